@@ -1,0 +1,1 @@
+"""Pure functions over the document; every array has the draws axis first."""

@@ -1,0 +1,206 @@
+"""Special Measures Agreements: periods, portions, and terms that give a total for each year."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from core.document.money import Unit
+from core.document.values import (
+    MAX_ROWS,
+    Cited,
+    CitedRow,
+    Frozen,
+    Label,
+    NonNegative,
+    Percent,
+    Positive,
+    Row,
+    Slug,
+    Year,
+    refuse_duplicate_ids,
+    refuse_duplicate_years,
+)
+
+
+class _Term(Cited):
+    first_year: Year
+    last_year: Year
+
+    @model_validator(mode="after")
+    def _years_in_order(self) -> Self:
+        if self.last_year < self.first_year:
+            raise ValueError("the last year is before the first")
+        return self
+
+
+class StatedAmount(Cited):
+    """The total is stated for the year, in the portion's unit."""
+
+    step: Literal["amount"] = "amount"
+    year: Year
+    value: NonNegative
+
+
+class FixedStep(_Term):
+    """Last year's total grows by a percentage."""
+
+    step: Literal["fixed"] = "fixed"
+    percent: Percent
+
+
+class IndexedStep(_Term):
+    """Last year's total grows with an index, ``lag`` years back, clipped to floor and cap (percent)."""
+
+    step: Literal["indexed"] = "indexed"
+    index: Slug
+    lag: Annotated[int, Field(ge=0, le=10)] = 0
+    floor: Percent | None = None
+    cap: Percent | None = None
+
+    @model_validator(mode="after")
+    def _cap_over_floor(self) -> Self:
+        if self.floor is not None and self.cap is not None and self.cap < self.floor:
+            raise ValueError(f"the cap of {self.cap} % is under the floor of {self.floor} %")
+        return self
+
+
+class OneOff(Cited):
+    """Percentage points added, after the clip, in one year."""
+
+    step: Literal["one_off"] = "one_off"
+    year: Year
+    points: Percent
+
+
+Term = Annotated[StatedAmount | FixedStep | IndexedStep | OneOff, Field(discriminator="step")]
+
+
+def years_of(term: StatedAmount | FixedStep | IndexedStep | OneOff) -> range:
+    """Return the years that a term speaks of."""
+    if isinstance(term, StatedAmount | OneOff):
+        return range(term.year, term.year + 1)
+    return range(term.first_year, term.last_year + 1)
+
+
+class Portion(Row):
+    """A part of an agreement with its own unit and terms; amounts round to ``precision`` of the unit."""
+
+    unit: Unit
+    precision: Positive
+    terms: Annotated[tuple[Term, ...], Field(min_length=1, max_length=MAX_ROWS)]
+
+    @model_validator(mode="after")
+    def _one_rule_a_year(self) -> Self:
+        growing = [y for t in self.terms if isinstance(t, FixedStep | IndexedStep) for y in years_of(t)]
+        for kind in ("amount", "one_off"):
+            refuse_duplicate_years(y for t in self.terms if t.step == kind for y in years_of(t))
+        refuse_duplicate_years(growing)
+        stated = {t.year for t in self.terms if isinstance(t, StatedAmount)}
+        for term in self.terms:
+            if isinstance(term, OneOff) and term.year not in growing and term.year not in stated:
+                raise ValueError(f"the one-off of {term.year} is added to no step of that year")
+        return self
+
+
+class CategoryAmount(Frozen):
+    """How much of a year's total goes to a category, in the split's unit."""
+
+    category: Slug
+    value: NonNegative
+
+
+class Split(Cited):
+    """How the total of a year divides by category."""
+
+    year: Year
+    unit: Unit
+    amounts: Annotated[tuple[CategoryAmount, ...], Field(min_length=1, max_length=50)]
+
+    @model_validator(mode="after")
+    def _each_category_once(self) -> Self:
+        categories = [amount.category for amount in self.amounts]
+        if len(set(categories)) != len(categories):
+            raise ValueError("a category stands twice in the split")
+        if sum(amount.value for amount in self.amounts) <= 0:
+            raise ValueError("a split needs an amount above zero")
+        return self
+
+
+class Agreement(CitedRow):
+    """A cost-sharing agreement between the sending and the host nation.
+
+    ``known`` is the day from which its terms were public; ``chosen`` lets it drive results although
+    that day is after the scenario's ``as_of``. ``follows`` is the agreement whose last amount its first
+    year grows from. ``rate`` is the named rate at which portions in other currencies are summed.
+    """
+
+    number: Annotated[int, Field(ge=1, le=999)]
+    name: Label
+    signed: datetime.date | None = None
+    in_force: datetime.date | None = None
+    known: datetime.date | None = None
+    chosen: bool = False
+    first_year: Year
+    last_year: Year
+    follows: Slug | None = None
+    rate: Slug | None = None
+    portions: Annotated[tuple[Portion, ...], Field(min_length=1, max_length=10)]
+    splits: Annotated[tuple[Split, ...], Field(max_length=200)] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.last_year < self.first_year:
+            raise ValueError("the last year is before the first")
+        refuse_duplicate_ids(self.portions)
+        refuse_duplicate_years(split.year for split in self.splits)
+        for portion in self.portions:
+            for term in portion.terms:
+                span = years_of(term)
+                if span[0] < self.first_year or span[-1] > self.last_year:
+                    raise ValueError(
+                        f"a term speaks of {span[0]}–{span[-1]}, outside {self.first_year}–{self.last_year}"
+                    )
+        return self
+
+
+class Agreements(Frozen):
+    """All agreements that the scenario knows."""
+
+    rows: Annotated[tuple[Agreement, ...], Field(max_length=200)] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        refuse_duplicate_ids(self.rows)
+        claimed: dict[int, str] = {}
+        for row in self.rows:
+            for year in range(row.first_year, row.last_year + 1):
+                if year in claimed:
+                    raise ValueError(f"{claimed[year]} and {row.name} both cover {year}")
+                claimed[year] = row.name
+        by_id = {row.id: row for row in self.rows}
+        for row in self.rows:
+            if row.follows is None:
+                continue
+            before = by_id.get(row.follows)
+            if before is None:
+                raise ValueError(f"{row.name} follows “{row.follows}”, which is not in the document")
+            if before.last_year >= row.first_year:
+                raise ValueError(f"{row.name} follows {before.name}, which ends after it begins")
+        for row in self.rows:
+            _refuse_growth_from_nothing(row, by_id.get(row.follows or ""))
+        return self
+
+
+def _refuse_growth_from_nothing(row: Agreement, before: Agreement | None) -> None:
+    """Raise ValueError if the first year grows from an amount that is not there."""
+    units = {portion.unit for portion in before.portions} if before else set()
+    for portion in row.portions:
+        stated = {term.year for term in portion.terms if isinstance(term, StatedAmount)}
+        if row.first_year not in stated and portion.unit not in units:
+            raise ValueError(
+                f"{row.name} states no amount for {row.first_year} and follows no agreement in "
+                f"{portion.unit} to grow from"
+            )

@@ -1,0 +1,156 @@
+"""Posture: which elements are where in what strength, and the plans that change it by dated moves."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from core.document.values import (
+    MAX_ROWS,
+    CitedRow,
+    Frozen,
+    Label,
+    Note,
+    Row,
+    Slug,
+    Strength,
+    refuse_duplicate_ids,
+)
+
+
+class TroopCount(CitedRow):
+    """A way of counting the force, such as the headline or the personnel assigned."""
+
+    name: Label
+
+
+class Element(CitedRow):
+    """A unit, or a part of the force, from the day ``since`` on, in the counts that include it."""
+
+    name: Label
+    service: Label
+    base: Label | None = None
+    presence: Literal["permanent", "rotational", "temporary", "mixed"] = "permanent"
+    strength: Strength
+    since: datetime.date
+    counts: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=20)]
+
+
+class ChangeBy(Frozen):
+    """The strength changes by a number of people."""
+
+    kind: Literal["by"] = "by"
+    people: Annotated[int, Field(ge=-10_000_000, le=10_000_000)]
+
+
+class ChangeTo(Frozen):
+    """The strength becomes a number of people."""
+
+    kind: Literal["to"] = "to"
+    people: Strength
+
+
+Change = Annotated[ChangeBy | ChangeTo, Field(discriminator="kind")]
+
+
+class Move(CitedRow):
+    """A change of one element's strength, from the start of a day on."""
+
+    date: datetime.date
+    element: Slug
+    change: Change
+    reason: Note = ""
+
+
+class CertificationGiven(CitedRow):
+    """A certification to Congress under one limit, on a day.
+
+    ``conditions_met`` tells whether it certifies all of the limit's conditions or only some.
+    """
+
+    limit: Slug
+    date: datetime.date
+    conditions_met: Literal["all", "any"] = "all"
+
+
+class Plan(Row):
+    """A posture plan: dated moves, and the certifications that would be given."""
+
+    name: Label
+    note: Note = ""
+    moves: Annotated[tuple[Move, ...], Field(max_length=MAX_ROWS)] = ()
+    certifications: Annotated[tuple[CertificationGiven, ...], Field(max_length=MAX_ROWS)] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        refuse_duplicate_ids(self.moves)
+        refuse_duplicate_ids(self.certifications)
+        for move in self.moves:
+            same = [m for m in self.moves if m.element == move.element and m.date == move.date]
+            if len(same) > 1 and any(isinstance(m.change, ChangeTo) for m in same):
+                raise ValueError(
+                    f"two moves set the strength of “{move.element}” on {move.date.isoformat()}; only one can"
+                )
+        return self
+
+
+class Posture(Frozen):
+    """The force and its plans. ``reference_plan`` is the actual force that observed costs belong to."""
+
+    counts: Annotated[tuple[TroopCount, ...], Field(max_length=20)] = ()
+    elements: Annotated[tuple[Element, ...], Field(max_length=MAX_ROWS)] = ()
+    plans: Annotated[tuple[Plan, ...], Field(max_length=200)] = ()
+    reference_plan: Slug | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        refuse_duplicate_ids(self.counts)
+        refuse_duplicate_ids(self.elements)
+        refuse_duplicate_ids(self.plans)
+        counts = {count.id for count in self.counts}
+        elements = {element.id: element for element in self.elements}
+        for element in self.elements:
+            for count in element.counts:
+                if count not in counts:
+                    raise ValueError(
+                        f"{element.name} is in the count “{count}”, which the document does not have"
+                    )
+        for plan in self.plans:
+            _refuse_impossible_moves(plan, elements)
+        if self.reference_plan is not None and self.reference_plan not in {plan.id for plan in self.plans}:
+            raise ValueError(f"the reference plan “{self.reference_plan}” is not among the plans")
+        return self
+
+
+def _refuse_impossible_moves(plan: Plan, elements: dict[str, Element]) -> None:
+    """Raise ValueError at the first move of a missing element, before it exists, or below zero.
+
+    All moves of a day are netted before the strength is looked at.
+    """
+    strength = {element_id: element.strength for element_id, element in elements.items()}
+    moves = sorted(plan.moves, key=lambda move: move.date)
+    for position, move in enumerate(moves):
+        element = elements.get(move.element)
+        if element is None:
+            raise ValueError(
+                f"the move “{move.id}” of {plan.name} moves “{move.element}”, which is not an element"
+            )
+        if move.date < element.since:
+            raise ValueError(
+                f"the move “{move.id}” of {plan.name} is on {move.date.isoformat()}, before {element.name} "
+                f"exists ({element.since.isoformat()})"
+            )
+        if isinstance(move.change, ChangeTo):
+            strength[move.element] = move.change.people
+        else:
+            strength[move.element] += move.change.people
+        day_ends = position + 1 == len(moves) or moves[position + 1].date != move.date
+        if day_ends:
+            for element_id, people in strength.items():
+                if people < 0:
+                    raise ValueError(
+                        f"after the move “{move.id}” of {plan.name} on {move.date.isoformat()}, "
+                        f"{elements[element_id].name} would have a strength of {people:,}, below 0"
+                    )

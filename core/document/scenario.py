@@ -1,0 +1,104 @@
+"""The document: one scenario, whole and self-contained."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from core.document.agreements import Agreements
+from core.document.costs import Costs, Shares
+from core.document.indices import Indices
+from core.document.limits import Limits
+from core.document.money import Currency, CurrencyCode, Parties, Party
+from core.document.positions import Positions
+from core.document.posture import Posture
+from core.document.references import check_references
+from core.document.sources import Sources
+from core.document.values import Frozen, Label, Note, Percent, Slug, Year
+
+MAX_HORIZON = 60
+
+PriceBasis = Annotated[str, StringConstraints(pattern=r"^(nominal|constant:[12][0-9]{3})$")]
+
+
+class About(Frozen):
+    """What the scenario is, and the years it speaks of.
+
+    ``as_of`` is the day whose knowledge it has; ``discount_rate`` is in percent and nominal or real.
+    """
+
+    title: Label
+    author: Note = ""
+    description: Note = ""
+    created: datetime.date | None = None
+    modified: datetime.date | None = None
+    base_year: Year
+    first_year: Year
+    last_year: Year
+    as_of: datetime.date
+    discount_rate: Percent | None = None
+    discount_kind: Literal["nominal", "real"] = "nominal"
+
+    @model_validator(mode="after")
+    def _horizon_in_order(self) -> Self:
+        if self.last_year < self.first_year:
+            raise ValueError("the last year is before the first")
+        if self.last_year - self.first_year >= MAX_HORIZON:
+            raise ValueError(f"the horizon is longer than {MAX_HORIZON} years")
+        return self
+
+
+class View(Frozen):
+    """What the reader last looked at. Changing it is no edit; None takes the document's first choice."""
+
+    variant: Slug | None = None
+    position: Slug | None = None
+    against: Slug | None = None
+    plan: Slug | None = None
+    year: Year | None = None
+    day: datetime.date | None = None
+    currency: CurrencyCode | None = None
+    rate: Slug | None = None
+    prices: PriceBasis | None = None
+    share: Slug | None = None
+    count: Slug | None = None
+
+
+def usual_parties() -> Parties:
+    """Return the Republic of Korea as host and the United States as sending nation, with no exchange rate."""
+    return Parties(
+        host="rok",
+        sender="us",
+        parties=(
+            Party(id="rok", name="Republic of Korea", short="Korea", currency="KRW"),
+            Party(id="us", name="United States", short="United States", currency="USD"),
+        ),
+        currencies=(
+            Currency(code="KRW", name="South Korean won", symbol="₩", unit="KRW bn"),
+            Currency(code="USD", name="US dollar", symbol="$", unit="USD m"),
+        ),
+        reference_currency="USD",
+    )
+
+
+class Scenario(Frozen):
+    """One scenario file. A document with only ``about`` and one cost line is valid."""
+
+    about: About
+    parties: Parties = Field(default_factory=usual_parties)
+    indices: Indices = Indices()
+    costs: Costs = Costs()
+    shares: Shares = Shares()
+    agreements: Agreements = Agreements()
+    positions: Positions = Positions()
+    posture: Posture = Posture()
+    limits: Limits = Limits()
+    sources: Sources = Sources()
+    view: View = View()
+
+    @model_validator(mode="after")
+    def _references_hold(self) -> Self:
+        check_references(self)
+        return self

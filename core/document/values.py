@@ -1,0 +1,107 @@
+"""The ground all parts of the document stand on: the frozen record, and the values it is made of."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+
+MAX_ROWS = 2_000
+FIRST_YEAR = 1900
+LAST_YEAR = 2200
+
+
+class Frozen(BaseModel):
+    """A record that never changes, knows no unknown key and holds no infinity and no NaN."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class Row(Frozen):
+    """A record in a table of the document, with an id that stays."""
+
+    id: Slug
+
+
+def _refuse_invisible(text: str) -> str:
+    for character in text:
+        category = unicodedata.category(character)
+        if category in {"Cc", "Cf", "Cs", "Co"} and character not in "\n\t":
+            raise ValueError(f"the invisible character U+{ord(character):04X} is not allowed in a text")
+    return text
+
+
+def _refuse_line_break(text: str) -> str:
+    if "\n" in text or "\t" in text:
+        raise ValueError("a line break or tab is not allowed here")
+    return text
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=80)]
+Label = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200),
+    AfterValidator(_refuse_invisible),
+    AfterValidator(_refuse_line_break),
+]
+Note = Annotated[str, StringConstraints(max_length=4_000), AfterValidator(_refuse_invisible)]
+
+# Bounds keep a hostile "1e999999999" from ever reaching arithmetic; as typed, trailing zeros stay.
+Number = Annotated[
+    Decimal,
+    Field(ge=Decimal("-1e15"), le=Decimal("1e15"), max_digits=24, decimal_places=9),
+    PlainSerializer(lambda value: format(value, "f"), return_type=str, when_used="json"),
+]
+NonNegative = Annotated[Number, Field(ge=Decimal(0))]
+Positive = Annotated[Number, Field(gt=Decimal(0))]
+Fraction = Annotated[Number, Field(ge=Decimal(0), le=Decimal(1))]
+Percent = Annotated[Number, Field(ge=Decimal(-100), le=Decimal(1000))]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+Strength = Annotated[int, Field(ge=0, le=10_000_000)]
+
+Confidence = Literal["reported", "derived", "estimated", "assumed", "unconfirmed"]
+
+
+class Cited(Frozen):
+    """Something that came from somewhere: its sources, how sure it is, and a note."""
+
+    cite: tuple[Slug, ...] = ()
+    confidence: Confidence | None = None
+    note: Note = ""
+
+
+class CitedRow(Row, Cited):
+    """A row that came from somewhere."""
+
+
+def duplicate_ids(rows: Iterable[Row]) -> list[str]:
+    """Return the ids that more than one of the rows carries, in order of appearance."""
+    seen: set[str] = set()
+    doubled: list[str] = []
+    for row in rows:
+        if row.id in seen and row.id not in doubled:
+            doubled.append(row.id)
+        seen.add(row.id)
+    return doubled
+
+
+def refuse_duplicate_ids(rows: Iterable[Row]) -> None:
+    """Raise ValueError if two rows share an id."""
+    doubled = duplicate_ids(rows)
+    if doubled:
+        raise ValueError(f"the id “{doubled[0]}” is used twice")
+
+
+def refuse_duplicate_years(years: Iterable[int]) -> None:
+    """Raise ValueError if a year stands twice."""
+    seen: set[int] = set()
+    for year in years:
+        if year in seen:
+            raise ValueError(f"the year {year} stands twice")
+        seen.add(year)
+
+
+Row.model_rebuild()

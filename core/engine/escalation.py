@@ -1,0 +1,93 @@
+"""How an agreement's total grows: stated amounts, fixed and indexed steps, one-offs, and rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from core.document.agreements import FixedStep, IndexedStep, OneOff, Portion, StatedAmount
+from core.engine.calendar import Floats
+from core.engine.indices import Series, round_half_up
+
+
+@dataclass(frozen=True)
+class YearStep:
+    """How a year's total came about, ``total`` ``(draws,)`` in the portion's unit.
+
+    ``rate`` is what the rule gave and ``points`` the one-off, in percent; ``raw`` is the published growth
+    before floor and cap. A stated total has neither.
+    """
+
+    year: int
+    total: Floats
+    stated: bool
+    rate: Floats | None = None
+    raw: Floats | None = None
+    points: float = 0.0
+    index: str | None = None
+    index_year: int | None = None
+    cap: float | None = None
+    floor: float | None = None
+
+
+def escalate(
+    portion: Portion,
+    first_year: int,
+    last_year: int,
+    series: Mapping[str, Series],
+    last_before: Floats | None,
+    *,
+    ignore_stated_after: int | None = None,
+) -> tuple[YearStep, ...]:
+    """Return the steps of a portion, one a year; a year without a term ends the chain.
+
+    total(t) = round(last * (1 + rate + one-off), the portion's precision), half up, at every step, because
+    the real amounts round so and the rounded one is what the next year grows from. An indexed rate is
+    clip(round(index growth of year t - lag, published precision), floor, cap). A stated amount restarts
+    the chain and changes nothing before it. ``last_before`` ``(draws,)`` is what the first year grows from,
+    in the portion's unit. With ``ignore_stated_after`` later stated amounts are left out, as a backtest
+    wants. Missing index values give missing totals.
+    """
+    stated = {t.year: t for t in portion.terms if isinstance(t, StatedAmount)}
+    one_offs = {t.year: float(t.points) for t in portion.terms if isinstance(t, OneOff)}
+    growing = [t for t in portion.terms if isinstance(t, FixedStep | IndexedStep)]
+    steps: list[YearStep] = []
+    last = last_before
+    for year in range(first_year, last_year + 1):
+        given = stated.get(year)
+        if given is not None and (ignore_stated_after is None or year <= ignore_stated_after):
+            step = YearStep(year, np.full(1, float(given.value)), stated=True)
+        else:
+            term = next((t for t in growing if t.first_year <= year <= t.last_year), None)
+            if term is None or last is None:
+                break
+            step = _grown(term, year, last, one_offs.get(year, 0.0), portion.precision, series)
+        steps.append(step)
+        last = step.total
+    return tuple(steps)
+
+
+def _grown(
+    term: FixedStep | IndexedStep,
+    year: int,
+    last: Floats,
+    points: float,
+    precision: Decimal,
+    series: Mapping[str, Series],
+) -> YearStep:
+    if isinstance(term, FixedStep):
+        rate = np.full(1, float(term.percent))
+        total = round_half_up(last * (1 + (rate + points) / 100), precision)
+        return YearStep(year, total, stated=False, rate=rate, raw=rate, points=points)
+    source = series[term.index]
+    index_year = year - term.lag
+    known = index_year in source.span
+    raw = source.published[:, source.span.at(index_year)] if known else np.full(1, np.nan)
+    floor = None if term.floor is None else float(term.floor)
+    cap = None if term.cap is None else float(term.cap)
+    rate = raw if floor is None and cap is None else np.clip(raw, floor, cap)
+    total = round_half_up(last * (1 + (rate + points) / 100), precision)
+    return YearStep(year, total, False, rate, raw, points, term.index, index_year, cap, floor)

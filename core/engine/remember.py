@@ -1,0 +1,49 @@
+"""Remember what a pure function gave for the very same frozen rows.
+
+Rows are frozen and shared between one state of the document and the next, so an edit of one row leaves
+every other row the very same object: what was made of it need not be made again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from pydantic import BaseModel
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+LIMIT = 4_096
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Remember the results of ``function``: models and arrays by identity, plain values by equality.
+
+    The remembered arguments are held, so that an identity is never used twice; the oldest go first.
+    """
+    results: OrderedDict[tuple[Hashable, ...], tuple[object, R]] = OrderedDict()
+
+    @wraps(function)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        key = (*map(_key, args), *((name, _key(value)) for name, value in kwargs.items()))
+        found = results.get(key)
+        if found is not None:
+            return found[1]
+        result = function(*args, **kwargs)
+        results[key] = ((args, kwargs), result)
+        if len(results) > LIMIT:
+            results.popitem(last=False)
+        return result
+
+    return wrapper
+
+
+def _key(value: Any) -> Hashable:
+    if isinstance(value, str | int | float | bool | type(None)):
+        return value
+    if isinstance(value, tuple) and not isinstance(value, BaseModel):
+        return tuple(map(_key, value))
+    return (type(value), id(value))

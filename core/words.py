@@ -1,0 +1,126 @@
+"""Words are data: the core says things as a message id with named values, and this makes sentences.
+
+The sentences stand in ``resources/words/<language>.json``; another language is another file. A value keeps
+its kind (an amount, a day, a percentage) until here, because each language writes it in its own way.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Union
+
+MINUS = "\N{MINUS SIGN}"
+MISSING = "\N{EN DASH}"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An amount of money in a unit such as ``KRW bn`` or ``USD``."""
+
+    value: float
+    unit: str
+    decimals: int | None = None
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A percentage: 42.1 is 42.1 %."""
+
+    value: float
+    decimals: int = 1
+
+
+@dataclass(frozen=True)
+class Number:
+    """A plain number; a whole one by default."""
+
+    value: float
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to be said: the id of a sentence, and its values by name."""
+
+    id: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+Value = Union[str, int, datetime.date, Amount, Percent, Number, Message, "tuple[Value, ...]"]
+
+
+def message(message_id: str, /, **values: Value) -> Message:
+    """Return a message with named values."""
+    return Message(message_id, tuple(values.items()))
+
+
+@cache
+def sentences(language: str = "en") -> dict[str, str]:
+    """Return all sentences of a language by id; FileNotFoundError if there is no such language."""
+    text = (resources.files("resources") / "words" / f"{language}.json").read_text(encoding="utf-8")
+    loaded: dict[str, str] = json.loads(text)
+    return loaded
+
+
+def say(told: Message | str, language: str = "en") -> str:
+    """Return the sentence of a message in a language; a plain string says itself."""
+    if isinstance(told, str):
+        return told
+    template = sentences(language)[told.id]
+    return template.format(**{name: say_value(value, language) for name, value in told.values})
+
+
+def say_value(value: Value, language: str = "en") -> str:
+    """Return a value as it is written in a language."""
+    if isinstance(value, Message):
+        return say(value, language)
+    if isinstance(value, tuple):
+        return _say_list([say_value(item, language) for item in value], language)
+    if isinstance(value, datetime.date):
+        return say_day(value, language)
+    if isinstance(value, Amount):
+        return say_amount(value)
+    if isinstance(value, Percent):
+        return f"{say_number(value.value, value.decimals)} %"
+    if isinstance(value, Number):
+        return say_number(value.value, value.decimals)
+    if isinstance(value, int):
+        return say_number(value, 0)
+    return value
+
+
+def say_number(value: float, decimals: int = 0) -> str:
+    """Return a number with thousands separators, a real minus sign, and no ``-0``; a missing one as a dash."""
+    if math.isnan(value):
+        return MISSING
+    text = f"{value:,.{decimals}f}"
+    if text.startswith("-"):
+        text = text[1:] if not text.strip("-0.,") else MINUS + text[1:]
+    return text
+
+
+def say_day(day: datetime.date, language: str = "en") -> str:
+    """Return a day in full, such as ``1 July 2020``."""
+    month = sentences(language)[f"month.{day.month}"]
+    return sentences(language)["day"].format(day=day.day, month=month, number=day.month, year=day.year)
+
+
+def say_amount(amount: Amount) -> str:
+    """Return an amount with its currency in front and its scale behind: ``KRW 1,038.9 bn``."""
+    currency, _, scale = amount.unit.partition(" ")
+    decimals = amount.decimals
+    if decimals is None:
+        decimals = 1 if scale else 0
+    number = say_number(amount.value, decimals)
+    return f"{currency} {number} {scale}".rstrip() if scale else f"{currency} {number}"
+
+
+def _say_list(items: list[str], language: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return sentences(language)["list"].format(first=", ".join(items[:-1]), last=items[-1])

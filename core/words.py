@@ -95,7 +95,7 @@ def say_value(value: Value, language: str = "en") -> str:
 
 
 def say_number(value: float, decimals: int = 0) -> str:
-    """Return a number with thousands separators, a real minus sign, and no ``-0``; a missing one as a dash."""
+    """Return a number with thousands separators and a real minus sign, never ``-0``; missing is a dash."""
     if math.isnan(value):
         return MISSING
     text = f"{value:,.{decimals}f}"

@@ -195,12 +195,13 @@ class Agreements(Frozen):
 
 
 def _refuse_growth_from_nothing(row: Agreement, before: Agreement | None) -> None:
-    """Raise ValueError if the first year grows from an amount that is not there."""
+    """Raise ValueError if a portion's first year grows from an amount that is not there."""
     units = {portion.unit for portion in before.portions} if before else set()
     for portion in row.portions:
         stated = {term.year for term in portion.terms if isinstance(term, StatedAmount)}
-        if row.first_year not in stated and portion.unit not in units:
+        first = min(years_of(term)[0] for term in portion.terms)
+        if first not in stated and (first != row.first_year or portion.unit not in units):
             raise ValueError(
-                f"{row.name} states no amount for {row.first_year} and follows no agreement in "
-                f"{portion.unit} to grow from"
+                f"{row.name} states no amount for {first} and follows no agreement in {portion.unit} "
+                "to grow from"
             )

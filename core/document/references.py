@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.document.agreements import IndexedStep
+from core.document.agreements import IndexedStep, years_of
 from core.document.costs import IndexGrowth
 from core.document.money import currency_of
-from core.document.positions import IN_FORCE, PaysAmount
+from core.document.places import Place, key_of
+from core.document.positions import IN_FORCE, PaysAmount, ShareOfCost
 from core.document.values import Cited
 
 if TYPE_CHECKING:
@@ -30,44 +32,80 @@ def check_references(scenario: Scenario) -> None:
     _Checker(scenario).check()
 
 
-def citations(scenario: Scenario) -> Iterator[tuple[str, Cited]]:
-    """Yield every cited record with its place in words, in the order of the document."""
+@dataclass(frozen=True)
+class Citation:
+    """A cited record, where it stands, and whether it is itself a figure rather than a row of figures."""
+
+    place: Place
+    words: str
+    record: Cited
+    is_figure: bool
+
+
+def citations(scenario: Scenario) -> Iterator[Citation]:
+    """Yield every cited record, in the order of the document."""
     for rate in scenario.parties.rates:
-        yield f"the exchange rate “{rate.name}”", rate
+        yield Citation(Place(("parties", "rates", rate.id)), f"the exchange rate “{rate.name}”", rate, True)
     for index in scenario.indices.rows:
-        yield f"the index “{index.name}”", index
+        at, words = Place(("indices", "rows", index.id)), f"the index “{index.name}”"
+        yield Citation(at, words, index, False)
         for observation in index.observed:
-            yield f"the index “{index.name}”, {observation.year}", observation
+            where = at / "observed" / str(observation.year)
+            yield Citation(where, f"{words}, {observation.year}", observation, not index.cite)
+    yield from _cost_citations(scenario)
+    yield from _agreement_citations(scenario)
+    for position in scenario.positions.rows:
+        at, words = Place(("positions", "rows", position.id)), f"the position “{position.name}”"
+        yield Citation(at, words, position, False)
+        if position.total is not None:
+            yield Citation(at / "total", f"the total of {words}", position.total, True)
+        for row in position.lines:
+            figure = isinstance(row.pays, PaysAmount | ShareOfCost)
+            yield Citation(at / "lines" / row.line, f"{words}, line “{row.line}”", row, figure)
+    for limit in scenario.limits.rows:
+        # A floor that the reader made up is marked as such and needs no source.
+        figure = not limit.hypothetical
+        yield Citation(Place(("limits", "rows", limit.id)), f"the limit “{limit.name}”", limit, figure)
+    for count in scenario.posture.counts:
+        at = Place(("posture", "counts", count.id))
+        yield Citation(at, f"the troop count “{count.name}”", count, False)
+    for element in scenario.posture.elements:
+        at = Place(("posture", "elements", element.id))
+        yield Citation(at, f"the element “{element.name}”", element, True)
+    for plan in scenario.posture.plans:
+        at = Place(("posture", "plans", plan.id))
+        # A plan is a proposal of the scenario: its moves cite what they follow, if anything.
+        for move in plan.moves:
+            words = f"the move “{move.id}” of the plan “{plan.name}”"
+            yield Citation(at / "moves" / move.id, words, move, False)
+        for given in plan.certifications:
+            words = f"the certification “{given.id}” of the plan “{plan.name}”"
+            yield Citation(at / "certifications" / given.id, words, given, False)
+
+
+def _cost_citations(scenario: Scenario) -> Iterator[Citation]:
     for line in scenario.costs.lines:
-        yield f"the cost line “{line.name}”", line
+        at, words = Place(("costs", "lines", line.id)), f"the cost line “{line.name}”"
+        yield Citation(at, words, line, False)
         for amount in line.amounts:
-            yield f"the cost line “{line.name}”, {amount.year}", amount
+            yield Citation(at / "amounts" / str(amount.year), f"{words}, {amount.year}", amount, True)
     for definition in scenario.shares.definitions:
-        yield f"the share “{definition.name}”", definition
+        at = Place(("shares", "definitions", definition.id))
+        yield Citation(at, f"the share “{definition.name}”", definition, False)
+
+
+def _agreement_citations(scenario: Scenario) -> Iterator[Citation]:
     for agreement in scenario.agreements.rows:
-        yield f"the agreement “{agreement.name}”", agreement
+        at, words = Place(("agreements", "rows", agreement.id)), f"the agreement “{agreement.name}”"
+        yield Citation(at, words, agreement, False)
         for portion in agreement.portions:
             for term in portion.terms:
-                yield f"a term of the agreement “{agreement.name}”", term
+                where = at / "portions" / portion.id / "terms" / key_of(term)
+                yield Citation(where, f"a term of {words}, {years_of(term)[0]}", term, not agreement.cite)
         for split in agreement.splits:
-            yield f"the split of the agreement “{agreement.name}”, {split.year}", split
-    for position in scenario.positions.rows:
-        yield f"the position “{position.name}”", position
-        if position.total is not None:
-            yield f"the total of the position “{position.name}”", position.total
-        for row in position.lines:
-            yield f"the position “{position.name}”, line “{row.line}”", row
-    for count in scenario.posture.counts:
-        yield f"the troop count “{count.name}”", count
-    for element in scenario.posture.elements:
-        yield f"the element “{element.name}”", element
-    for plan in scenario.posture.plans:
-        for move in plan.moves:
-            yield f"the move “{move.id}” of the plan “{plan.name}”", move
-        for certification in plan.certifications:
-            yield f"the certification “{certification.id}” of the plan “{plan.name}”", certification
-    for limit in scenario.limits.rows:
-        yield f"the limit “{limit.name}”", limit
+            yield Citation(
+                at / "splits" / str(split.year), f"the split of {words}, {split.year}", split, True
+            )
 
 
 class _Checker:
@@ -86,9 +124,9 @@ class _Checker:
         self.sources = {source.id for source in scenario.sources.rows}
 
     def check(self) -> None:
-        for place, cited in citations(self.scenario):
-            for source in cited.cite:
-                self.need(place, source, self.sources, "source")
+        for citation in citations(self.scenario):
+            for source in citation.record.cite:
+                self.need(citation.words, source, self.sources, "source")
         self._money()
         self._costs()
         self._agreements()
@@ -161,6 +199,50 @@ class _Checker:
             for certification in plan.certifications:
                 place = f"the certification “{certification.id}” of the plan “{plan.name}”"
                 self.need(place, certification.limit, self.limits, "legal limit")
+
+
+class _Finder(_Checker):
+    """Collects the places that speak of one target, where the checker would refuse those that miss theirs."""
+
+    def __init__(self, scenario: Scenario, kind: str, target: str) -> None:
+        super().__init__(scenario)
+        self.kind = kind
+        self.target = target
+        self.found: list[str] = []
+
+    def need(self, place: str, target: str | None, known: Collection[str], kind: str) -> None:
+        if kind == self.kind and target == self.target and place not in self.found:
+            self.found.append(place)
+
+    def find(self) -> list[str]:
+        self.check()
+        self._inside_parts()
+        return self.found
+
+    def _inside_parts(self) -> None:
+        """References within one part, which the part itself checks."""
+        parties, posture = self.scenario.parties, self.scenario.posture
+        self.need("the host nation", parties.host, (), "party")
+        self.need("the sending nation", parties.sender, (), "party")
+        self.need("the reference currency", parties.reference_currency, (), "currency")
+        for party in parties.parties:
+            self.need(f"the party “{party.name}”", party.currency, (), "currency")
+        for rate in parties.rates:
+            self.need(f"the exchange rate “{rate.name}”", rate.currency, (), "currency")
+        for agreement in self.scenario.agreements.rows:
+            self.need(f"the agreement “{agreement.name}”", agreement.follows, (), "agreement")
+        for element in posture.elements:
+            for count in element.counts:
+                self.need(f"the element “{element.name}”", count, (), "troop count")
+        for plan in posture.plans:
+            for move in plan.moves:
+                self.need(f"the move “{move.id}” of the plan “{plan.name}”", move.element, (), "element")
+        self.need("the choice of the reference plan", posture.reference_plan, (), "plan")
+
+
+def referrers(scenario: Scenario, kind: str, target: str) -> list[str]:
+    """Return in words the places that speak of a row, such as the ``cost line`` ``labor``."""
+    return _Finder(scenario, kind, target).find()
 
 
 def view_choices(scenario: Scenario) -> dict[str, set[str]]:

@@ -101,3 +101,13 @@ def mean_over_years(days: npt.NDArray[np.int64], values: Floats, span: Span) -> 
     known = edges[:-1] >= days[0]
     result[:, known] = means[:, known]
     return result
+
+
+def calendar_from_fiscal(fiscal: Floats) -> Floats:
+    """Return calendar-year amounts ``(draws, years)`` from fiscal ones: 3/4 FY(t) + 1/4 FY(t+1).
+
+    Where one of the two is missing, FY(t) is taken as t, and the document says that this is assumed.
+    """
+    following = np.append(fiscal[:, 1:], np.full((fiscal.shape[0], 1), np.nan), axis=1)
+    mixed = 0.75 * fiscal + 0.25 * following
+    return np.where(np.isnan(mixed), fiscal, mixed)

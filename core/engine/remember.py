@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+import numpy as np
 from pydantic import BaseModel
 
 P = ParamSpec("P")
@@ -20,7 +21,7 @@ LIMIT = 4_096
 
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
-    """Remember the results of ``function``: models and arrays by identity, plain values by equality.
+    """Remember the results of ``function``: models and arrays by identity, other values by equality.
 
     The remembered arguments are held, so that an identity is never used twice; the oldest go first.
     """
@@ -42,8 +43,9 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _key(value: Any) -> Hashable:
-    if isinstance(value, str | int | float | bool | type(None)):
-        return value
-    if isinstance(value, tuple) and not isinstance(value, BaseModel):
+    if isinstance(value, tuple):
         return tuple(map(_key, value))
-    return (type(value), id(value))
+    if isinstance(value, BaseModel | np.ndarray | dict | list):
+        return (type(value), id(value))
+    hashable: Hashable = value
+    return hashable

@@ -1,0 +1,378 @@
+"""Everything that a person can change, as data: an edit makes a new scenario from the present one.
+
+An edit that makes no sense raises EditRefused and changes nothing. Its label speaks of the document as it
+was before, so it is asked for with that document.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, Protocol
+
+from pydantic import ValidationError
+
+from core.document.agreements import Agreement, FixedStep, IndexedStep, Portion, StatedAmount, years_of
+from core.document.costs import CostAmount, CostLine
+from core.document.indices import FollowPath, Index, Observation, YearValue
+from core.document.places import (
+    NoSuchPlace,
+    Place,
+    get,
+    in_words,
+    insert,
+    key_of,
+    remove,
+    replace,
+    replace_in,
+    row_words,
+    trail,
+    with_fields,
+)
+from core.document.positions import Position, PositionLine, Rule
+from core.document.reasons import as_sentence, sentence_of
+from core.document.references import referrers
+from core.document.scenario import Scenario
+from core.document.values import Cited, Frozen
+from core.editing import labels
+from core.words import Message
+
+ASSUMED: Literal["assumed"] = "assumed"
+_SHOWN_REFERRERS = 5
+
+# What a reference calls the rows of a collection.
+_KINDS = {
+    "parties/parties": "party",
+    "parties/currencies": "currency",
+    "parties/rates": "exchange rate",
+    "indices/rows": "index",
+    "costs/lines": "cost line",
+    "agreements/rows": "agreement",
+    "posture/counts": "troop count",
+    "posture/elements": "element",
+    "posture/plans": "plan",
+    "limits/rows": "legal limit",
+    "sources/rows": "source",
+}
+
+
+class EditRefused(Exception):
+    """An edit makes no sense; ``place`` is where, and ``reason`` a sentence that says why."""
+
+    def __init__(self, place: Place, reason: str) -> None:
+        super().__init__(reason)
+        self.place = place
+        self.reason = reason
+
+
+class Edit(Protocol):
+    """A change of the document that can be named and made."""
+
+    @property
+    def place(self) -> Place:
+        """Where the change is seen."""
+
+    def label(self, scenario: Scenario) -> Message:
+        """Return the edit's name in the undo list, told of the document before it."""
+
+    def apply(self, scenario: Scenario) -> Scenario:
+        """Return the changed scenario; the same one if nothing changes. Raises EditRefused."""
+
+
+@dataclass(frozen=True)
+class SetField:
+    """Another value, as a Python value, at a place.
+
+    A figure (number or day) changed by hand is no longer what its source says: the record it stands in,
+    or the record that holds that one, loses its citations and becomes assumed.
+    """
+
+    place: Place
+    value: object
+
+    def label(self, scenario: Scenario) -> Message:
+        return labels.field_change(scenario, self.place, self.value)
+
+    def apply(self, scenario: Scenario) -> Scenario:
+        with _refusing(self.place):
+            steps = trail(scenario, self.place)
+            old = steps[-1]
+            if type(old) is type(self.value) and old == self.value:
+                return scenario
+            owner = _cited_owner(steps) if _holds_figure(old) or _holds_figure(self.value) else None
+            if owner is None:
+                return replace(scenario, self.place, self.value)
+            cited = steps[owner]
+            assert isinstance(cited, Cited)  # noqa: S101 - as _cited_owner found it
+            within = Place(self.place.keys[owner:])
+            changed = with_fields(replace_in(cited, within, self.value), cite=(), confidence=ASSUMED)
+            return replace(scenario, Place(self.place.keys[:owner]), changed)
+
+
+@dataclass(frozen=True)
+class AddRow:
+    """A new row in a collection, at a position or at the end. Its id was chosen when the edit was made."""
+
+    collection: Place
+    row: Frozen
+    position: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """The place of the new row."""
+        return self.collection / key_of(self.row)
+
+    def label(self, scenario: Scenario) -> Message:
+        return labels.added(scenario, self.row)
+
+    def apply(self, scenario: Scenario) -> Scenario:
+        with _refusing(self.place):
+            return insert(scenario, self.collection, self.row, self.position)
+
+
+@dataclass(frozen=True)
+class RemoveRow:
+    """A row taken out; refused, with their names, while others speak of it."""
+
+    place: Place
+
+    def label(self, scenario: Scenario) -> Message:
+        return labels.removed(scenario, self.place)
+
+    def apply(self, scenario: Scenario) -> Scenario:
+        with _refusing(self.place):
+            row = get(scenario, self.place)
+            kind = _KINDS.get(str(self.place.parent))
+            speakers = referrers(scenario, kind, self.place.last) if kind else []
+            if speakers:
+                raise EditRefused(self.place, _still_used(row_words(row, scenario), speakers))
+            return remove(scenario, self.place)
+
+
+@dataclass(frozen=True)
+class SetYearValue:
+    """The value of a year among a cost line's amounts, an index's observations, or a path's values.
+
+    None clears the year; a year that was empty gets an assumed value, in its place by year.
+    """
+
+    collection: Place
+    year: int
+    value: Decimal | None
+
+    @property
+    def place(self) -> Place:
+        """The place of the year's row."""
+        return self.collection / self.year
+
+    def label(self, scenario: Scenario) -> Message:
+        return labels.year_change(scenario, self.collection, self.year, self.value)
+
+    def apply(self, scenario: Scenario) -> Scenario:
+        with _refusing(self.place):
+            rows = _rows_by_year(scenario, self.collection)
+            span = next((row for row in rows if isinstance(row, CostAmount) and self.year in row.years), None)
+            if span is not None and span.last_year is not None:
+                raise EditRefused(
+                    self.place,
+                    f"{span.year}–{span.last_year} is stated as one sum: change or remove the sum.",
+                )
+            if any(row.year == self.year for row in rows):
+                if self.value is None:
+                    return remove(scenario, self.place)
+                return SetField(self.place / "value", self.value).apply(scenario)
+            if self.value is None:
+                return scenario
+            row = self._new_row(get(scenario, self.collection.parent))
+            return insert(scenario, self.collection, row, sum(other.year < self.year for other in rows))
+
+    def _new_row(self, owner: object) -> CostAmount | Observation | YearValue:
+        assert self.value is not None  # noqa: S101 - apply has asked
+        if isinstance(owner, CostLine):
+            return CostAmount(year=self.year, value=self.value, confidence=ASSUMED)
+        if isinstance(owner, Index):
+            return Observation(year=self.year, value=self.value, confidence=ASSUMED)
+        return YearValue(year=self.year, value=self.value)
+
+
+@dataclass(frozen=True)
+class SetStatedAmount:
+    """The amount of a year of an agreement's portion, stated over its rule; None restores the rule."""
+
+    agreement: str
+    portion: str
+    year: int
+    value: Decimal | None
+
+    @property
+    def place(self) -> Place:
+        """The place of the stated amount among the portion's terms."""
+        return self._terms / f"amount-{self.year}"
+
+    @property
+    def _terms(self) -> Place:
+        return Place(("agreements", "rows", self.agreement, "portions", self.portion, "terms"))
+
+    def label(self, scenario: Scenario) -> Message:
+        return labels.stated_change(scenario, self._terms, self.year, self.value)
+
+    def apply(self, scenario: Scenario) -> Scenario:
+        with _refusing(self.place):
+            agreement = get(scenario, Place(self.place.keys[:3]))
+            portion = get(scenario, self._terms.parent)
+            assert isinstance(agreement, Agreement)  # noqa: S101 - by its place
+            assert isinstance(portion, Portion)  # noqa: S101 - by its place
+            if not agreement.first_year <= self.year <= agreement.last_year:
+                years = f"{agreement.first_year}–{agreement.last_year}"
+                raise EditRefused(self.place, f"{agreement.name} covers {years}, not {self.year}.")
+            stated = any(isinstance(term, StatedAmount) and term.year == self.year for term in portion.terms)
+            if self.value is None:
+                if not stated:
+                    return scenario
+                if self.year == agreement.first_year and not _has_rule(portion, self.year):
+                    raise EditRefused(
+                        self.place,
+                        f"The amount of the first year, {self.year}, stays: the others grow from it.",
+                    )
+                return remove(scenario, self.place)
+            if stated:
+                return SetField(self.place / "value", self.value).apply(scenario)
+            row = StatedAmount(year=self.year, value=self.value, confidence=ASSUMED)
+            before = sum(years_of(term)[0] < self.year for term in portion.terms)
+            return insert(scenario, self._terms, row, before)
+
+
+@dataclass(frozen=True)
+class SetPositionRule:
+    """What a position pays for a cost line; None takes the line out of the position."""
+
+    position: str
+    line: str
+    pays: Rule | None
+
+    @property
+    def place(self) -> Place:
+        """The place of the line in the position."""
+        return self._lines / self.line
+
+    @property
+    def _lines(self) -> Place:
+        return Place(("positions", "rows", self.position, "lines"))
+
+    def label(self, scenario: Scenario) -> Message:
+        return labels.rule_change(scenario, self.position, self.line, self.pays)
+
+    def apply(self, scenario: Scenario) -> Scenario:
+        with _refusing(self.place):
+            position = get(scenario, self._lines.parent)
+            assert isinstance(position, Position)  # noqa: S101 - by its place
+            spoken_of = any(row.line == self.line for row in position.lines)
+            if self.pays is None:
+                return remove(scenario, self.place) if spoken_of else scenario
+            if not spoken_of:
+                row = PositionLine(line=self.line, pays=self.pays, confidence=ASSUMED)
+                return insert(scenario, self._lines, row)
+            old = get(scenario, self.place)
+            assert isinstance(old, PositionLine)  # noqa: S101 - by its place
+            if old.pays == self.pays:
+                return scenario
+            return replace(
+                scenario, self.place, with_fields(old, pays=self.pays, cite=(), confidence=ASSUMED)
+            )
+
+
+@dataclass(frozen=True)
+class Together:
+    """Several edits as one, in order: all of them or none."""
+
+    edits: tuple[Edit, ...]
+    named: Message
+
+    @property
+    def place(self) -> Place:
+        """The innermost place that holds all of the changes."""
+        paths = [edit.place.keys for edit in self.edits]
+        shared: list[str] = []
+        for keys in zip(*paths, strict=False):
+            if len(set(keys)) > 1:
+                break
+            shared.append(keys[0])
+        return Place(tuple(shared))
+
+    def label(self, scenario: Scenario) -> Message:
+        return self.named
+
+    def apply(self, scenario: Scenario) -> Scenario:
+        for edit in self.edits:
+            scenario = edit.apply(scenario)
+        return scenario
+
+
+def new_id(prefix: str, taken: Collection[str]) -> str:
+    """Return an id for a new row that no other row has: the prefix, else the prefix with a number."""
+    if prefix not in taken:
+        return prefix
+    number = 2
+    while f"{prefix}-{number}" in taken:
+        number += 1
+    return f"{prefix}-{number}"
+
+
+@contextmanager
+def _refusing(place: Place) -> Iterator[None]:
+    """Turn what the document says against a change into EditRefused."""
+    try:
+        yield
+    except ValidationError as refused:
+        raise EditRefused(place, sentence_of(refused)) from refused
+    except (NoSuchPlace, ValueError) as refused:
+        raise EditRefused(place, as_sentence(str(refused))) from refused
+
+
+def _cited_owner(steps: list[object]) -> int | None:
+    """Return the depth of the cited record that a leaf is a figure of: its own record, or the one above."""
+    records = [depth for depth, step in enumerate(steps[:-1]) if isinstance(step, Frozen)]
+    return next((depth for depth in reversed(records[-2:]) if isinstance(steps[depth], Cited)), None)
+
+
+def _holds_figure(value: object) -> bool:
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int | Decimal | datetime.date):
+        return True
+    if isinstance(value, tuple):
+        return any(_holds_figure(item) for item in value)
+    # A cited record answers for its own figures.
+    return (
+        isinstance(value, Frozen)
+        and not isinstance(value, Cited)
+        and _holds_figure(tuple(dict(value).values()))
+    )
+
+
+def _still_used(name: str, speakers: list[str]) -> str:
+    shown = speakers[:_SHOWN_REFERRERS]
+    if len(speakers) > len(shown):
+        shown.append(f"{len(speakers) - len(shown)} more")
+    used_by = " and ".join(filter(None, ["; ".join(shown[:-1]), shown[-1]]))
+    return f"“{name}” is still used by {used_by}."
+
+
+def _rows_by_year(
+    scenario: Scenario, collection: Place
+) -> tuple[CostAmount, ...] | tuple[Observation, ...] | tuple[YearValue, ...]:
+    owner = get(scenario, collection.parent)
+    if isinstance(owner, CostLine) and collection.last == "amounts":
+        return owner.amounts
+    if isinstance(owner, Index) and collection.last == "observed":
+        return owner.observed
+    if isinstance(owner, FollowPath) and collection.last == "values":
+        return owner.values
+    raise NoSuchPlace(collection, f"{in_words(collection, scenario)} holds no values by year")
+
+
+def _has_rule(portion: Portion, year: int) -> bool:
+    return any(isinstance(term, FixedStep | IndexedStep) and year in years_of(term) for term in portion.terms)

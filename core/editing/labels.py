@@ -1,0 +1,189 @@
+"""The names of edits, as they stand in the undo list: messages with the row's name, before and after."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from contextlib import suppress
+from decimal import Decimal
+
+from core.document.agreements import Agreement
+from core.document.places import (
+    NoSuchPlace,
+    Place,
+    field_words,
+    get,
+    row_words,
+    trail,
+    words_along,
+)
+from core.document.positions import AsInForce, PaysAmount, Rule, ShareOfCost
+from core.document.scenario import Scenario
+from core.document.values import Frozen
+from core.words import MISSING, Amount, Message, Number, Percent, Value, message
+
+_SHORT_TEXT = 40
+_PERCENT_FIELDS = {"percent", "floor", "cap", "points", "discount_rate", "published_low", "published_high"}
+
+
+def field_change(scenario: Scenario, place: Place, value: object) -> Message:
+    """Return ``Labor, 2019: KRW 667.3 bn → 690 bn``, or ``Change growth of Labor`` for what is long."""
+    row, field = _row(scenario, place.parent), field_words(place.last)
+    try:
+        old = get(scenario, place)
+    except NoSuchPlace:
+        return message("edit.change", row=row, field=field)
+    before, after = _said(scenario, place, old), _said(scenario, place, value)
+    if before is None or after is None:
+        return message("edit.change", row=row, field=field)
+    after = _without_currency(before, after)
+    if place.last == "value":
+        return message("edit.set_value", row=row, before=before, after=after)
+    return message("edit.set_field", row=row, field=field, before=before, after=after)
+
+
+def year_change(scenario: Scenario, collection: Place, year: int, value: Decimal | None) -> Message:
+    """Return ``Labor, 2019: KRW 667.3 bn → 690 bn`` or ``Clear Labor, 2019``."""
+    row = _row(scenario, collection.parent)
+    if value is None:
+        return message("edit.clear_year", row=row, year=str(year))
+    before, after = _before_after(scenario, collection / year / "value", value)
+    return message("edit.set_year", row=row, year=str(year), before=before, after=after)
+
+
+def stated_change(scenario: Scenario, terms: Place, year: int, value: Decimal | None) -> Message:
+    """Return ``Ninth SMA, 2016: KRW 944.1 bn → 950 bn`` or ``Ninth SMA, 2016: back to the rule``."""
+    row = _row(scenario, Place(terms.keys[:3]))
+    if value is None:
+        return message("edit.restore_rule", row=row, year=str(year))
+    before, after = _before_after(scenario, terms / f"amount-{year}" / "value", value)
+    if _has_portions(scenario, terms):
+        row = _row(scenario, terms.parent)
+    return message("edit.set_year", row=row, year=str(year), before=before, after=after)
+
+
+def rule_change(scenario: Scenario, position: str, line: str, pays: Rule | None) -> Message:
+    """Return ``Host offer, Labor: as in force → 50.0 % of the cost``."""
+    place = Place(("positions", "rows", position))
+    old: object = None
+    with suppress(NoSuchPlace):
+        old = get(scenario, place / "lines" / line / "pays")
+    name = next((cost.name for cost in scenario.costs.lines if cost.id == line), line)
+    return message(
+        "edit.set_rule",
+        position=_row(scenario, place),
+        line=name,
+        before=_rule(old),
+        after=_rule(pays),
+    )
+
+
+def added(scenario: Scenario, row: Frozen) -> Message:
+    """Return ``Add Exercises`` for a row with a name, ``Add move`` for one without."""
+    name = getattr(row, "name", None) or getattr(row, "title", None)
+    if isinstance(name, str):
+        return message("edit.add", row=name)
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(row).__name__).lower()
+    return message("edit.add", row=Message(f"edit.kind.{kind}"))
+
+
+def removed(scenario: Scenario, place: Place) -> Message:
+    """Return ``Remove Exercises``."""
+    try:
+        return message("edit.remove", row=row_words(get(scenario, place), scenario))
+    except NoSuchPlace:
+        return message("edit.remove", row=place.last)
+
+
+def _row(scenario: Scenario, place: Place) -> str:
+    """Return the names that lead to a record, without the part of the document it stands in."""
+    words = words_along(place, scenario)
+    text = ", ".join(words[1:] or words)
+    return text[:1].upper() + text[1:]
+
+
+def _has_portions(scenario: Scenario, terms: Place) -> bool:
+    try:
+        agreement = get(scenario, Place(terms.keys[:3]))
+    except NoSuchPlace:
+        return False
+    return isinstance(agreement, Agreement) and len(agreement.portions) > 1
+
+
+def _before_after(scenario: Scenario, place: Place, value: Decimal) -> tuple[Value, Value]:
+    try:
+        old: object = get(scenario, place)
+    except NoSuchPlace:
+        old = None
+    before = _said(scenario, place, old) or MISSING
+    return before, _without_currency(before, _said(scenario, place, value) or MISSING)
+
+
+def _said(scenario: Scenario, place: Place, value: object) -> Value | None:
+    """Return a field's value for a label, or None if it is too long for one."""
+    if value is None:
+        return MISSING
+    if isinstance(value, bool):
+        return Message("edit.yes" if value else "edit.no")
+    if isinstance(value, int):
+        return str(value) if "year" in place.last else value
+    if isinstance(value, Decimal):
+        return _number(scenario, place, value)
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str) and 0 < len(value) <= _SHORT_TEXT and "\n" not in value:
+        return value
+    return None
+
+
+def _number(scenario: Scenario, place: Place, value: Decimal) -> Value:
+    if place.last in _PERCENT_FIELDS:
+        return Percent(float(value), _decimals(value))
+    unit = _unit(scenario, place) if place.last == "value" else ""
+    if unit == "%":
+        return Percent(float(value), _decimals(value))
+    if re.fullmatch(r"[A-Z]{3}( (k|m|bn|tn))?", unit):
+        return Amount(float(value), unit, _decimals(value))
+    return Number(float(value), _decimals(value))
+
+
+def _unit(scenario: Scenario, place: Place) -> str:
+    """Return the unit of the nearest record around a value that has one."""
+    around = Place(place.keys)
+    while around.keys:
+        around = around.parent
+        try:
+            steps = trail(scenario, around)
+        except NoSuchPlace:
+            continue
+        return next((str(step.unit) for step in reversed(steps) if hasattr(step, "unit")), "")
+    return ""
+
+
+def _decimals(value: Decimal) -> int:
+    """Return how many decimals were typed."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _without_currency(before: Value, after: Value) -> Value:
+    """Return the amount after without its currency, if the one before tells it."""
+    if not (isinstance(before, Amount) and isinstance(after, Amount) and before.unit == after.unit):
+        return after
+    number = Number(after.value, after.decimals or 0)
+    scale = after.unit.partition(" ")[2]
+    return message("edit.scaled", number=number, scale=scale) if scale else number
+
+
+def _rule(pays: object) -> Value:
+    if pays is None:
+        return Message("edit.rule.none")
+    if isinstance(pays, AsInForce):
+        return Message("edit.rule.in_force")
+    if isinstance(pays, ShareOfCost):
+        return message(
+            "edit.rule.share_of_cost", percent=Percent(float(pays.percent), _decimals(pays.percent))
+        )
+    if isinstance(pays, PaysAmount):
+        return Amount(float(pays.value), pays.unit, _decimals(pays.value))
+    return Message("edit.rule.red_line" if getattr(pays, "red_line", False) else "edit.rule.nothing")

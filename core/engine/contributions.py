@@ -1,0 +1,211 @@
+"""What the agreement in force pays, by year and by cost line."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.document.agreements import Agreement, Agreements, Split
+from core.document.indices import Indices
+from core.document.money import NamedRate, Parties, currency_of, scale_of
+from core.engine.calendar import Floats, Span
+from core.engine.costs import LineCosts
+from core.engine.escalation import YearStep, escalate
+from core.engine.money import Exchange, all_series
+from core.engine.remember import remembered
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Which agreement a year's amount comes from; ``held_from`` is set where it has expired by then."""
+
+    agreement: Agreement
+    held_from: int | None = None
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the amount is only held on after the agreement's end."""
+        return self.held_from is not None
+
+
+@dataclass(frozen=True, eq=False)
+class AgreementTotals:
+    """Totals of all agreements known: ``total`` ``(draws, years)`` in the host's reporting unit."""
+
+    currency: str
+    total: Floats
+    coverage: tuple[Coverage | None, ...]
+    steps: dict[tuple[str, str], tuple[YearStep, ...]]  # by agreement and portion
+
+
+@dataclass(frozen=True, eq=False)
+class InForce:
+    """The position "agreement in force": its totals, and what falls to each line.
+
+    ``by_line`` ``(draws, lines + 1, years)`` in the host's reporting unit; the last line is what no cost
+    line takes up. ``split_years`` ``(years,)`` is the year whose split was used, None where there is none.
+    ``categories`` are those that the agreement of each year pays.
+    """
+
+    totals: AgreementTotals
+    by_line: Floats
+    split_years: tuple[int | None, ...]
+    categories: tuple[frozenset[str], ...]
+
+
+def is_known(known: datetime.date | None, chosen: bool, as_of: datetime.date) -> bool:
+    """Return whether a fact first known on ``known`` may drive results: known by then, or chosen anyway."""
+    return chosen or known is None or known <= as_of
+
+
+@remembered
+def agreement_totals(
+    agreements: Agreements,
+    parties: Parties,
+    indices: Indices,
+    exchange: Exchange,
+    as_of: datetime.date,
+    span: Span,
+) -> AgreementTotals:
+    """Return the yearly totals of the agreements known at ``as_of``, and the last amount held after them.
+
+    Portions in another currency are summed at the agreement's own rate, else at the year's average.
+    """
+    currency = parties.party(parties.host).currency
+    series = all_series(indices, span)
+    rows = [row for row in agreements.rows if is_known(row.known, row.chosen, as_of)]
+    rows.sort(key=lambda row: row.first_year)
+    steps: dict[tuple[str, str], tuple[YearStep, ...]] = {}
+    total = span.missing()
+    coverage: list[Coverage | None] = [None] * len(span)
+    for row in rows:
+        named = parties.rate(row.rate) if row.rate else None
+        yearly: dict[int, Floats] = {}
+        for portion in row.portions:
+            before = _last_amount(row, portion.unit, rows, steps)
+            chain = escalate(portion, row.first_year, row.last_year, series, before)
+            steps[row.id, portion.id] = chain
+            for step in chain:
+                if step.year in span:
+                    amount = step.total * _to_account(portion.unit, step.year, exchange, currency, named)
+                    yearly[step.year] = yearly.get(step.year, 0.0) + amount
+        for year, amount in yearly.items():
+            if len(amount) > len(total):
+                total = np.repeat(total, len(amount), axis=0)
+            total[:, span.at(year)] = amount
+            coverage[span.at(year)] = Coverage(row)
+    _hold_last(total, coverage)
+    return AgreementTotals(currency, total, tuple(coverage), steps)
+
+
+def _last_amount(
+    row: Agreement, unit: str, rows: list[Agreement], steps: dict[tuple[str, str], tuple[YearStep, ...]]
+) -> Floats | None:
+    before = next((other for other in rows if other.id == row.follows), None)
+    if before is None:
+        return None
+    same = [steps[before.id, p.id] for p in before.portions if p.unit == unit]
+    return same[0][-1].total if same and same[0] else None
+
+
+def _to_account(
+    unit: str, year: int, exchange: Exchange, currency: str, named: NamedRate | None
+) -> Floats | float:
+    """Return the factor from a portion's unit to the reporting unit of the currency of account."""
+    own = currency_of(unit)
+    if own == currency:
+        return exchange.from_unit(unit)
+    if named is not None and exchange.parties.reference_currency == own and named.currency == currency:
+        return float(named.value) * scale_of(unit) / scale_of(exchange.unit(currency))
+    averages, at = exchange.averages, exchange.span.at(year)
+    rate = averages[currency][:, at] / averages[own][:, at]
+    return rate * (scale_of(unit) / scale_of(exchange.unit(currency)))
+
+
+def _hold_last(total: Floats, coverage: list[Coverage | None]) -> None:
+    last: int | None = None
+    for position, covered in enumerate(coverage):
+        if covered is not None:
+            last = position
+        elif last is not None:
+            total[:, position] = total[:, last]
+            agreement = coverage[last]
+            if agreement is not None:
+                coverage[position] = Coverage(agreement.agreement, agreement.agreement.last_year)
+
+
+@remembered
+def in_force_of(
+    agreements: Agreements,
+    totals: AgreementTotals,
+    line_costs: LineCosts,
+    exchange: Exchange,
+    as_of: datetime.date,
+    span: Span,
+) -> InForce:
+    """Return what the agreement in force pays for each line.
+
+    The split of a year without one is the last known, else the next known. Several lines of a category
+    share by gross cost, in equal parts where a cost is missing. Amounts round to the agreement's precision
+    and the remainder goes to the largest line.
+    """
+    splits = sorted(
+        (s for row in agreements.rows if is_known(row.known, row.chosen, as_of) for s in row.splits),
+        key=lambda split: split.year,
+    )
+    by_line = np.zeros((totals.total.shape[0], len(line_costs.lines) + 1, len(span)))
+    split_years: list[int | None] = []
+    categories: list[frozenset[str]] = []
+    for position, year in enumerate(span.years):
+        covered = totals.coverage[position]
+        split = _split_for(splits, year) if covered is not None else None
+        split_years.append(split.year if split else None)
+        categories.append(frozenset(a.category for a in split.amounts) if split else frozenset())
+        total = totals.total[:, position]
+        if covered is None:
+            by_line[:, :, position] = np.nan
+        elif split is None:
+            by_line[:, -1, position] = total
+        else:
+            precision = float(covered.agreement.portions[0].precision)
+            step = precision * exchange.from_unit(covered.agreement.portions[0].unit)
+            costs = line_costs.values[:, :, position]
+            by_line[:, :, position] = _allocate(total, split, line_costs, costs, step)
+    return InForce(totals, by_line, tuple(split_years), tuple(categories))
+
+
+def _split_for(splits: list[Split], year: int) -> Split | None:
+    before = [split for split in splits if split.year <= year]
+    if before:
+        return before[-1]
+    return splits[0] if splits else None
+
+
+def _allocate(total: Floats, split: Split, line_costs: LineCosts, costs: Floats, step: float) -> Floats:
+    """Return a year's total by line, ``(draws, lines + 1)``; ``costs`` ``(draws, lines)``."""
+    result = np.zeros((max(len(total), costs.shape[0]), len(line_costs.lines) + 1))
+    whole = float(sum(amount.value for amount in split.amounts))
+    for amount in split.amounts:
+        share = total * (float(amount.value) / whole)
+        lines = [
+            at
+            for at, line in enumerate(line_costs.lines)
+            if line.category == amount.category and not line.memo
+        ]
+        if not lines:
+            result[:, -1] += share
+        elif len(lines) == 1:
+            result[:, lines[0]] += share
+        else:
+            weights = costs[:, lines]
+            weights = np.where(np.isnan(weights).any(axis=1, keepdims=True), 1.0, weights)
+            sums = weights.sum(axis=1, keepdims=True)
+            weights = np.where(sums > 0, weights / np.where(sums > 0, sums, 1.0), 1 / len(lines))
+            result[:, lines] += share[:, None] * weights
+    per_one = round(1 / step, 6)
+    rounded: Floats = np.floor(result * per_one + 0.5 + 1e-7) / per_one
+    rounded[np.arange(len(rounded)), np.argmax(rounded, axis=1)] += total - rounded.sum(axis=1)
+    # The remainder is a whole number of steps; take off what adding floats left behind.
+    return np.round(rounded, 9)

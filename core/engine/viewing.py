@@ -1,0 +1,58 @@
+"""What is being looked at: the view that the reader left, with every open choice settled."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from core.document.positions import IN_FORCE
+from core.document.references import view_choices
+from core.document.scenario import Scenario, View
+from core.engine.money import AVERAGE
+
+
+@dataclass(frozen=True)
+class Viewed:
+    """A view with no choice left open; ``base_year`` is None for nominal prices."""
+
+    position: str
+    against: str
+    plan: str | None
+    year: int
+    day: datetime.date
+    currency: str
+    rate: str
+    base_year: int | None
+    share: str | None
+    count: str | None
+
+
+def settle(scenario: Scenario, view: View) -> Viewed:
+    """Return the view with the document's first choice wherever none, or one that is gone, was made."""
+    about = scenario.about
+    known = view_choices(scenario)
+    positions = scenario.positions.rows
+    position = view.position if view.position in known["position"] else None
+    against = view.against if view.against in known["against"] else None
+    plans = scenario.posture.plans
+    plan = view.plan if view.plan in known["plan"] else None
+    rate = view.rate if view.rate in known["rate"] else None
+    currency = view.currency if view.currency in known["currency"] else None
+    share = view.share if view.share in known["share"] else None
+    count = view.count if view.count in known["count"] else None
+    year = min(max(view.year or about.base_year, about.first_year), about.last_year)
+    definitions, counts = scenario.shares.definitions, scenario.posture.counts
+    return Viewed(
+        position=position or (positions[0].id if positions else IN_FORCE),
+        against=against or IN_FORCE,
+        plan=plan or scenario.posture.reference_plan or (plans[0].id if plans else None),
+        year=year,
+        day=view.day or datetime.date(year, 1, 1),
+        currency=currency or scenario.parties.party(scenario.parties.host).currency,
+        rate=rate or AVERAGE,
+        base_year=None
+        if view.prices in (None, "nominal")
+        else int(str(view.prices).removeprefix("constant:")),
+        share=share or (definitions[0].id if definitions else None),
+        count=count or (counts[0].id if counts else None),
+    )

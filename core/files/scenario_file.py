@@ -1,0 +1,280 @@
+"""The scenario file: what its bytes are, and how they become a document again, or one clear message.
+
+The file is UTF-8 JSON in the order of the document. Only what differs from the defaults is written, and
+short rows stand on one line, so that the difference between two versions reads well.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import Field, ValidationError
+
+from core.document.places import error_place, shown
+from core.document.reasons import is_about_its_parent, reason_of
+from core.document.scenario import Scenario
+from core.document.values import Frozen
+from core.files.raw_json import TOO_DEEP, Flaw, NotReadable, parse
+from core.files.whole_write import SaveFailed, write_whole
+
+FORMAT = "burdenshare-scenario"
+VERSION = 1
+MAX_BYTES = 20_000_000
+MAX_ENTRIES = 1_000_000
+"""How many lists, records and commas a file may hold: more would take gigabytes to read."""
+MAX_TOLD = 20
+_LINE_WIDTH = 100
+
+__all__ = ["SaveFailed", "UnreadableFile", "document_hash", "dumps", "load", "loads", "save"]
+
+
+class UnreadableFile(ValueError):
+    """A file is not a scenario: ``name`` is the file's, ``place`` where in it, ``reason`` why, in words.
+
+    ``more`` counts the other errors, and is no higher than `MAX_TOLD`.
+    """
+
+    def __init__(self, name: str, reason: str, place: str = "", more: int = 0) -> None:
+        self.name = shown(name)
+        self.place = place
+        self.reason = reason
+        self.more = more
+        rest = f" (and {'more than ' if more == MAX_TOLD else ''}{more} more)" if more else ""
+        super().__init__(": ".join(filter(None, [self.name, place, reason])) + rest)
+
+
+class _File(Frozen):
+    format: Literal["burdenshare-scenario"]
+    version: Annotated[int, Field(ge=1, le=VERSION)]
+    scenario: Scenario
+
+
+def dumps(scenario: Scenario) -> bytes:
+    """Return the bytes of a scenario's file; equal scenarios have equal bytes."""
+    tree = {"format": FORMAT, "version": VERSION, "scenario": _plain(scenario)}
+    return (_laid_out(tree, 0) + "\n").encode()
+
+
+def loads(data: bytes, name: str = "file") -> Scenario:
+    """Return the scenario of a file's bytes; UnreadableFile if they are none."""
+    _refuse_too_big(len(data), name)
+    _refuse_too_much(data, name)
+    try:
+        raw, flaws = parse(data)
+        _refuse_other_formats(raw, name)
+        if flaws:
+            raise _flawed(flaws, raw, name)
+        return _File.model_validate_json(data).scenario
+    except NotReadable as unreadable:
+        raise UnreadableFile(name, str(unreadable)) from None
+    except ValidationError as refused:
+        raise _refused(refused, raw, name) from None
+    except RecursionError:
+        raise UnreadableFile(name, TOO_DEEP) from None
+
+
+def load(path: str | os.PathLike[str]) -> Scenario:
+    """Return the scenario in a file; UnreadableFile if there is none, it may not be read, or it is none."""
+    name = Path(path).name or os.fspath(path)
+    return loads(_read(path, name), name)
+
+
+def save(path: str | os.PathLike[str], scenario: Scenario) -> None:
+    """Write a scenario to a file, wholly or not at all; SaveFailed says why not and what to do."""
+    data = dumps(scenario)
+    try:
+        _refuse_too_big(len(data), os.fspath(path))
+        _refuse_too_much(data, os.fspath(path))
+    except UnreadableFile as too_big:
+        raise SaveFailed(path, f"it would not open again, as {too_big.reason}; take rows out of it") from None
+    write_whole(path, data)
+
+
+def document_hash(scenario: Scenario) -> str:
+    """Return the SHA-256, in hex, of what the document says: without the view and the day it was modified."""
+    tree = _plain(scenario)
+    tree.pop("view", None)
+    tree["about"].pop("modified", None)
+    return hashlib.sha256(_one_line(tree).encode()).hexdigest()
+
+
+# Writing
+
+
+def _plain(record: Frozen) -> dict[str, Any]:
+    """Return what of a record goes into the file, as plain JSON values.
+
+    A default that is made afresh is written, as the file must not change when that default does; the tag of
+    a union is written, as it says what the record is.
+    """
+    plain: dict[str, Any] = {}
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        is_tag = get_origin(field.annotation) is Literal and len(get_args(field.annotation)) == 1
+        if is_tag or field.is_required() or field.default_factory is not None or value != field.default:
+            plain[name] = _plain_value(value)
+    return plain
+
+
+def _plain_value(value: object) -> Any:
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Frozen):
+        return _plain(value)
+    if isinstance(value, tuple):
+        return [_plain_value(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"a scenario file has no form for {type(value).__name__}")
+
+
+def _laid_out(value: Any, depth: int) -> str:
+    """Return JSON with two blanks of indent a level; short rows and lists of plain values on one line."""
+    if not isinstance(value, dict | list) or not value:
+        return _one_line(value)
+    if depth > 2 and not _holds_rows(value):
+        line = _one_line(value)
+        if len(line) <= _LINE_WIDTH:
+            return line
+    indent = "  " * (depth + 1)
+    if isinstance(value, dict):
+        items = (f"{_one_line(key)}: {_laid_out(item, depth + 1)}" for key, item in value.items())
+        return "{\n" + ",\n".join(indent + item for item in items) + "\n" + "  " * depth + "}"
+    return (
+        "[\n" + ",\n".join(indent + _laid_out(item, depth + 1) for item in value) + "\n" + "  " * depth + "]"
+    )
+
+
+def _holds_rows(value: Any) -> bool:
+    """Return whether a list of records stands in the value: it gets a line a record."""
+    if isinstance(value, list):
+        return any(isinstance(item, dict) for item in value)
+    return any(_holds_rows(item) for item in value.values() if isinstance(item, dict | list))
+
+
+def _one_line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+# Reading
+
+
+def _read(path: str | os.PathLike[str], name: str) -> bytes:
+    try:
+        with open(path, "rb", opener=_open_at_once) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableFile(name, _what_else(status.st_mode))
+            _refuse_too_big(status.st_size, name)
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableFile(name, _why_unread(error)) from error
+    except ValueError as error:
+        if isinstance(error, UnreadableFile):
+            raise
+        raise UnreadableFile(name, "a file cannot have this name") from error
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    # Without O_NONBLOCK the program would wait for ever at a FIFO.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _what_else(mode: int) -> str:
+    return "this is a folder, not a file" if stat.S_ISDIR(mode) else "this is a device or a pipe, not a file"
+
+
+def _why_unread(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return "there is no such file"
+        case errno.EACCES | errno.EPERM:
+            return "you have no permission to read this file"
+        case errno.ELOOP:
+            return "the link leads in a circle"
+        case errno.EISDIR:
+            return "this is a folder, not a file"
+        case errno.ENXIO:
+            return "this is a device or a pipe, not a file"
+    return f"the file could not be read ({error.strerror})"
+
+
+def _refuse_too_big(size: int, name: str) -> None:
+    if size > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        raise UnreadableFile(name, f"the file is {size / 1e6:,.1f} MB long; a scenario is at most {limit} MB")
+
+
+def _refuse_too_much(data: bytes, name: str) -> None:
+    if sum(data.count(mark) for mark in (b"{", b"[", b",")) > MAX_ENTRIES:
+        raise UnreadableFile(name, f"the file holds more than {MAX_ENTRIES:,} entries, which is too much")
+
+
+def _refuse_other_formats(raw: object, name: str) -> None:
+    if not isinstance(raw, dict):
+        raise UnreadableFile(name, "this is not a Burdenshare scenario: it is no record in braces")
+    if "format" not in raw:
+        raise UnreadableFile(name, "this is not a Burdenshare scenario: it names no format")
+    if raw["format"] != FORMAT and not isinstance(raw["format"], Flaw):
+        told = f": its format is “{shown(raw['format'])}”" if isinstance(raw["format"], str) else ""
+        raise UnreadableFile(name, f"this is not a Burdenshare scenario{told}")
+    version = raw.get("version")
+    if isinstance(version, Flaw):
+        return
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise UnreadableFile(name, "the file version must be a whole number", "Version")
+    if version > VERSION:
+        raise UnreadableFile(
+            name,
+            f"written by a newer Burdenshare: its file version is {version}, "
+            f"this program reads up to {VERSION}",
+        )
+    if version < 1:
+        raise UnreadableFile(name, f"there is no file version {version}", "Version")
+
+
+def _flawed(flaws: int, raw: object, name: str) -> UnreadableFile:
+    for loc, flaw in _flaws(raw, ()):
+        return UnreadableFile(name, flaw.reason, _place(loc, raw), min(flaws - 1, MAX_TOLD))
+    # The flaw stood under a key that came twice, and the later one won.
+    return UnreadableFile(name, "a name stands twice in one record", "", min(flaws - 1, MAX_TOLD))
+
+
+def _flaws(raw: object, loc: tuple[int | str, ...]) -> Iterator[tuple[tuple[int | str, ...], Flaw]]:
+    if isinstance(raw, Flaw):
+        yield loc, raw
+    elif isinstance(raw, dict):
+        for key, value in raw.items():
+            yield from _flaws(value, (*loc, key))
+    elif isinstance(raw, list):
+        for index, value in enumerate(raw):
+            yield from _flaws(value, (*loc, index))
+
+
+def _refused(refused: ValidationError, raw: object, name: str) -> UnreadableFile:
+    more = min(refused.error_count() - 1, MAX_TOLD)
+    error = refused.errors(include_url=False, include_input=False)[0]
+    if error["type"] == "json_invalid":
+        told = error.get("ctx", {}).get("error", "")
+        if "recursion" in told:
+            return UnreadableFile(name, TOO_DEEP)
+        return UnreadableFile(name, f"the file is not JSON: {told}")
+    loc = error["loc"][:-1] if is_about_its_parent(error) else error["loc"]
+    return UnreadableFile(name, reason_of(error), _place(loc, raw), more)
+
+
+def _place(loc: tuple[int | str, ...], raw: object) -> str:
+    if loc[:1] == ("scenario",) and isinstance(raw, dict):
+        return error_place(loc[1:], raw["scenario"])
+    return error_place(loc, raw)

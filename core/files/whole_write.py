@@ -1,0 +1,149 @@
+"""Writing a file wholly or not at all: the old file stays until the new one is safe on the disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from contextlib import suppress
+
+from core.document.places import shown
+
+_NAME_LENGTH = 60
+
+
+class SaveFailed(OSError):
+    """A file was not saved; ``reason`` says why and what to do. The old file is as it was.
+
+    Only with ``replaced`` the new file is in place, though the disk did not confirm it.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], reason: str, *, replaced: bool = False) -> None:
+        self.path = os.fspath(path)
+        self.reason = reason
+        self.replaced = replaced
+        super().__init__(f"{shown(os.path.basename(self.path))}: {reason}")
+
+
+def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
+    """Put the bytes into a file by way of a temporary one beside it; SaveFailed if that can't be done.
+
+    A link stays and the file it leads to is written; an old file keeps its mode, a new one gets the usual.
+    """
+    try:
+        target = os.path.realpath(path)
+        mode = _mode_for(path, target)
+        temporary = _written_beside(target, data, mode)
+        try:
+            os.replace(temporary, target)
+        except BaseException:
+            _remove(temporary)
+            raise
+    except SaveFailed:
+        raise
+    except (OSError, ValueError) as error:
+        raise SaveFailed(path, _what_to_do(error)) from error
+    try:
+        _sync_folder(os.path.dirname(target))
+    except OSError as error:
+        reason = "the new file is in place, but the disk did not confirm it; save it again elsewhere"
+        raise SaveFailed(path, reason, replaced=True) from error
+
+
+def _mode_for(path: str | os.PathLike[str], target: str) -> int:
+    """Return the mode that the file will have; SaveFailed if what stands there can't be replaced."""
+    try:
+        status = os.stat(target)
+    except FileNotFoundError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask
+    if stat.S_ISDIR(status.st_mode):
+        raise SaveFailed(path, "this is a folder; choose the name of a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise SaveFailed(path, "this is a device or a pipe; choose another name")
+    if not os.access(target, os.W_OK):
+        # Replacing it would work where the folder may be written: the file's own protection counts.
+        raise SaveFailed(path, "the file is read-only; save it under another name")
+    return stat.S_IMODE(status.st_mode)
+
+
+def _written_beside(target: str, data: bytes, mode: int) -> str:
+    """Return the path of a temporary file in the target's folder that surely holds the bytes."""
+    folder, name = os.path.split(target)
+    handle, temporary = tempfile.mkstemp(prefix=f".{name[:_NAME_LENGTH]}.", suffix=".tmp", dir=folder)
+    try:
+        try:
+            _write_all(handle, data)
+            os.chmod(temporary, mode)
+            os.fsync(handle)
+            os.lseek(handle, 0, os.SEEK_SET)
+            if _read_all(handle, len(data)) != data:
+                raise OSError(errno.EIO, "read back other bytes than were written")
+        finally:
+            os.close(handle)
+    except BaseException:
+        _remove(temporary)
+        raise
+    return temporary
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        count = os.write(handle, rest)
+        if count <= 0:
+            raise OSError(errno.ENOSPC, "nothing was written")
+        rest = rest[count:]
+
+
+def _read_all(handle: int, expected: int) -> bytes:
+    """Return the bytes of an open file, one more than expected if it is longer."""
+    chunks: list[bytes] = []
+    wanted = expected + 1
+    while wanted and (chunk := os.read(handle, wanted)):
+        chunks.append(chunk)
+        wanted -= len(chunk)
+    return b"".join(chunks)
+
+
+def _remove(temporary: str) -> None:
+    with suppress(OSError):
+        os.unlink(temporary)
+
+
+def _sync_folder(folder: str) -> None:
+    """Make the new name last; some systems and file systems can't open or sync a folder, and need not."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}:
+            raise
+    finally:
+        os.close(handle)
+
+
+def _what_to_do(error: OSError | ValueError) -> str:
+    if not isinstance(error, OSError):
+        return "a file cannot have this name; choose another"
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "the disk is full; make room on it or save elsewhere"
+        case errno.EACCES | errno.EPERM:
+            return "you have no permission to write here; save it elsewhere"
+        case errno.EROFS:
+            return "the disk is read-only; save it elsewhere"
+        case errno.ENOENT | errno.ENOTDIR:
+            return "its folder is not there any more; save it elsewhere"
+        case errno.EFBIG:
+            return "the file is larger than this disk or account allows; save it elsewhere"
+        case errno.ENAMETOOLONG:
+            return "the name is too long; choose a shorter one"
+        case errno.ELOOP:
+            return "the link leads in a circle; choose another name"
+    return f"the disk reports an error ({error.strerror}); save it elsewhere"

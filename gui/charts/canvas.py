@@ -1,0 +1,204 @@
+"""A chart that can be used: read with mouse and keys, zoomed, clicked, saved; the charts add their marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+
+from gui.charts.ground import Ground
+from gui.charts.layers import Frame
+from gui.charts.saving import ChartNotSavedError, picture, save_chart, table_text
+
+LEGEND = "legend"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Something in a chart that can be clicked, or reached with Tab and pressed with Space."""
+
+    id: str
+    kind: str
+    rect: QRectF
+    words: str
+
+
+class Canvas(Ground):
+    """What all charts answer to; a chart adds its marks, its readings and what can be clicked in it."""
+
+    _focus_spot: str | None = None
+    _pressed: Spot | None = None
+
+    def own_spots(self, _frame: Frame) -> list[Spot]:
+        """What can be clicked in the plot itself."""
+        return []
+
+    def spot_pressed(self, _spot: Spot) -> None:
+        """A spot was clicked, or pressed with Space or Enter."""
+
+    def spots(self) -> list[Spot]:
+        """All that can be clicked, in the order of Tab."""
+        legend = [Spot(entry.id, LEGEND, rect, entry.text) for entry, rect in self._axes.legend_rects()]
+        return legend + (self.own_spots(self._frame) if self._frame else [])
+
+    def spot_at(self, position: QPointF) -> Spot | None:
+        """What can be clicked at these pixels; of two, the upper one."""
+        return next((spot for spot in reversed(self.spots()) if spot.rect.contains(position)), None)
+
+    def focused_spot(self) -> Spot | None:
+        """The spot that has the keyboard."""
+        if not self.hasFocus() or self._is_drawn_away or self._focus_spot is None:
+            return None
+        return next((spot for spot in self.spots() if spot.id == self._focus_spot), None)
+
+    def frame_changed(self) -> None:
+        self._show_ring()
+
+    def _show_ring(self) -> None:
+        spot = self.focused_spot()
+        self.reading.set_ring(spot.rect if spot else None)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        ids = [spot.id for spot in self.spots()]
+        at = ids.index(self._focus_spot) if self._focus_spot in ids else (-1 if forward else len(ids))
+        at += 1 if forward else -1
+        # One more stop before the first: the chart itself, for its reading.
+        if 0 <= at < len(ids):
+            self._focus_spot = ids[at]
+            self._show_ring()
+            return True
+        self._focus_spot = None
+        self._show_ring()
+        return bool(super().focusNextPrevChild(forward))
+
+    def focusOutEvent(self, event: Any) -> None:
+        super().focusOutEvent(event)
+        if self._is_made:
+            self.reading.set_ring(None)
+            self.read_at(None)
+
+    def _x_under(self, position: QPointF) -> float | None:
+        frame = self._frame
+        return frame.x_at(position.x()) if frame and frame.rect.contains(position) else None
+
+    # Events
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+        position = event.position()
+        self.read_at(self._x_under(position) if event.buttons() == Qt.MouseButton.NoButton else None)
+        over = self.spot_at(position)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = (
+            self.spot_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        )
+        if self._pressed is None:
+            super().mousePressEvent(event)
+        else:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None:
+            super().mouseReleaseEvent(event)
+        elif self.spot_at(event.position()) == pressed:
+            self.spot_pressed(pressed)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.spot_at(event.position()) is None:
+            self.reset_zoom()
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Nothing is left to zoom out of: the page around the chart shall scroll.
+        if event.angleDelta().y() < 0 and not self.is_zoomed():
+            event.ignore()
+            return
+        super().wheelEvent(event)
+        self.zoom_changed.emit()
+
+    def leaveEvent(self, event: Any) -> None:
+        if self._is_made:
+            super().leaveEvent(event)
+            self.read_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        spot = self.focused_spot()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_picture()
+        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and spot:
+            self.spot_pressed(spot)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._stops.size:
+            self._step_reading(1 if event.key() == Qt.Key.Key_Right else -1)
+        elif event.key() == Qt.Key.Key_Escape and self.reading.x_value is not None:
+            self.read_at(None)
+        else:
+            event.ignore()
+
+    def _step_reading(self, way: int) -> None:
+        now = self.reading.x_value
+        if now is None:
+            at = 0 if way > 0 else self._stops.size - 1
+        else:
+            at = int(np.argmin(np.abs(self._stops - now))) + way
+        self.read_at(float(self._stops[min(max(at, 0), self._stops.size - 1)]))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.make_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+        event.accept()
+
+    # Pictures
+
+    def make_menu(self) -> QMenu:
+        """The context menu."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Copy picture"), self.copy_picture)
+        menu.addAction(self.tr("Save as…"), self.ask_and_save)
+        menu.addAction(self.tr("Copy table"), self.copy_table)
+        menu.addSeparator()
+        menu.addAction(self.tr("Reset zoom"), self.reset_zoom).setEnabled(self.is_zoomed())
+        return menu
+
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard as a picture."""
+        QGuiApplication.clipboard().setImage(picture(self))
+
+    def copy_table(self) -> None:
+        """Put the figures on the clipboard, as a spreadsheet takes them."""
+        QGuiApplication.clipboard().setText(table_text(self.table(), "\t"))
+
+    def save(self, path: Path | str) -> None:
+        """Write the chart as PNG, SVG or CSV, as the suffix says; raises ChartNotSavedError."""
+        save_chart(self, Path(path))
+
+    def ask_and_save(self) -> None:
+        """Ask where, and save."""
+        kinds = [self.tr("Picture (*.png)"), self.tr("Vectors (*.svg)"), self.tr("Figures (*.csv)")]
+        name, kind = QFileDialog.getSaveFileName(self, self.tr("Save the chart"), "", ";;".join(kinds))
+        if not name:
+            return
+        path = Path(name)
+        if not path.suffix:
+            path = path.with_suffix((".png", ".svg", ".csv")[kinds.index(kind) if kind in kinds else 0])
+        try:
+            self.save(path)
+        except ChartNotSavedError as error:
+            QMessageBox.warning(self, self.tr("The chart was not saved"), str(error))

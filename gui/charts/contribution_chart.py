@@ -1,0 +1,218 @@
+"""The host's contribution by year: what was paid or agreed, what is projected, what each side asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gui.charts.axes import AxesLook, LegendEntry, Span
+from gui.charts.canvas import Canvas
+from gui.charts.labels import Label
+from gui.charts.layers import Bars, FloatArray, Markers, Stroke
+from gui.charts.saving import Cell, Table
+from gui.charts.ticks import year_ticks
+
+HALF_BAR = 0.36
+
+
+@dataclass(frozen=True, eq=False)
+class PositionLine:
+    """What a position pays by year: ``years`` (n,), ``values`` (n,) in the chart's unit, NaN where missing.
+
+    ``role`` is a role of the theme (``host`` for an ask, ``fine`` for a compromise, ``sender``, ``caution``).
+    """
+
+    name: str
+    years: NDArray[np.int_]
+    values: FloatArray
+    role: str = "host"
+
+
+@dataclass(frozen=True)
+class AgreementYears:
+    """The years of one agreement (first and last included), and its short name."""
+
+    label: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, eq=False)
+class ContributionData:
+    """``years`` (n,), ``paid`` (n,) in ``unit`` (NaN: missing), ``paid_is_observed`` (n,) agreed or paid."""
+
+    years: NDArray[np.int_]
+    paid: FloatArray
+    paid_is_observed: NDArray[np.bool_]
+    unit: str
+    lines: tuple[PositionLine, ...] = ()
+    agreements: tuple[AgreementYears, ...] = ()
+    year_in_view: int | None = None
+
+
+class ContributionChart(Canvas):
+    """Bars by year with a line for each further position."""
+
+    _data: ContributionData | None = None
+
+    def render(self, data: ContributionData) -> None:
+        """Show ``data``."""
+        self._data = data
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        data = self._data
+        if data is None or not data.years.size:
+            self.under.show_marks()
+            self.over.show_marks()
+            self.show_frame(AxesLook(), [], np.empty(0))
+            return
+        years, paid = data.years.astype(float), data.paid.astype(float)
+        first = min(
+            [float(years.min()), *(float(line.years.min()) for line in data.lines if line.years.size)]
+        )
+        last = max([float(years.max()), *(float(line.years.max()) for line in data.lines if line.years.size)])
+        figures = np.concatenate([paid, *(line.values for line in data.lines), [0.0]])
+        known = figures[np.isfinite(figures)]
+        self.set_ranges((first - 0.6, last + 0.6), self.fit_y(float(known.min()), float(known.max())), 3)
+
+        band = []
+        if data.year_in_view is not None and first <= data.year_in_view <= last:
+            edges = np.array([data.year_in_view - 0.5]), np.array([data.year_in_view + 0.5])
+            infinite = np.array([np.inf])
+            band = [Bars(*edges, -infinite, infinite, fill=self.colour("sender", 0.1))]
+        self.under.show_marks(band)
+        seen = data.paid_is_observed.astype(bool)
+        zero = np.zeros_like(paid)
+        edge = self.colour("sender", 0.8)
+        sides = years - HALF_BAR, years + HALF_BAR
+        bars = [
+            Bars(
+                sides[0][seen], sides[1][seen], zero[seen], paid[seen], self.colour("sender", 0.5), None, edge
+            ),
+            Bars(sides[0][~seen], sides[1][~seen], zero[~seen], paid[~seen], self.colour("card"), edge, edge),
+        ]
+        strokes = [
+            Stroke(line.years.astype(float), line.values, self.colour(line.role), 2.5, blocks=True)
+            for line in data.lines
+        ]
+        dots = [
+            Markers(
+                line.years.astype(float), line.values, self.colour(line.role), self.colour("card"), size=7
+            )
+            for line in data.lines
+        ]
+        blocking = [Bars(b.x0, b.x1, b.y0, b.y1, b.fill, b.hatch, b.edge, blocks=True) for b in bars]
+        self.over.show_marks(blocking, strokes, dots)
+        labels = [label for line in data.lines if (label := self._end_label(line)) is not None]
+        labels += [
+            Label(self.tr("n/a"), float(year), 0.0, self.colour("muted"), ((0, 1),), may_cover=False)
+            for year in years[np.isnan(paid)]
+        ]
+        look = AxesLook(
+            unit=data.unit,
+            legend=self._legend(data),
+            x_ticks=year_ticks(data.year_in_view),
+            y_ticks=self.number_axis(),
+            spans=tuple(Span(a.first - 0.5, a.last + 0.5, a.label) for a in data.agreements),
+        )
+        stops = np.unique(np.concatenate([years, *(line.years for line in data.lines)]).astype(float))
+        self.show_frame(look, labels, stops)
+        self.say(self.tr("Contribution of the host by year"), self._words(data))
+
+    def _end_label(self, line: PositionLine) -> Label | None:
+        known = np.flatnonzero(np.isfinite(line.values))
+        if not known.size:
+            return None
+        end = int(known[-1])
+        value = float(line.values[end])
+        return Label(
+            f"{line.name}  {self.number(value)}",
+            float(line.years[end]),
+            value,
+            self.colour(line.role),
+            ((-1, 1), (-1, -1)),
+            is_bold=True,
+            shorter=(line.name,),
+            may_shift=True,
+            gap=8,
+        )
+
+    def _legend(self, data: ContributionData) -> tuple[LegendEntry, ...]:
+        edge = self.colour("sender", 0.8)
+        entries = []
+        if data.paid_is_observed.any():
+            entries.append(LegendEntry(self.tr("paid or agreed"), self.colour("sender", 0.5), "solid", edge))
+        if not data.paid_is_observed.all():
+            entries.append(LegendEntry(self.tr("projected or assumed"), edge, "hatched"))
+        return tuple(entries)
+
+    def _words(self, data: ContributionData) -> str:
+        known = np.flatnonzero(np.isfinite(data.paid))
+        parts = []
+        if known.size:
+            a, b = int(known[0]), int(known[-1])
+            words = self.tr("From {first} in {first_year} to {last} in {last_year}, in {unit}.")
+            parts.append(
+                words.format(
+                    first=self.number(float(data.paid[a])),
+                    first_year=int(data.years[a]),
+                    last=self.number(float(data.paid[b])),
+                    last_year=int(data.years[b]),
+                    unit=data.unit,
+                )
+            )
+        for line in data.lines:
+            label = self._end_label(line)
+            if label is not None:
+                parts.append(self.tr("{name} in {year}.").format(name=label.text, year=int(label.x)))
+        if data.year_in_view is not None:
+            parts.append(self.tr("Year in view: {year}.").format(year=data.year_in_view))
+        return " ".join(parts)
+
+    def read_out(self, x: float) -> str:
+        data = self._data
+        if data is None:
+            return ""
+        lines = [str(int(x))]
+        for at in np.flatnonzero(data.years == int(x)).tolist():
+            value = float(data.paid[at])
+            kind = self.tr("paid or agreed") if data.paid_is_observed[at] else self.tr("projected or assumed")
+            text = self.tr("no figure") if np.isnan(value) else f"{self.number(value)} {data.unit}, {kind}"
+            lines.append(text)
+        for line in data.lines:
+            for at in np.flatnonzero(line.years == int(x)).tolist():
+                lines.append(f"{line.name}: {self.number(float(line.values[at]))} {data.unit}")
+        lines += [agreement.label for agreement in data.agreements if agreement.first <= x <= agreement.last]
+        return "\n".join(lines)
+
+    def table(self) -> Table:
+        data = self._data
+        if data is None:
+            return [], []
+        header = [
+            self.tr("Year"),
+            self.tr("Contribution ({unit})").format(unit=data.unit),
+            self.tr("Kind"),
+            *(f"{line.name} ({data.unit})" for line in data.lines),
+        ]
+        rows: list[list[Cell]] = []
+        for year in self._stops.astype(int).tolist():
+            at = np.flatnonzero(data.years == year)
+            paid = _cell(data.paid, at)
+            kind = (
+                ""
+                if not at.size
+                else self.tr("observed")
+                if data.paid_is_observed[at[0]]
+                else self.tr("projected")
+            )
+            others = [_cell(line.values, np.flatnonzero(line.years == year)) for line in data.lines]
+            rows.append([year, paid, kind, *others])
+        return header, rows
+
+
+def _cell(values: FloatArray, at: NDArray[np.intp]) -> float | None:
+    return float(values[at[0]]) if at.size and np.isfinite(values[at[0]]) else None

@@ -1,0 +1,57 @@
+"""Numbers and days as people read them, through the locale of the widget that asks."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+MINUS = "−"
+
+
+def figure(value: float, locale: QLocale, decimals: int | None = None) -> str:
+    """``value`` with thousands separators and a true minus; an en dash where it is missing.
+
+    Without ``decimals``: whole numbers and all from 1,000 on have none, the rest has one.
+    """
+    if not math.isfinite(value):
+        return "–"
+    if decimals is None:
+        decimals = 0 if abs(value) >= 1000 or abs(value - round(value)) < 0.05 else 1
+    if locale.language() == QLocale.Language.C:
+        # The C locale has no thousands separators; people have.
+        locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+    text = locale.toString(float(abs(value)), "f", decimals)
+    is_zero = round(abs(value), decimals) == 0
+    return text if value >= 0 or is_zero else MINUS + text
+
+
+def signed(value: float, locale: QLocale) -> str:
+    """``value`` with its sign in front: ``+1,259`` or ``−30``."""
+    text = figure(value, locale)
+    return f"+{text}" if value > 0 and math.isfinite(value) else text
+
+
+def short_figure(value: float, locale: QLocale) -> str:
+    """``value`` in three or four characters (``1.3k``), for a bar too narrow for the whole number."""
+    size = abs(value)
+    for factor, suffix in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if size >= factor:
+            return figure(value / factor, locale, 0 if size >= 10 * factor else 1) + suffix
+    return figure(value, locale)
+
+
+def day_text(ordinal: int, locale: QLocale, pattern: str) -> str:
+    """The day of a proleptic ordinal (``date.toordinal``), in ``pattern`` (Qt's date letters)."""
+    day = date.fromordinal(max(1, ordinal))
+    return locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def add_months(ordinal: int, months: int) -> int:
+    """The ordinal ``months`` later, on the same day of the month or the last one that it has."""
+    day = date.fromordinal(ordinal)
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    last = QDate(year, month + 1, 1).daysInMonth()
+    return date(year, month + 1, min(day.day, last)).toordinal()

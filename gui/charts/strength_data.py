@@ -1,0 +1,78 @@
+"""What the strength chart draws: strength, floors and moves by day, and where the strength lies too low.
+
+Days are proleptic ordinals (``date.toordinal``): they have no hour and no zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gui.charts.layers import FloatArray
+
+
+@dataclass(frozen=True)
+class Floor:
+    """A limit on the strength from ``first`` to ``last`` (ordinals, both included)."""
+
+    name: str
+    strength: float
+    first: int
+    last: int
+    is_binding: bool = True
+    """False: proposed or advisory; drawn dashed, and nothing below it is shaded."""
+
+
+@dataclass(frozen=True)
+class DayMark:
+    """A day of note with its words, in the colour of a role."""
+
+    day: int
+    text: str
+    role: str = "caution"
+
+
+@dataclass(frozen=True)
+class MoveHandle:
+    """A dated move that can be dragged along time."""
+
+    id: str
+    name: str
+    day: int
+
+
+@dataclass(frozen=True, eq=False)
+class StrengthData:
+    """``days`` (n,) ordinals from which ``strength`` (n,) persons hold, in order, up to ``last_day``.
+
+    ``no_floor``: (first, last) ordinals, both included, of the spans in which no floor is in force.
+    """
+
+    days: NDArray[np.int_]
+    strength: FloatArray
+    last_day: int
+    unit: str
+    floors: tuple[Floor, ...] = ()
+    no_floor: tuple[tuple[int, int], ...] = ()
+    marks: tuple[DayMark, ...] = ()
+    moves: tuple[MoveHandle, ...] = ()
+    reference: float | None = None
+    day_in_view: int | None = None
+
+    def strength_on(self, day: float) -> float:
+        """The strength on a day; NaN before the first one."""
+        at = int(np.searchsorted(self.days, day, side="right")) - 1
+        return float(self.strength[at]) if at >= 0 else float("nan")
+
+
+def breaches(data: StrengthData) -> Iterator[tuple[float, float, float, float]]:
+    """(first day, day after the last, strength, floor) of every stretch below a binding floor."""
+    edges = np.append(data.days, data.last_day + 1)
+    for floor in data.floors:
+        for n in range(data.days.size):
+            start, end = max(float(edges[n]), floor.first), min(float(edges[n + 1]), floor.last + 1.0)
+            if floor.is_binding and start < end and data.strength[n] < floor.strength:
+                yield start, end, float(data.strength[n]), floor.strength

@@ -1,0 +1,293 @@
+"""Amounts as people type and paste them: ``1,038.9``, ``₩1.04tn``, ``1조 5192억``, ``(3.2)``, ``13.9%``.
+
+Qt-free. A text is read only where it can be meant in one way; everything else is refused with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from gui.tables.arithmetic import compute
+from gui.tables.columns import Refusal, visible
+
+LONGEST_TEXT = 120
+MOST_DIGITS = 20
+LARGEST_EXPONENT = 15
+
+_SIGNS = str.maketrans(
+    {"−": "-", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "×": "*", "·": "*", "÷": "/"}
+)
+_MARKS = {"₩": "KRW", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "원": "KRW", "달러": "USD"}
+_CODES = (
+    "USD",
+    "KRW",
+    "EUR",
+    "GBP",
+    "JPY",
+    "CNY",
+    "AUD",
+    "CAD",
+    "CHF",
+    "CZK",
+    "DKK",
+    "HUF",
+    "INR",
+    "ILS",
+    "NOK",
+    "NZD",
+    "PHP",
+    "PLN",
+    "RON",
+    "SAR",
+    "SEK",
+    "SGD",
+    "THB",
+    "TRY",
+    "TWD",
+)
+_NAMES = {"won": "KRW", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY"}
+_CURRENCIES = {key.casefold(): code for key, code in {**_MARKS, **{c: c for c in _CODES}, **_NAMES}.items()}
+_SCALES = {
+    Decimal(10**3): ("k", "thousand", "천"),
+    Decimal(10**4): ("만",),
+    Decimal(10**6): ("m", "mn", "mln", "million", "millions", "백만"),
+    Decimal(10**7): ("천만",),
+    Decimal(10**8): ("억",),
+    Decimal(10**9): ("b", "bn", "billion", "billions", "십억"),
+    Decimal(10**10): ("백억",),
+    Decimal(10**11): ("천억",),
+    Decimal(10**12): ("t", "tn", "trn", "trillion", "trillions", "조"),
+}
+_SCALE_BY_WORD = {word: scale for scale, words in _SCALES.items() for word in words}
+_SCALE_SHOWN = {Decimal(10**3): "thousand", Decimal(10**6): "m", Decimal(10**9): "bn", Decimal(10**12): "tn"}
+
+_CURRENCY_FIRST = re.compile(r"(?:US\$|[₩$€£]|[A-Za-z]{3}(?![A-Za-z]))", re.IGNORECASE)
+_WORD = re.compile(r"\s*(US\$|[₩$€£%]|[A-Za-z]+|[가-힣]+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:[0-9.,]|['’ ](?=[0-9]))+")
+_EXPONENT = re.compile(r"[eE]([+-]?)([0-9]+)")
+_KOREAN_PART = re.compile(r"\s*([0-9.,]+)\s*(조|천억|백억|십억|억|천만|백만|만)")
+_IN_PARENTHESES = re.compile(r"([^0-9()]*)\(([^()]*)\)([^0-9()]*)")
+
+
+class EmptyAmount(Refusal):
+    """Nothing was typed: to clear a cell is another wish than to set it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedAmount:
+    """An amount as it was typed: ``value`` × ``scale`` in ``currency``, or ``value`` percent."""
+
+    value: Decimal
+    currency: str | None = None
+    scale: Decimal | None = None
+    """What a scale word stands for (10⁹ for bn, 10⁸ for 억); None where no word was typed."""
+    percent: bool = False
+    typed: str = ""
+    currency_typed: str = ""
+
+
+def parse_amount(text: str, locale_decimal: str = ".") -> ParsedAmount:
+    """Reads an amount; ``locale_decimal`` is the decimal mark of the reader's language.
+
+    Raises ``EmptyAmount`` for nothing, and ``Refusal`` for what is no number, is too large or could
+    be meant in two ways.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise Refusal(f"The text is longer than {LONGEST_TEXT} characters.")
+    typed = text.strip()
+    plain = unicodedata.normalize("NFKC", typed).translate(_SIGNS).strip()
+    if len(plain) > 2 * LONGEST_TEXT:
+        raise Refusal(f"The text is longer than {LONGEST_TEXT} characters.")
+    if not plain or set(plain) == {"-"}:
+        raise EmptyAmount("No number was typed.")
+    if "¥" in plain:
+        raise Refusal("¥ may be yen or yuan: write JPY or CNY.")
+    if plain.startswith("="):
+        value = compute(plain[1:], lambda number: _read_number(number, locale_decimal))
+        return ParsedAmount(_bounded(value), typed=typed)
+    return _Reader(plain, typed, locale_decimal).amount()
+
+
+def to_unit(parsed: ParsedAmount, unit_currency: str | None, unit_scale: Decimal | int | float) -> Decimal:
+    """Gives the amount in the unit of the cell: ``₩1.04tn`` in a cell of KRW 10⁹ is 1040.
+
+    A number without a scale word is meant in the cell's unit. Raises ``Refusal`` where the typed
+    currency or percent sign does not belong into the cell.
+    """
+    scale = Decimal(str(unit_scale))
+    shown = " ".join(filter(None, (unit_currency, _scale_shown(scale)))) or "plain numbers"
+    if parsed.percent:
+        raise Refusal(f"This line is in {shown}; a percentage was typed.")
+    if parsed.currency is not None and parsed.currency != unit_currency:
+        raise Refusal(f"This line is in {shown}; {parsed.currency_typed or parsed.currency} was typed.")
+    if parsed.scale is None:
+        return parsed.value
+    with localcontext() as context:
+        context.prec = 60
+        return _bounded(parsed.value * parsed.scale / scale)
+
+
+class _Reader:
+    """Takes a normalised text apart: sign, currency, number, then scale, currency or percent."""
+
+    def __init__(self, plain: str, typed: str, decimal: str) -> None:
+        self._plain = plain
+        self._typed = typed
+        self._decimal = decimal
+        self._currency = ""
+
+    def amount(self) -> ParsedAmount:
+        rest, negative = self._without_sign_and_currency(self._plain)
+        value, scale, rest = self._number(rest)
+        scale_after, percent = self._words(rest)
+        if scale is not None and scale_after is not None and scale_after != 1:
+            raise self._unreadable()
+        scale = scale if scale is not None else scale_after
+        if percent and (scale is not None or self._currency):
+            raise Refusal("A percentage has no currency and no scale.")
+        code = _CURRENCIES[self._currency.casefold()] if self._currency else None
+        value = _bounded(-value if negative else value)
+        return ParsedAmount(value, code, scale, percent, self._typed, self._currency)
+
+    def _without_sign_and_currency(self, text: str) -> tuple[str, bool]:
+        negative = signed = False
+        inside = _IN_PARENTHESES.fullmatch(text)
+        if inside:
+            negative = signed = True
+            text = f"{inside[1].strip()}{inside[2].strip()}{inside[3]}"
+        while text:
+            if text[0] in "+-":
+                if signed:
+                    raise self._unreadable()
+                negative, signed, text = text[0] == "-", True, text[1:].lstrip()
+            elif match := _CURRENCY_FIRST.match(text):
+                self._set_currency(match.group())
+                text = text[match.end() :].lstrip()
+            else:
+                break
+        return text, negative
+
+    def _number(self, text: str) -> tuple[Decimal, Decimal | None, str]:
+        if korean := _KOREAN_PART.match(text):
+            return self._korean(text, korean)
+        match = _NUMBER.match(text)
+        if match is None:
+            raise self._unreadable()
+        value = _read_number(match.group().strip(), self._decimal)
+        rest = text[match.end() :]
+        if exponent := _EXPONENT.match(rest):
+            digits = exponent[2].lstrip("0") or "0"
+            if len(digits) > 2 or int(digits) > LARGEST_EXPONENT:
+                raise Refusal(f"The exponent is beyond ±{LARGEST_EXPONENT}.")
+            value = value.scaleb(int(exponent[1] + digits))
+            rest = rest[exponent.end() :]
+        return value, None, rest
+
+    def _korean(self, text: str, first: re.Match[str]) -> tuple[Decimal, Decimal, str]:
+        """Reads 1조 5192억 as 15192 × 10⁸: counted in its smallest scale it stays exact."""
+        total, smallest, rest = Decimal(0), None, text
+        match: re.Match[str] | None = first
+        with localcontext() as context:
+            context.prec = 60
+            while match:
+                scale = _SCALE_BY_WORD[match[2]]
+                if smallest is not None and scale >= smallest:
+                    raise self._unreadable()
+                total += _read_number(match[1], self._decimal) * scale
+                smallest, rest = scale, rest[match.end() :]
+                match = _KOREAN_PART.match(rest)
+            assert smallest is not None  # noqa: S101  the first part matched
+            return total / smallest, smallest, rest
+
+    def _words(self, text: str) -> tuple[Decimal | None, bool]:
+        scale, percent, won = None, False, False
+        while text.strip():
+            match = _WORD.match(text)
+            if match is None:
+                raise self._unreadable()
+            word, text = match[1].casefold(), text[match.end() :]
+            # 십억원, 억원: scale and currency in one word.
+            if word.endswith("원") and word[:-1] in _SCALE_BY_WORD:
+                word, text = word[:-1], f"원{text}"
+            if word == "%" and not percent:
+                percent = True
+            elif word in _SCALE_BY_WORD and scale is None:
+                scale = _SCALE_BY_WORD[word]
+            elif word in _CURRENCIES:
+                won |= word == "원"
+                self._set_currency(match[1] if word != "원" else "원")
+            else:
+                raise self._unreadable()
+        # 924원 is nine hundred won, in whatever unit the cell counts.
+        return (Decimal(1) if won and scale is None else scale), percent
+
+    def _set_currency(self, found: str) -> None:
+        code = _CURRENCIES.get(found.casefold())
+        if code is None:
+            raise self._unreadable()
+        if self._currency and _CURRENCIES[self._currency.casefold()] != code:
+            raise Refusal(f"Two currencies were typed: {self._currency} and {found}.")
+        self._currency = self._currency or found
+
+    def _unreadable(self) -> Refusal:
+        shown = visible(self._typed)
+        return Refusal(f"“{shown[:40]}{'…' if len(shown) > 40 else ''}” is not a number.")
+
+
+def _read_number(text: str, decimal: str) -> Decimal:
+    """Reads digits with their separators; a lone separator is judged by the decimal mark."""
+    digits = sum(character.isdigit() for character in text)
+    if not digits:
+        raise Refusal(f"“{text[:40]}” is not a number.")
+    if digits > MOST_DIGITS:
+        raise Refusal(f"The number has more than {MOST_DIGITS} digits.")
+    whole, mark, fraction = text, "", ""
+    commas, points = text.count(","), text.count(".")
+    if commas and points:
+        mark = "," if text.rindex(",") > text.rindex(".") else "."
+    elif commas + points == 1:
+        mark = _lone_mark(text, "," if commas else ".", decimal)
+    if mark:
+        whole, _, fraction = text.rpartition(mark)
+    if fraction and not fraction.isdigit():
+        raise Refusal(f"The separators in “{text}” cannot be read.")
+    digits_before = _ungrouped(whole, text)
+    return Decimal(f"{digits_before}.{fraction}" if fraction else digits_before)
+
+
+def _lone_mark(text: str, found: str, decimal: str) -> str:
+    """Tells whether the only comma or point is the decimal mark: gives it, or nothing."""
+    like_thousands = re.fullmatch(rf"[1-9][0-9]{{0,2}}{re.escape(found)}[0-9]{{3}}", text) is not None
+    if found == decimal or not like_thousands:
+        return found
+    if found == ",":
+        return ""
+    # English figures are pasted everywhere; to take 1.038 for a thousand would be a guess.
+    whole, _, fraction = text.partition(found)
+    raise Refusal(f"“{text}” may be {whole}{fraction} or {whole}{decimal}{fraction}: write one of them.")
+
+
+def _ungrouped(whole: str, text: str) -> str:
+    separators = {character for character in whole if not character.isdigit()}
+    if not separators:
+        return whole or "0"
+    separator = separators.pop()
+    grouped = rf"[0-9]{{1,3}}(?:{re.escape(separator)}[0-9]{{3}})+"
+    if separators or not re.fullmatch(grouped, whole):
+        raise Refusal(f"The separators in “{text}” do not set off thousands.")
+    return whole.replace(separator, "")
+
+
+def _bounded(value: Decimal) -> Decimal:
+    if value and value.adjusted() >= MOST_DIGITS:
+        raise Refusal(f"The number has more than {MOST_DIGITS} digits.")
+    return value
+
+
+def _scale_shown(scale: Decimal) -> str:
+    if scale == 1:
+        return ""
+    return _SCALE_SHOWN.get(scale) or next(iter(_SCALES.get(scale, ())), f"× {scale:f}")

@@ -1,0 +1,121 @@
+"""What paste, fill and Delete mean for a block of cells: planned whole, applied in one step or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.tables.clipboard import copied_text
+from gui.tables.columns import CellRefused, Edit, Refusal
+from gui.tables.table_model import TableModel
+
+Wanted: TypeAlias = tuple[int, int, str]
+"""Row, column, and the text that the cell is to get."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle of cells, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def is_one_cell(self) -> bool:
+        """Tells whether it is a single cell."""
+        return self.top == self.bottom and self.left == self.right
+
+    def places(self) -> Iterable[tuple[int, int]]:
+        """Gives (row, column) of every cell, row by row."""
+        return ((r, c) for r in range(self.top, self.bottom + 1) for c in range(self.left, self.right + 1))
+
+
+@dataclass(slots=True)
+class Plan:
+    """The edits of a block, and the reasons against it, cell by cell."""
+
+    edits: list[Edit] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+
+
+def copied(model: TableModel, block: Block, headers: bool = False) -> list[list[str]]:
+    """Gives the texts of a block as they are copied, on wish with the titles above."""
+    columns = range(block.left, block.right + 1)
+    rows = [
+        [copied_text(model.cell(row, column)) for column in columns]
+        for row in range(block.top, block.bottom + 1)
+    ]
+    return [[model.columns[column].title for column in columns], *rows] if headers else rows
+
+
+def pasted(model: TableModel, at: Block, texts: Sequence[Sequence[str]]) -> tuple[list[Wanted], Block, int]:
+    """Lays a block of texts, ragged or not, over the table from the corner of the selection.
+
+    Gives what each cell is to get, the rectangle that is covered, and how many texts fell beyond the
+    edge of the table. A single text fills the selection.
+    """
+    if len(texts) == 1 and len(texts[0]) == 1:
+        return [(row, column, texts[0][0]) for row, column in at.places()], at, 0
+    wanted, outside = [], 0
+    for down, line in enumerate(texts):
+        for along, text in enumerate(line):
+            row, column = at.top + down, at.left + along
+            if row < model.rowCount() and column < model.columnCount():
+                wanted.append((row, column, text))
+            else:
+                outside += 1
+    bottom = max((row for row, _, _ in wanted), default=at.top)
+    right = max((column for _, column, _ in wanted), default=at.left)
+    return wanted, Block(at.top, at.left, bottom, right), outside
+
+
+def filled(model: TableModel, block: Block, down: bool) -> list[Wanted]:
+    """Gives what each cell gets when the first row (or column) of a block fills the rest.
+
+    A block of one row (or column) is filled from its neighbour above (or to the left).
+    """
+    first = block.top if down else block.left
+    if (block.top == block.bottom) if down else (block.left == block.right):
+        first -= 1
+    if first < 0:
+        return []
+    wanted = []
+    for row, column in block.places():
+        source = (first, column) if down else (row, first)
+        if (row, column) != source:
+            wanted.append((row, column, copied_text(model.cell(*source))))
+    return wanted
+
+
+def plan(model: TableModel, wanted: Iterable[Wanted], skip_read_only: bool) -> Plan:
+    """Makes edits of the wanted texts; cells that hold the text already need none.
+
+    Read-only cells are left out where ``skip_read_only`` (fill and Delete), and refused elsewhere.
+    """
+    made = Plan()
+    for row, column, text in wanted:
+        cell = model.cell(row, column)
+        if text == copied_text(cell) or (skip_read_only and not model.is_editable(row, column)):
+            continue
+        try:
+            if cell.choices and text and model.is_editable(row, column):
+                text = _choice(cell.choices, text)
+            made.edits.append(model.edit_for(row, column, text))
+        except Refusal as refusal:
+            made.refusals.append(f"{model.place_name(row, column)}: {refusal.reason}")
+    return made
+
+
+def _choice(choices: tuple[tuple[str, str], ...], text: str) -> str:
+    wanted = text.strip().casefold()
+    for choice, shown in choices:
+        if wanted in (choice.casefold(), shown.casefold()):
+            return choice
+    offered = ", ".join(shown for _, shown in choices[:8])
+    reason = QCoreApplication.translate("TableModel", "“{text}” is none of: {offered}.")
+    raise CellRefused(reason.format(text=text[:40], offered=offered))

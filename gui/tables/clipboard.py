@@ -1,0 +1,102 @@
+"""Blocks of cells on the clipboard: tab-separated text as spreadsheets write it, and an HTML table."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData
+
+from gui.tables.columns import Cell, CellState
+
+LONGEST_PASTE = 5_000_000
+
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r\n|\r|\n|\Z)')
+_BARE = re.compile(r"[^\t\r\n]*")
+_ENDING = re.compile(r"\t|\r\n|\r|\n|\Z")
+# A text that a spreadsheet would run as a formula, with the apostrophes that already guard it.
+_FORMULA_LIKE = re.compile(r"'*[=+\-@]")
+_GUARDED = re.compile(r"'+[=+\-@]")
+_ARITHMETIC = re.compile(r"[=+\-]?[\d.,\s()+*/%\-]+")
+
+
+def copied_text(cell: Cell) -> str:
+    """Gives what a cell puts on the clipboard: what F2 shows, else the plain number, else the text.
+
+    A dash that stands for nothing is copied as nothing.
+    """
+    if cell.choices:
+        return cell.text
+    if cell.edit_text:
+        return cell.edit_text
+    if cell.state is CellState.MISSING:
+        return ""
+    if cell.number is not None:
+        return f"{cell.number:.15g}"
+    return "" if cell.text.strip() in ("–", "—", "-") else cell.text
+
+
+def to_tsv(block: Sequence[Sequence[str]]) -> str:
+    """Writes a block as tab-separated text; more than one row end with a line break, as in Excel."""
+    lines = ["\t".join(_quoted(guarded(text)) for text in row) for row in block]
+    return "\n".join(lines) + ("\n" if len(lines) > 1 else "")
+
+
+def from_tsv(text: str) -> list[list[str]]:
+    """Reads tab-separated text; rows may be of different length. One last line break is no row."""
+    rows: list[list[str]] = [[]]
+    place = 0
+    while True:
+        quoted = _QUOTED.match(text, place)
+        bare = _BARE.match(text, place)
+        assert bare is not None  # noqa: S101  it matches nothing at all, too
+        field, place = (quoted[1].replace('""', '"'), quoted.end()) if quoted else (bare.group(), bare.end())
+        rows[-1].append(unguarded(field))
+        ending = _ENDING.match(text, place)
+        assert ending is not None  # noqa: S101  both patterns stop before an ending
+        place = ending.end()
+        if not ending.group():
+            return rows
+        if ending.group() == "\t":
+            continue
+        if place == len(text):
+            return rows
+        rows.append([])
+
+
+def guarded(text: str) -> str:
+    """Puts an apostrophe before a text that a spreadsheet would run; plain arithmetic stays."""
+    if _FORMULA_LIKE.match(text) and not _ARITHMETIC.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def unguarded(text: str) -> str:
+    """Takes off the apostrophe that ``guarded`` put on."""
+    if _GUARDED.match(text) and not _ARITHMETIC.fullmatch(text[1:]):
+        return text[1:]
+    return text
+
+
+def to_html(block: Sequence[Sequence[str]], header_rows: int = 0) -> str:
+    """Writes a block as an HTML table; every text is escaped."""
+    rows = []
+    for number, row in enumerate(block):
+        tag = "th" if number < header_rows else "td"
+        rows.append("<tr>" + "".join(f"<{tag}>{html.escape(guarded(t))}</{tag}>" for t in row) + "</tr>")
+    return '<meta charset="utf-8"><table>' + "".join(rows) + "</table>"
+
+
+def to_mime(block: Sequence[Sequence[str]], header_rows: int = 0) -> QMimeData:
+    """Gives the block for the clipboard, as plain text and as an HTML table."""
+    data = QMimeData()
+    data.setText(to_tsv(block))
+    data.setHtml(to_html(block, header_rows))
+    return data
+
+
+def _quoted(text: str) -> str:
+    if text.startswith('"') or any(character in text for character in "\t\r\n"):
+        return '"' + text.replace('"', '""') + '"'
+    return text

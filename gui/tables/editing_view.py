@@ -1,0 +1,380 @@
+"""A table view whose editors stay open on a refusal, and whose columns share the room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from gui.tables import painting
+from gui.tables.blocks import Block
+from gui.tables.column_widths import share_room
+from gui.tables.delegates import CellDelegate, editor_text
+from gui.tables.header import TableHeader
+from gui.tables.refusal_note import RefusalNote
+from gui.tables.table_model import TableModel
+from gui.theme import LIGHT, Theme
+
+_Trigger = QAbstractItemView.EditTrigger
+_Hint = QAbstractItemDelegate.EndEditHint
+LEAST_ROW_HEIGHT = 28
+
+
+class CellEditingView(QTableView):
+    """Shows a ``TableModel`` and edits single cells; ``TableView`` adds blocks and keys."""
+
+    refused = Signal(str)
+    """Why a value or a block was not taken."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._theme = LIGHT
+        self._editor: QWidget | None = None
+        self._editing = QPersistentModelIndex()
+        self._refusal: str | None = None
+        self._headings: list[int] = []
+        self._needed: dict[str, int] = {}
+        self._chosen: dict[str, int] = {}
+        self._fitting = False
+        self._note = RefusalNote(self)
+        self._cells = CellDelegate(self)
+        self._cells.step_requested.connect(self._finish)
+        self._cells.typed.connect(self._on_typed)
+        self._cells.opened.connect(self._on_opened)
+        self.setItemDelegate(self._cells)
+        self._titles = TableHeader(self)
+        self._titles.sectionResized.connect(self._on_section_resized)
+        self.setHorizontalHeader(self._titles)
+        self._titles.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._fit_rows()
+
+    # Look
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes the colours."""
+        self._theme = theme
+        palette = QPalette(self.palette())
+        for role, colour in (
+            (QPalette.ColorRole.Base, theme.card),
+            (QPalette.ColorRole.Window, theme.card),
+            (QPalette.ColorRole.Text, theme.ink),
+            (QPalette.ColorRole.Highlight, theme.selection),
+            (QPalette.ColorRole.HighlightedText, theme.ink),
+        ):
+            palette.setColor(role, QColor(colour))
+        self.setPalette(palette)
+        self._cells.set_theme(theme)
+        self._titles.set_theme(theme)
+        self._note.set_theme(theme)
+        self.viewport().update()
+
+    def column_widths(self) -> dict[str, int]:
+        """Gives the widths that the reader chose, by column id, to be remembered."""
+        return dict(self._chosen)
+
+    def set_column_widths(self, widths: Mapping[str, int]) -> None:
+        """Takes remembered widths; the other columns share the room."""
+        self._chosen = {column: max(40, min(2000, width)) for column, width in widths.items()}
+        self.fit_columns()
+
+    def content_height(self) -> int:
+        """Gives the height at which no row scrolls."""
+        rows = self.verticalHeader().length()
+        return self._titles.sizeHint().height() + rows + 2 * self.frameWidth()
+
+    def fit_columns(self) -> None:
+        """Shares the room among the columns; a width that the reader chose stays."""
+        model = self.model()
+        if not isinstance(model, TableModel) or not model.columns:
+            return
+        scale = self.fontMetrics().height() / 16
+        wanted, needed = [], []
+        for number, column in enumerate(model.columns):
+            if column.id not in self._needed:
+                self._needed[column.id] = self._need(model, number)
+            need = self._chosen.get(column.id, self._needed[column.id])
+            needed.append(need)
+            wanted.append(self._chosen.get(column.id, max(need, round(column.width * scale))))
+        # A width that the reader chose holds its bar already.
+        bars = [
+            painting.BAR_ROOM if self._has_bars(model, number) and column.id not in self._chosen else 0
+            for number, column in enumerate(model.columns)
+        ]
+        widths = share_room(wanted, needed, self.viewport().width(), scale, bars)
+        self._fitting = True
+        for number, column in enumerate(model.columns):
+            width = self._chosen.get(column.id, widths[number])
+            if width != self._titles.sectionSize(number):
+                self._titles.resizeSection(number, width)
+        self._fitting = False
+
+    def _has_bars(self, model: TableModel, column: int) -> bool:
+        return any(model.cell(row, column).bar is not None for row in range(model.rowCount()))
+
+    def _need(self, model: TableModel, column: int) -> int:
+        bold = painting.tabular(self.font(), QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        title = metrics.horizontalAdvance(model.columns[column].title)
+        text = metrics.horizontalAdvance(model.longest_text(column))
+        extra = 0
+        for row in range(model.rowCount()):
+            cell = model.cell(row, column)
+            mark = painting.MARK_ROOM if cell.state in painting.MARKED else 0
+            chevron = painting.CHEVRON if cell.choices and cell.editable else 0
+            extra = max(extra, mark + chevron + cell.indent * painting.INDENT)
+        return max(title, text + extra) + 2 * painting.PADDING + 2
+
+    def _fit_rows(self) -> None:
+        height = max(LEAST_ROW_HEIGHT, self.fontMetrics().height() + 12)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def _on_section_resized(self, section: int, _old: int, new: int) -> None:
+        model = self.model()
+        if not self._fitting and isinstance(model, TableModel) and section < len(model.columns) and new:
+            self._chosen[model.columns[section].id] = new
+
+    # Content
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        if model is not None and not isinstance(model, TableModel):
+            raise TypeError("a TableView shows a TableModel")
+        self._fitting = True  # Qt sizes the new sections; that is no wish of the reader
+        super().setModel(model)
+        self._fitting = False
+        if model is not None:
+            model.refused.connect(self._on_refused)
+            model.modelAboutToBeReset.connect(self._on_about_to_reset)
+            model.content_changed.connect(self._on_content_changed)
+            self._on_content_changed(set(range(len(model.columns))))
+
+    def table_model(self) -> TableModel:
+        """Gives the model shown."""
+        model = self.model()
+        assert isinstance(model, TableModel)  # noqa: S101  setModel takes no other
+        return model
+
+    def _on_about_to_reset(self) -> None:
+        self._needed.clear()
+        self._headings = []
+        self._fitting = True
+
+    def _on_content_changed(self, changed: set[int]) -> None:
+        self._fitting = False
+        model = self.table_model()
+        for number in changed:
+            # A column never shrinks while it is shown: it must not tremble under a drag.
+            need, column = self._need(model, number), model.columns[number].id
+            self._needed[column] = max(self._needed.get(column, 0), need)
+        columns = range(1, len(model.columns))
+        headings = [
+            row
+            for row in range(model.rowCount())
+            if model.is_heading(row) and columns and not any(model.cell(row, c).text for c in columns)
+        ]
+        if headings != self._headings:
+            self.clearSpans()
+            for row in headings:
+                self.setSpan(row, 0, 1, len(model.columns))
+            self._headings = headings
+        self.fit_columns()
+
+    # Editing a cell
+
+    def edit(  # type: ignore[override]
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        trigger: QAbstractItemView.EditTrigger = _Trigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        if self._is_held_open() and index != self._editing:
+            return False
+        editor_before = self._editor
+        opened: bool = super().edit(index, trigger, event)  # type: ignore[arg-type]  # none is allowed
+        if opened and self._editor is not editor_before and trigger != _Trigger.AnyKeyPressed:
+            self._place_caret()
+        return opened
+
+    def commitData(self, editor: QWidget) -> None:
+        self._refusal = None
+        super().commitData(editor)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if self._refusal is not None and hint != _Hint.RevertModelCache and editor is self._editor:
+            # Nothing that was typed is lost: the cell stays open until it is mended or Escape is hit.
+            QTimer.singleShot(0, self, self._return_to_refused)
+            return
+        self._refusal = None
+        self._note.hide()
+        super().closeEditor(editor, hint)
+        self._editor = None
+        if self.model() is not None:
+            self.table_model().end_preview()
+
+    def _place_caret(self) -> None:
+        if isinstance(self._editor, QLineEdit):
+            self._editor.deselect()
+            self._editor.end(False)
+        elif isinstance(self._editor, QComboBox):
+            QTimer.singleShot(0, self._editor, self._editor.showPopup)
+
+    def _on_opened(self, editor: QWidget, index: QPersistentModelIndex) -> None:
+        self._editor, self._editing, self._refusal = editor, index, None
+
+    def _on_typed(self, editor: QWidget) -> None:
+        self._refusal = None
+        self._note.hide()
+        if self._editing.isValid():
+            place = self._editing
+            self.table_model().preview_text(place.row(), place.column(), editor_text(editor))
+
+    def _finish(self, editor: QWidget, down: int, along: int) -> None:
+        self.commitData(editor)
+        if self._refusal is not None:
+            return
+        # An edit may bring other columns: the model is reset then, and the editor gone.
+        if isValid(editor):
+            self.closeEditor(editor, _Hint.NoHint)
+        if down or along:
+            self.step(down, along)
+
+    def _on_refused(self, row: int, column: int, reason: str) -> None:
+        self._refusal = reason
+        if self._editor is not None and isValid(self._editor):
+            self._editor.setAccessibleDescription(reason)
+        self.tell_refusal(reason, self.visualRect(self.table_model().index(row, column)))
+
+    def tell_refusal(self, reason: str, cell: QRect) -> None:
+        """Shows why something was refused beside a cell (in the viewport), and emits ``refused``."""
+        top_left = self.viewport().mapTo(self, cell.topLeft())
+        self._note.tell(reason, QRect(top_left, cell.size()), self)
+        self.refused.emit(reason)
+
+    def _is_held_open(self) -> bool:
+        return self._refusal is not None and self._editor is not None and isValid(self._editor)
+
+    def _return_to_refused(self) -> None:
+        editor = self._editor
+        if not self._is_held_open() or editor is None or not self._editing.isValid():
+            return
+        place = self._editing
+        self.setCurrentIndex(self.table_model().index(place.row(), place.column()))
+        focus = QApplication.focusWidget()
+        # Who went to another panel is not pulled back.
+        if focus is None or focus is self or self.viewport().isAncestorOf(focus):
+            editor.setFocus()
+
+    # Moving
+
+    def step(self, down: int, along: int) -> bool:
+        """Moves the current cell, over headings and hidden rows, at the end of a row to the next.
+
+        Gives whether there was a cell to move to.
+        """
+        model, at = self.table_model(), self.currentIndex()
+        if not at.isValid():
+            return False
+        row, column = at.row(), at.column() + along
+        if not 0 <= column < model.columnCount():
+            column, down = (0, 1) if along > 0 else (model.columnCount() - 1, -1)
+        if down:
+            row += down
+            while 0 <= row < model.rowCount() and (model.is_heading(row) or self.isRowHidden(row)):
+                row += down
+        if not 0 <= row < model.rowCount():
+            return False
+        self.selectionModel().setCurrentIndex(
+            model.index(row, column), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        return True
+
+    def selected_block(self) -> Block | None:
+        """Gives the rectangle of the selected cells, or the current cell."""
+        places = [(index.row(), index.column()) for index in self.selectedIndexes()]
+        at = self.currentIndex()
+        if not places and at.isValid():
+            places = [(at.row(), at.column())]
+        if not places:
+            return None
+        rows, columns = zip(*places, strict=True)
+        return Block(min(rows), min(columns), max(rows), max(columns))
+
+    # Qt
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        super().initViewItemOption(option)
+        option.showDecorationSelected = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._is_held_open():
+            self._note.hide()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._is_held_open():
+            self._note.hide()
+        super().keyPressEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._note.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._note.hide()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Qt tells of the font while the base class is still being made.
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_titles"):
+            self._needed.clear()
+            self._fit_rows()
+            self.fit_columns()

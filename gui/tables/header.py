@@ -1,0 +1,85 @@
+"""The quiet header of a table: muted titles, group titles above neighbours, one hairline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from gui.tables import painting
+from gui.tables.table_model import TableModel
+from gui.theme import LIGHT, Theme
+
+
+class TableHeader(QHeaderView):
+    """Paints the titles of a ``TableModel``'s columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = LIGHT
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(40)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes the colours."""
+        self._theme = theme
+        self.viewport().update()
+
+    def title_font(self) -> QFont:
+        """Gives the font of the titles."""
+        return painting.tabular(self.font(), QFont.Weight.DemiBold)
+
+    def sizeHint(self) -> QSize:
+        line = QFontMetrics(self.title_font()).height()
+        return QSize(super().sizeHint().width(), line + 16 + (line + 6 if self._has_groups() else 0))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        model = self.model()
+        if not isinstance(model, TableModel) or not rect.isValid():
+            return
+        column = model.columns[logicalIndex]
+        font = self.title_font()
+        metrics = QFontMetrics(font)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(self._theme.header))
+        painter.setPen(QPen(painting.blend(self._theme.line, self._theme.muted, 0.25), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setFont(font)
+        titles = rect
+        if self._has_groups():
+            titles = rect.adjusted(0, metrics.height() + 6, 0, 0)
+            if column.group:
+                self._paint_group(painter, rect, logicalIndex, metrics)
+        painter.setPen(QColor(self._theme.muted))
+        area = titles.adjusted(painting.PADDING, 0, -painting.PADDING, 0)
+        side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
+        title = metrics.elidedText(column.title, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), title)
+        painter.restore()
+
+    def _paint_group(self, painter: QPainter, rect: QRect, section: int, metrics: QFontMetrics) -> None:
+        """Paints this section's part of the title that spans the neighbours of its group."""
+        model = self.model()
+        assert isinstance(model, TableModel)  # noqa: S101  the caller looked
+        columns = model.columns
+        first = last = section
+        while first > 0 and columns[first - 1].group == columns[section].group:
+            first -= 1
+        while last + 1 < len(columns) and columns[last + 1].group == columns[section].group:
+            last += 1
+        left = rect.left() - sum(self.sectionSize(number) for number in range(first, section))
+        width = sum(self.sectionSize(number) for number in range(first, last + 1))
+        span = QRect(left, rect.top() + 2, width, metrics.height() + 8)
+        line = span.adjusted(painting.PADDING, 0, -painting.PADDING, 0)
+        painter.setPen(QPen(painting.blend(self._theme.line, self._theme.muted, 0.4), 1))
+        painter.drawLine(line.bottomLeft(), line.bottomRight())
+        painter.setPen(QColor(self._theme.ink))
+        text = metrics.elidedText(columns[section].group, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _has_groups(self) -> bool:
+        model = self.model()
+        return isinstance(model, TableModel) and any(column.group for column in model.columns)

@@ -1,0 +1,341 @@
+"""The one table model of the program: columns as data, rows as opaque objects, edits handed on."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Refusal, Row, visible
+
+Apply: TypeAlias = Callable[[Sequence[Edit], str], str | None]
+"""Applies the edits as one step under the label; gives None, or the reason of refusal."""
+Preview: TypeAlias = Callable[[Sequence[Edit] | None], None]
+"""Shows the edits while they are typed; None shows the present again."""
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+Cells: TypeAlias = tuple[Cell, ...]
+
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_ALIGNED = {
+    "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+    "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+}
+
+
+class TableModel(QAbstractTableModel):
+    """Shows what it was given last, and tells Qt of the difference only."""
+
+    refused = Signal(int, int, str)
+    """Row, column and reason of a value that ``setData`` did not take."""
+    content_changed = Signal(object)
+    """All signals of one ``set_content`` are out; the numbers of the columns that changed, a set."""
+
+    def __init__(
+        self, apply: Apply | None = None, preview: Preview | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._apply = apply
+        self._preview = preview
+        self._previewing = False
+        self._columns: tuple[Column, ...] = ()
+        self._rows: list[Row] = []
+        self._ids: list[Hashable] = []
+        self._cells: list[Cells] = []
+        self._longest: dict[int, str] = {}
+
+    # What is shown
+
+    def set_content(
+        self, columns: Sequence[Column], rows: Sequence[Row], row_ids: Sequence[Hashable]
+    ) -> None:
+        """Shows these rows. Changed cells, rows come and gone, and a new order are told one by one;
+        the model is reset only where other columns (by id) are given. Row ids must differ."""
+        columns, rows, ids = tuple(columns), list(rows), list(row_ids)
+        if len(ids) != len(rows) or len(set(ids)) != len(ids):
+            raise ValueError("every row needs an id of its own")
+        cells: list[Cells] = [tuple(_seen(column.read(row)) for column in columns) for row in rows]
+        changed = set(range(len(columns)))
+        if [c.id for c in columns] != [c.id for c in self._columns]:
+            self.beginResetModel()
+            self._columns, self._rows, self._ids, self._cells = columns, rows, ids, cells
+            self.endResetModel()
+        else:
+            same_rows = ids == self._ids
+            self._set_columns(columns)
+            if not same_rows:
+                self._remove_rows_not_in(set(ids))
+                self._sort_rows_as(ids)
+                self._insert_missing(rows, ids, cells)
+            self._rows = rows
+            told = self._set_cells(cells)
+            changed = told if same_rows else changed
+        for number in changed:
+            self._longest.pop(number, None)
+        self.content_changed.emit(changed)
+
+    def _set_columns(self, columns: tuple[Column, ...]) -> None:
+        old, self._columns = self._columns, columns
+        for number, (was, now) in enumerate(zip(old, columns, strict=True)):
+            if (was.title, was.tip, was.group) != (now.title, now.tip, now.group):
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, number, number)
+            if self._ids and (was.align, was.bar_signed) != (now.align, now.bar_signed):
+                self.dataChanged.emit(self.index(0, number), self.index(len(self._ids) - 1, number))
+
+    def _remove_rows_not_in(self, kept: set[Hashable]) -> None:
+        gone = [number for number, row_id in enumerate(self._ids) if row_id not in kept]
+        for first, last in reversed(list(_runs(gone))):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            for listed in (self._rows, self._ids, self._cells):
+                del listed[first : last + 1]
+            self.endRemoveRows()
+
+    def _sort_rows_as(self, ids: list[Hashable]) -> None:
+        here = {row_id: number for number, row_id in enumerate(self._ids)}
+        order = [here[row_id] for row_id in ids if row_id in here]
+        if order == sorted(order):
+            return
+        self.layoutAboutToBeChanged.emit()
+        to = {was: now for now, was in enumerate(order)}
+        before = self.persistentIndexList()
+        self._rows = [self._rows[number] for number in order]
+        self._ids = [self._ids[number] for number in order]
+        self._cells = [self._cells[number] for number in order]
+        self.changePersistentIndexList(before, [self.index(to[i.row()], i.column()) for i in before])
+        self.layoutChanged.emit()
+
+    def _insert_missing(self, rows: list[Row], ids: list[Hashable], cells: list[Cells]) -> None:
+        here = set(self._ids)
+        for first, last in _runs([number for number, row_id in enumerate(ids) if row_id not in here]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = rows[first : last + 1]
+            self._ids[first:first] = ids[first : last + 1]
+            self._cells[first:first] = cells[first : last + 1]
+            self.endInsertRows()
+
+    def _set_cells(self, cells: list[Cells]) -> set[int]:
+        before, self._cells = self._cells, cells
+        changed: set[int] = set()
+        # Neighbouring rows that changed in the same columns are told in one signal.
+        told: dict[tuple[int, int], int] = {}
+        for row in range(len(cells) + 1):
+            runs: set[tuple[int, int]] = set()
+            if row < len(cells) and before[row] != cells[row]:
+                pairs = enumerate(zip(before[row], cells[row], strict=True))
+                runs = set(_runs([number for number, (was, now) in pairs if was != now]))
+            for run in [run for run in told if run not in runs]:
+                first = told.pop(run)
+                self.dataChanged.emit(self.index(first, run[0]), self.index(row - 1, run[1]))
+            for run in runs:
+                told.setdefault(run, row)
+                changed.update(range(run[0], run[1] + 1))
+        return changed
+
+    # Look-ups
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns shown."""
+        return self._columns
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Gives what is shown at this place."""
+        return self._cells[row][column]
+
+    def row_at(self, row: int) -> Row:
+        """Gives the row as it was given."""
+        return self._rows[row]
+
+    def row_id(self, row: int) -> Hashable:
+        """Gives the id of a row."""
+        return self._ids[row]
+
+    def index_of(self, row_id: Hashable, column_id: str) -> QModelIndex:
+        """Gives the index of a place by its ids; invalid where it is not shown."""
+        ids = [column.id for column in self._columns]
+        if row_id not in self._ids or column_id not in ids:
+            return QModelIndex()
+        return self.index(self._ids.index(row_id), ids.index(column_id))
+
+    def is_heading(self, row: int) -> bool:
+        """Tells whether the row is a heading."""
+        return bool(self._columns) and self._cells[row][0].state is CellState.HEADING
+
+    def is_total(self, row: int) -> bool:
+        """Tells whether the row is a total."""
+        return bool(self._columns) and self._cells[row][0].state is CellState.TOTAL
+
+    def is_editable(self, row: int, column: int) -> bool:
+        """Tells whether the cell takes a value."""
+        cell = self._cells[row][column]
+        return cell.editable and self._columns[column].edit is not None and not self.is_heading(row)
+
+    def longest_text(self, column: int) -> str:
+        """Gives the longest text of a column, headings aside: what its width must hold."""
+        if column not in self._longest:
+            texts = (row[column].text for row in self._cells if row[0].state is not CellState.HEADING)
+            self._longest[column] = max(texts, key=len, default="")
+        return self._longest[column]
+
+    def place_name(self, row: int, column: int) -> str:
+        """Gives a place in words: ``Labor, US ask``."""
+        title = self._columns[column].title
+        return f"{self._cells[row][0].text}, {title}" if column else self._cells[row][0].text or title
+
+    # Edits
+
+    def edit_for(self, row: int, column: int, text: str) -> Edit:
+        """Gives the edit that the text makes of a cell; raises ``Refusal``."""
+        edit = self._columns[column].edit
+        if edit is None or not self.is_editable(row, column):
+            raise CellRefused(QCoreApplication.translate("TableModel", "This cell cannot be edited."))
+        return edit(self._rows[row], text)
+
+    def apply_edits(self, edits: Sequence[Edit], label: str) -> str | None:
+        """Hands the edits on as one step; gives None, or why they were refused."""
+        self._previewing = False
+        if self._apply is None:
+            return QCoreApplication.translate("TableModel", "This table is read only.")
+        return self._apply(edits, label)
+
+    def preview_text(self, row: int, column: int, text: str) -> None:
+        """Shows what the typed text would do, where it makes sense already."""
+        if self._preview is None:
+            return
+        try:
+            edit = self.edit_for(row, column, text)
+        except Refusal:
+            return
+        self._previewing = True
+        self._preview([edit])
+
+    def end_preview(self) -> None:
+        """Shows the present again, where a preview was left without an edit."""
+        if self._previewing and self._preview is not None:
+            self._previewing = False
+            self._preview(None)
+
+    # Qt
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        cell = self._cells[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == CELL_ROLE:
+            return cell
+        if role == Qt.ItemDataRole.EditRole:
+            return cell.edit_text
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNED[self._columns[index.column()].align]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tooltip(cell.tip)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            word = state_word(cell.state)
+            return f"{cell.text}, {word}" if word else cell.text
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return cell.tip
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if (
+            not 0
+            <= section
+            < (len(self._columns) if orientation == Qt.Orientation.Horizontal else len(self._ids))
+        ):
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self._cells[section][0].text if role == Qt.ItemDataRole.DisplayRole else None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tooltip(column.tip)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNED[column.align]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        editable = self.is_editable(index.row(), index.column())
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        row, column = index.row(), index.column()
+        try:
+            edit = self.edit_for(row, column, str(value))
+        except Refusal as refusal:
+            reason: str | None = refusal.reason
+        else:
+            label = QCoreApplication.translate("TableModel", "Edit {place}")
+            reason = self.apply_edits([edit], label.format(place=self.place_name(row, column)))
+        if reason is None:
+            return True
+        self.refused.emit(row, column, reason)
+        return False
+
+
+def as_tooltip(text: str) -> str:
+    """Gives a plain text as a tooltip that wraps; nothing of it is read as HTML."""
+    return f"<qt>{html.escape(visible_lines(text))}</qt>".replace("\n", "<br>") if text else ""
+
+
+def visible_lines(text: str) -> str:
+    """Gives the text with unseen characters made visible, its line breaks kept."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def state_word(state: CellState) -> str:
+    """Gives the state as a word for screen readers and tooltips; nothing for plain values."""
+    words = {
+        CellState.OBSERVED: QCoreApplication.translate("TableModel", "observed"),
+        CellState.COMPUTED: QCoreApplication.translate("TableModel", "computed"),
+        CellState.ASSUMED: QCoreApplication.translate("TableModel", "assumed"),
+        CellState.OVERRIDDEN: QCoreApplication.translate("TableModel", "set by hand"),
+        CellState.UNCITED: QCoreApplication.translate("TableModel", "without a source"),
+        CellState.MISSING: QCoreApplication.translate("TableModel", "missing"),
+        CellState.TOTAL: QCoreApplication.translate("TableModel", "total"),
+        CellState.HEADING: QCoreApplication.translate("TableModel", "heading"),
+    }
+    return words.get(state, "")
+
+
+def _seen(cell: Cell) -> Cell:
+    shown = cell.text
+    # Most texts are figures: this test is many times faster than the search.
+    if (shown.isascii() and shown.isprintable()) or (text := visible(shown)) == shown:
+        return cell
+    return replace(cell, text=text)
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Gives the first and last of every run of successive numbers."""
+    start = 0
+    for place in range(1, len(numbers) + 1):
+        if place == len(numbers) or numbers[place] != numbers[place - 1] + 1:
+            yield numbers[start], numbers[place - 1]
+            start = place

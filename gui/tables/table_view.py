@@ -1,0 +1,224 @@
+"""The table of the program: what a spreadsheet's keys do, and copy, paste, fill and clear of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+
+from gui.tables.blocks import Block, Wanted, copied, filled, pasted, plan
+from gui.tables.clipboard import LONGEST_PASTE, from_tsv, to_mime
+from gui.tables.editing_view import CellEditingView
+
+MOST_REASONS = 6
+
+_Std = QKeySequence.StandardKey
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_COPY_HEADED = QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_C)
+_FILL_DOWN = QKeyCombination(_CTRL, Qt.Key.Key_D)
+_FILL_RIGHT = QKeyCombination(_CTRL, Qt.Key.Key_R)
+
+
+class TableView(CellEditingView):
+    """A table that acts like a spreadsheet.
+
+    Typing replaces, F2 edits, Enter and Tab take the value and move, a refused value keeps its cell
+    open with the reason beside it. A block is pasted, filled or cleared in one step or not at all.
+    """
+
+    noticed = Signal(str)
+    """Something to know about a block that was taken."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._actions = [
+            self._action(self.tr("Cut"), _Std.Cut, self.cut),
+            self._action(self.tr("Copy"), _Std.Copy, self.copy),
+            self._action(self.tr("Copy with titles"), _COPY_HEADED, self.copy_with_headers),
+            self._action(self.tr("Paste"), _Std.Paste, self.paste),
+            self._action(self.tr("Fill down"), _FILL_DOWN, self.fill_down),
+            self._action(self.tr("Fill right"), _FILL_RIGHT, self.fill_right),
+            self._action(self.tr("Clear"), QKeyCombination(Qt.Key.Key_Delete), self.clear_cells),
+        ]
+
+    def block_actions(self) -> list[QAction]:
+        """Gives the actions on the selected block, for menus: their keys work in the table alone."""
+        return list(self._actions)
+
+    # Blocks
+
+    def copy(self) -> None:
+        """Copies the selected cells as tab-separated text and as an HTML table."""
+        self._copy(headers=False)
+
+    def copy_with_headers(self) -> None:
+        """Copies the selected cells with the titles of their columns."""
+        self._copy(headers=True)
+
+    def cut(self) -> None:
+        """Copies the selected cells and clears them."""
+        self._copy(headers=False)
+        self.clear_cells()
+
+    def paste(self) -> None:
+        """Pastes from the corner of the selection; a single value fills the selection."""
+        block = self.selected_block()
+        data = QGuiApplication.clipboard().mimeData()
+        if block is None or data is None or not data.hasText():
+            return
+        text = data.text()
+        if len(text) > LONGEST_PASTE:
+            self._refuse([self.tr("The clipboard holds too much text for a table.")], block)
+            return
+        texts = from_tsv(text)
+        wanted, covered, outside = pasted(self.table_model(), block, texts)
+        single = len(texts) == 1 and len(texts[0]) == 1 and not block.is_one_cell
+        if self._apply(wanted, self.tr("Paste into {place}"), self.tr("Paste {n} cells"), covered, single):
+            self._select(covered)
+            if outside:
+                beyond = self.tr("{n} pasted values lay beyond the edge of the table and were left out.")
+                self.noticed.emit(beyond.format(n=outside))
+
+    def fill_down(self) -> None:
+        """Fills the selection from its first row, or a single row from the one above."""
+        self._fill(down=True)
+
+    def fill_right(self) -> None:
+        """Fills the selection from its first column, or a single column from the one to the left."""
+        self._fill(down=False)
+
+    def clear_cells(self) -> None:
+        """Clears the selected cells that take a value."""
+        block = self.selected_block()
+        if block is None:
+            return
+        model = self.table_model()
+        if not any(model.is_editable(*place) for place in block.places()):
+            self._refuse([self.tr("These cells cannot be edited.")], block)
+            return
+        wanted = [(row, column, "") for row, column in block.places()]
+        self._apply(wanted, self.tr("Clear {place}"), self.tr("Clear {n} cells"), block, skip=True)
+
+    def _copy(self, headers: bool) -> None:
+        block = self.selected_block()
+        if block is not None:
+            texts = copied(self.table_model(), block, headers)
+            QGuiApplication.clipboard().setMimeData(to_mime(texts, header_rows=int(headers)))
+
+    def _fill(self, down: bool) -> None:
+        block = self.selected_block()
+        if block is None:
+            return
+        wanted = filled(self.table_model(), block, down)
+        words = (
+            (self.tr("Fill down into {place}"), self.tr("Fill down {n} cells"))
+            if down
+            else (self.tr("Fill right into {place}"), self.tr("Fill right {n} cells"))
+        )
+        self._apply(wanted, *words, block, skip=True)
+
+    def _apply(self, wanted: Iterable[Wanted], one: str, many: str, block: Block, skip: bool) -> bool:
+        """Applies all or nothing, as one step; tells the reasons cell by cell. Gives whether it was taken."""
+        model = self.table_model()
+        made = plan(model, wanted, skip_read_only=skip)
+        if made.refusals:
+            self._refuse(made.refusals, block)
+            return False
+        if not made.edits:
+            return True
+        place = model.place_name(block.top, block.left)
+        label = one.format(place=place) if len(made.edits) == 1 else many.format(n=len(made.edits))
+        reason = model.apply_edits(made.edits, label)
+        if reason is not None:
+            self._refuse([reason], block)
+        return reason is None
+
+    def _refuse(self, reasons: list[str], block: Block) -> None:
+        shown = reasons[:MOST_REASONS]
+        if len(reasons) > len(shown):
+            shown.append(self.tr("… and {n} more").format(n=len(reasons) - len(shown)))
+        if len(reasons) > 1:
+            shown.append(self.tr("Nothing was changed."))
+        self.tell_refusal("\n".join(shown), self.visualRect(self.table_model().index(block.top, block.left)))
+
+    def _select(self, block: Block) -> None:
+        model = self.table_model()
+        if block.bottom >= model.rowCount() or block.right >= model.columnCount():
+            return
+        corner = model.index(block.top, block.left)
+        area = QItemSelection(corner, model.index(block.bottom, block.right))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(corner, flags.NoUpdate)
+        self.selectionModel().select(area, flags.ClearAndSelect)
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        # The table's own keys come before a window's shortcuts while the table has the keyboard.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._action_of(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._action_of(event)
+        if action is not None:
+            self._note.hide()
+            action.trigger()
+            event.accept()
+        elif not self._moved_by(event):
+            super().keyPressEvent(event)
+
+    def _moved_by(self, event: QKeyEvent) -> bool:
+        """Moves by Enter and Tab, opens choices by Space; gives whether the key was taken."""
+        if self.model() is None or self.state() == QAbstractItemView.State.EditingState:
+            return False
+        at, key = self.currentIndex(), event.key()
+        plain = not event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
+        if not at.isValid() or not plain:
+            return False
+        back = bool(event.modifiers() & _SHIFT)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(at)
+            self.step(-1 if back else 1, 0)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            # Beyond the last cell the key leaves the table: no one is caught in it.
+            if not self.step(0, -1 if key == Qt.Key.Key_Backtab or back else 1):
+                event.ignore()
+                return True
+        elif key == Qt.Key.Key_Backspace:
+            self.clear_cells()
+        elif key == Qt.Key.Key_Space and self.table_model().cell(at.row(), at.column()).choices:
+            self.edit(at)
+        else:
+            return False
+        event.accept()
+        return True
+
+    def _action_of(self, event: QKeyEvent) -> QAction | None:
+        pressed = QKeySequence(event.keyCombination())
+        return next((action for action in self._actions if pressed in action.shortcuts()), None)
+
+    def _action(
+        self, text: str, keys: QKeySequence.StandardKey | QKeyCombination, do: Callable[[], None]
+    ) -> QAction:
+        action = QAction(text, self)
+        if isinstance(keys, QKeyCombination):
+            action.setShortcut(QKeySequence(keys))
+        else:
+            action.setShortcuts(QKeySequence.keyBindings(keys))
+        # Not added to the widget: the key reaches keyPressEvent, and an open editor keeps its own.
+        action.triggered.connect(do)
+        return action
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._actions)
+        menu.popup(event.globalPos())

@@ -1,0 +1,93 @@
+"""A card: a titled surface that holds one thing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from gui.widgets.elided import ElidedLabel
+
+
+class Card(QFrame):
+    """A frame with a title, an icon before it, a muted subtitle at the right, buttons, and a body to fill.
+
+    Add what it holds to ``body``.
+    """
+
+    def __init__(
+        self, title: str, subtitle: str = "", icon: QIcon | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._icon = icon
+        self._icon_label = QLabel(self)
+        self._title = ElidedLabel(parent=self)
+        self._title.setProperty("text_role", "title")
+        self._subtitle = ElidedLabel(parent=self)
+        self._subtitle.setProperty("text_role", "small")
+        self._subtitle.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+        self._header = QHBoxLayout()
+        self._header.setSpacing(8)
+        self._header.addWidget(self._icon_label)
+        self._header.addWidget(self._title)
+        # The title has what it asks for, the subtitle what is left: so the subtitle is shortened first.
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._header.addWidget(self._subtitle, 1)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(15, 11, 15, 13)
+        outer.setSpacing(8)
+        outer.addLayout(self._header)
+        outer.addLayout(self.body, 1)
+
+        self.set_icon(icon)
+        self.set_title(title)
+        self.set_subtitle(subtitle)
+
+    def set_title(self, title: str) -> None:
+        """Show ``title``, and name the card so for screen readers."""
+        self._title.set_text(title)
+        self.setAccessibleName(self._title.text())
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Show ``subtitle`` at the right, such as a unit or a date; shortened where it does not fit."""
+        self._subtitle.set_text(subtitle)
+        self.setAccessibleDescription(self._subtitle.text())
+
+    def set_icon(self, icon: QIcon | None) -> None:
+        """Show ``icon`` before the title, or none."""
+        self._icon = icon
+        self._icon_label.setVisible(icon is not None)
+        if icon is not None:
+            size = self._icon_size()
+            self._icon_label.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
+
+    def add_button(self, icon: QIcon, name: str) -> QToolButton:
+        """A flat button at the right end of the header; ``name`` is its tooltip and what a reader speaks."""
+        button = QToolButton(self)
+        button.setIcon(icon)
+        button.setIconSize(self._icon_size())
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        self._header.addWidget(button)
+        return button
+
+    def title(self) -> str:
+        """The title as it was set."""
+        return self._title.text()
+
+    def _icon_size(self) -> QSize:
+        # As high as the title, at every text scale.
+        self._title.ensurePolished()
+        side = self._title.fontMetrics().height()
+        return QSize(side, side)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.set_icon(self._icon)

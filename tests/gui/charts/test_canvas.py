@@ -1,0 +1,200 @@
+"""What every chart does, tried on a simple one."""
+
+from __future__ import annotations
+
+import csv
+import gc
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPdfWriter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.charts.bridge_chart import BridgeChart, BridgeData, BridgeStep
+from gui.charts.saving import ChartNotSavedError
+from gui.theme import DARK, LIGHT
+
+DATA = BridgeData(
+    "In force",
+    924,
+    (
+        BridgeStep("Operations off the peninsula", 1258.7),
+        BridgeStep("Equipment off the peninsula", 1258.7),
+        BridgeStep("Exercises off the peninsula", 1258.6),
+    ),
+    "US ask",
+    4700,
+    "USD m",
+)
+
+
+@pytest.fixture
+def chart(qtbot: QtBot) -> BridgeChart:
+    made = BridgeChart()
+    qtbot.addWidget(made)
+    made.resize(640, 300)
+    made.render(DATA)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_that_a_new_render_makes_no_new_item(chart: BridgeChart) -> None:
+    before = [id(item) for item in chart.scene().items()]
+    chart.render(DATA)
+    chart.set_theme(DARK)
+    assert [id(item) for item in chart.scene().items()] == before
+
+
+def y_range(chart: BridgeChart) -> tuple[float, float]:
+    frame = chart.frame()
+    assert frame is not None
+    return frame.y0, frame.y1
+
+
+def test_that_the_range_is_round_and_stays_while_the_data_fit_it(chart: BridgeChart) -> None:
+    low, high = y_range(chart)
+    assert low == 0
+    assert high % 500 == 0
+    chart.render(BridgeData("In force", 924, DATA.steps[:2], "Compromise", 3441.4, "USD m"))
+    assert y_range(chart) == (low, high)
+    chart.render(BridgeData("In force", 9240, (), "US ask", 47000, "USD m"))
+    assert y_range(chart) == (0, 55000)
+
+
+def test_that_it_zooms_along_x_only_and_resets(chart: BridgeChart) -> None:
+    before = chart.frame()
+    chart.plotItem.vb.setXRange(1, 3, padding=0)
+    assert chart.is_zoomed()
+    chart.render(DATA)
+    assert chart.is_zoomed()
+    chart.reset_zoom()
+    assert chart.frame() == before
+
+
+def test_that_hovering_reads_the_nearest_value_inside_the_chart(chart: BridgeChart, qtbot: QtBot) -> None:
+    frame = chart.frame()
+    assert frame is not None
+    spot = QPoint(round(frame.px(3.2)), round(frame.py(1000)))
+    QTest.mouseMove(chart.viewport(), spot)
+    qtbot.waitUntil(lambda: chart.reading.x_value == 3)
+    assert "Exercises off the peninsula" in chart.reading.text
+    box, _ = chart.reading.box()
+    assert frame.rect.contains(box)
+
+
+def test_that_the_arrow_keys_read_it_too(chart: BridgeChart, qtbot: QtBot) -> None:
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.reading.x_value == 1
+    QTest.keyClick(chart, Qt.Key.Key_Escape)
+    assert chart.reading.x_value is None
+
+
+@pytest.mark.parametrize("size", [(420, 260), (640, 300), (900, 420)])
+def test_that_no_two_texts_touch_and_none_leaves_the_plot(chart: BridgeChart, size: tuple[int, int]) -> None:
+    chart.resize(*size)
+    chart.grab()
+    frame = chart.frame()
+    placed = chart.labels.placed()
+    assert frame is not None
+    assert len(placed) == 5
+    for n, one in enumerate(placed):
+        assert frame.rect.contains(one.rect)
+        assert not any(one.rect.intersects(other.rect) for other in placed[:n])
+
+
+def test_that_it_saves_a_picture_at_twice_its_size(chart: BridgeChart, tmp_path: Path) -> None:
+    chart.save(tmp_path / "chart.png")
+    image = QImage(str(tmp_path / "chart.png"))
+    assert (image.width(), image.height()) == (1280, 600)
+
+
+def test_that_it_saves_vectors_with_text(chart: BridgeChart, tmp_path: Path) -> None:
+    chart.save(tmp_path / "chart.svg")
+    text = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    assert "4,700" in text
+    assert "<image" not in text
+
+
+def test_that_it_saves_the_figures(chart: BridgeChart, tmp_path: Path) -> None:
+    chart.save(tmp_path / "chart.csv")
+    rows = list(csv.reader((tmp_path / "chart.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == ["Step", "Change (USD m)", "Level (USD m)"]
+    assert rows[2] == ["Operations off the peninsula", "1258.7", "2182.7"]
+    assert len(rows) == 6
+
+
+def test_that_a_name_that_looks_like_a_formula_is_saved_as_text(chart: BridgeChart, tmp_path: Path) -> None:
+    chart.render(BridgeData("=1+1", 1, (), "end", 1, "USD m"))
+    chart.save(tmp_path / "chart.csv")
+    assert "'=1+1" in (tmp_path / "chart.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("name", ["chart.txt", "missing/chart.png", "missing/chart.svg", "missing/chart.csv"])
+def test_that_what_cannot_be_saved_is_told(chart: BridgeChart, tmp_path: Path, name: str) -> None:
+    with pytest.raises(ChartNotSavedError):
+        chart.save(tmp_path / name)
+
+
+def test_that_it_is_copied_as_picture_and_as_table(chart: BridgeChart) -> None:
+    chart.copy_table()
+    assert QGuiApplication.clipboard().text().splitlines()[-1] == "US ask\t\t4700"
+    chart.copy_picture()
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_that_the_menu_has_its_four_entries(chart: BridgeChart) -> None:
+    texts = [action.text() for action in chart.make_menu().actions() if action.text()]
+    assert texts == ["Copy picture", "Save as…", "Copy table", "Reset zoom"]
+
+
+def test_that_it_prints_as_vectors_with_its_signs_and_stays_as_it_was(
+    chart: BridgeChart, tmp_path: Path
+) -> None:
+    chart.set_theme(DARK)
+    frame, picture = chart.frame(), chart.grab().toImage()
+    writer = QPdfWriter(str(tmp_path / "chart.pdf"))
+    painter = QPainter(writer)
+    chart.draw(painter, QRectF(0, 0, writer.width(), writer.width() / 2), LIGHT)
+    painter.end()
+    page = PdfReader(tmp_path / "chart.pdf").pages[0]
+    text = " ".join(page.extract_text().split())
+    assert "+1,259" in text
+    assert "USD m" in text
+    assert not page.images
+    assert chart.theme is DARK
+    assert chart.frame() == frame
+    assert chart.grab().toImage() == picture
+
+
+def test_that_a_missing_figure_is_told_and_moves_nothing(chart: BridgeChart) -> None:
+    chart.render(BridgeData("In force", 924, (BridgeStep("Labor", np.nan),), "Ask", 924, "USD m"))
+    chart.grab()
+    assert "n/a" in [placed.text for placed in chart.labels.placed()]
+    assert "no figure" in chart.read_out(1)
+    assert chart.table()[1][1] == ["Labor", None, 924]
+
+
+def test_that_it_speaks_to_a_screen_reader(chart: BridgeChart) -> None:
+    assert chart.accessibleName() == "Bridge between two positions"
+    assert "Equipment off the peninsula +1,259" in chart.accessibleDescription()
+
+
+def test_that_charts_can_go_with_the_window_that_holds_them(qtbot: QtBot) -> None:
+    window = QWidget()
+    charts = [BridgeChart(parent=window) for _ in range(3)]
+    window.show()
+    for one in charts:
+        one.render(DATA)
+    charts[0].close()
+    charts[0].resize(100, 100)
+    window.deleteLater()
+    del charts
+    qtbot.wait(10)
+    gc.collect()

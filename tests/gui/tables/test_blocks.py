@@ -1,0 +1,125 @@
+"""Blocks are copied, pasted, filled and cleared in one step or not at all."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+
+
+Sheet: TypeAlias = Any
+"""The ``Sheet`` of conftest.py, which pytest loads without a name to import it by."""
+
+
+def copy_text(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+def test_that_a_block_is_copied_as_text_and_html(sheet: Sheet) -> None:
+    sheet.select(1, 1, 2, 3)
+    sheet.press(Key.Key_C, Mod.ControlModifier)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "1\t10\tShare of cost\n2\t20\tFixed\n"
+    assert "<td>1</td><td>10</td>" in data.html()
+    sheet.press(Key.Key_C, Mod.ControlModifier | Mod.ShiftModifier)
+    assert QGuiApplication.clipboard().text().startswith("N1\tN2\tRule\n1\t10\t")
+
+
+def test_that_pasting_what_was_copied_changes_nothing(sheet: Sheet) -> None:
+    sheet.select(0, 0, 4, 3)
+    sheet.press(Key.Key_C, Mod.ControlModifier)
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert (sheet.applied, sheet.refused, sheet.noticed) == ([], [], [])
+
+
+def test_that_a_ragged_block_is_pasted_in_one_step(sheet: Sheet) -> None:
+    copy_text("7\t8\tFIXED\r\n9\r\n")
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert sheet.lines["a"][1:] == ["7", "8", "fixed"]
+    assert sheet.lines["b"][1:] == ["9", "20", "fixed"]
+    assert sheet.applied == [(4, "Paste 4 cells")]
+    block = sheet.view.selected_block()
+    assert block is not None
+    assert (block.top, block.left, block.bottom, block.right) == (1, 1, 2, 3)
+
+
+def test_that_a_block_is_clipped_at_the_edge_and_that_is_told(sheet: Sheet) -> None:
+    sheet.go(1, 3)
+    copy_text("fixed\t1\t2")
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert sheet.lines["a"][3] == "fixed"
+    assert len(sheet.noticed) == 1
+    assert sheet.noticed[0].startswith("2 ")
+
+
+def test_that_a_single_value_fills_the_selection(sheet: Sheet) -> None:
+    sheet.select(0, 1, 4, 2)
+    copy_text("5")
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert sheet.texts(1) + sheet.texts(2) == ["5"] * 6
+    assert sheet.applied == [(6, "Paste 6 cells")]
+
+
+def test_that_a_paste_with_bad_values_lists_them_and_changes_nothing(sheet: Sheet) -> None:
+    copy_text("\n".join(["7\tx", "y\t8", "9\t9", "1\t1"]))
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert sheet.applied == []
+    (why,) = sheet.refused
+    assert why.split("\n") == [
+        "Labor, N2: “x” is not a number.",
+        "Logistics, N1: “y” is not a number.",
+        "Total, N1: This cell cannot be edited.",
+        "Total, N2: This cell cannot be edited.",
+        "Nothing was changed.",
+    ]
+    assert sheet.view._note.isVisible()
+    sheet.press(Key.Key_Right)
+    assert not sheet.view._note.isVisible()
+
+
+def test_that_a_long_list_of_refusals_is_cut(sheet: Sheet) -> None:
+    copy_text("x\tx\tx\nx\tx\tx\nx\tx\tx")
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert "… and 3 more" in sheet.refused[0]
+    assert "“x” is none of: Share of cost, Fixed." in sheet.refused[0]
+
+
+def test_that_a_paste_refused_by_the_document_says_why(sheet: Sheet) -> None:
+    sheet.reason = "Too much."
+    copy_text("7\t8")
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert sheet.refused == ["Too much."]
+
+
+def test_that_fill_down_and_right_are_one_step_each(sheet: Sheet) -> None:
+    sheet.select(1, 1, 3, 2)
+    sheet.press(Key.Key_D, Mod.ControlModifier)
+    assert (sheet.texts(1), sheet.texts(2)) == (["1"] * 3, ["10"] * 3)
+    sheet.press(Key.Key_R, Mod.ControlModifier)
+    assert sheet.texts(2) == ["1"] * 3
+    assert sheet.applied == [(4, "Fill down 4 cells"), (3, "Fill right 3 cells")]
+
+
+def test_that_fill_down_in_one_row_takes_the_row_above(sheet: Sheet) -> None:
+    sheet.go(2, 1)
+    sheet.press(Key.Key_D, Mod.ControlModifier)
+    assert sheet.texts(1) == ["1", "1", "3"]
+
+
+def test_that_delete_clears_the_cells_that_take_a_value(sheet: Sheet) -> None:
+    sheet.select(0, 1, 4, 1)
+    sheet.press(Key.Key_Delete)
+    assert sheet.texts(1) == ["", "", ""]
+    assert sheet.applied == [(3, "Clear 3 cells")]
+    sheet.go(4, 1)
+    sheet.press(Key.Key_Delete)
+    assert sheet.refused == ["These cells cannot be edited."]
+
+
+def test_that_cut_copies_and_clears(sheet: Sheet) -> None:
+    sheet.press(Key.Key_X, Mod.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "1"
+    assert sheet.texts(1)[0] == ""

@@ -1,0 +1,29 @@
+"""Nothing unseen hides in a shown text."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui.tables.columns import CellRefused, Refusal, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Labor", "Labor"),
+        ("노무비", "노무비"),
+        ("a\u202eb", "a[U+202E]b"),
+        ("a\u2066b", "a[U+2066]b"),
+        ("a\u200bb", "a[U+200B]b"),
+        ("a\x00b\n", "a␀b␊"),
+        ("\ud800", "[U+D800]"),
+    ],
+)
+def test_that_unseen_characters_are_made_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_that_a_refusal_carries_its_reason() -> None:
+    refused = CellRefused("No.")
+    assert isinstance(refused, Refusal)
+    assert (refused.reason, str(refused)) == ("No.", "No.")

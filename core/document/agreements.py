@@ -90,7 +90,7 @@ class Portion(Row):
 
     unit: Unit
     precision: Positive
-    terms: Annotated[tuple[Term, ...], Field(min_length=1, max_length=MAX_ROWS)]
+    terms: Annotated[tuple[Term, ...], Field(min_length=1, max_length=MAX_ROWS, fail_fast=True)]
 
     @model_validator(mode="after")
     def _one_rule_a_year(self) -> Self:
@@ -117,7 +117,7 @@ class Split(Cited):
 
     year: Year
     unit: Unit
-    amounts: Annotated[tuple[CategoryAmount, ...], Field(min_length=1, max_length=50)]
+    amounts: Annotated[tuple[CategoryAmount, ...], Field(min_length=1, max_length=50, fail_fast=True)]
 
     @model_validator(mode="after")
     def _each_category_once(self) -> Self:
@@ -147,8 +147,8 @@ class Agreement(CitedRow):
     last_year: Year
     follows: Slug | None = None
     rate: Slug | None = None
-    portions: Annotated[tuple[Portion, ...], Field(min_length=1, max_length=10)]
-    splits: Annotated[tuple[Split, ...], Field(max_length=200)] = ()
+    portions: Annotated[tuple[Portion, ...], Field(min_length=1, max_length=10, fail_fast=True)]
+    splits: Annotated[tuple[Split, ...], Field(max_length=200, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -169,7 +169,7 @@ class Agreement(CitedRow):
 class Agreements(Frozen):
     """All agreements that the scenario knows."""
 
-    rows: Annotated[tuple[Agreement, ...], Field(max_length=200)] = ()
+    rows: Annotated[tuple[Agreement, ...], Field(max_length=200, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -73,7 +73,7 @@ class FollowsStrength(Frozen):
     """The share of a line that follows the mean strength of elements; no element named means all."""
 
     share: Fraction
-    elements: Annotated[tuple[Slug, ...], Field(max_length=MAX_ROWS)] = ()
+    elements: Annotated[tuple[Slug, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
 
 
 class CostLine(CitedRow):
@@ -90,7 +90,7 @@ class CostLine(CitedRow):
     memo: bool = False
     benchmark: bool = False
     unit: Unit
-    amounts: Annotated[tuple[CostAmount, ...], Field(max_length=MAX_ROWS)] = ()
+    amounts: Annotated[tuple[CostAmount, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
     growth: Growth = HoldGrowth()
     follows: FollowsStrength | None = None
 
@@ -105,7 +105,7 @@ class CostLine(CitedRow):
 class Costs(Frozen):
     """All cost lines."""
 
-    lines: Annotated[tuple[CostLine, ...], Field(max_length=MAX_ROWS)] = ()
+    lines: Annotated[tuple[CostLine, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -121,8 +121,8 @@ class ShareDefinition(CitedRow):
 
     name: Label
     of: Label
-    upper: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=MAX_ROWS)]
-    lower: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=MAX_ROWS)]
+    upper: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=MAX_ROWS, fail_fast=True)]
+    lower: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=MAX_ROWS, fail_fast=True)]
     published_low: Percent | None = None
     published_high: Percent | None = None
 
@@ -137,7 +137,7 @@ class ShareDefinition(CitedRow):
 class Shares(Frozen):
     """All definitions of a share."""
 
-    definitions: Annotated[tuple[ShareDefinition, ...], Field(max_length=200)] = ()
+    definitions: Annotated[tuple[ShareDefinition, ...], Field(max_length=200, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

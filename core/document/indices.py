@@ -52,7 +52,7 @@ class FollowPath(Frozen):
     """After the last observation the series takes these values, and holds the last of them."""
 
     kind: Literal["path"] = "path"
-    values: Annotated[tuple[YearValue, ...], Field(min_length=1, max_length=MAX_ROWS)]
+    values: Annotated[tuple[YearValue, ...], Field(min_length=1, max_length=MAX_ROWS, fail_fast=True)]
 
     @model_validator(mode="after")
     def _years_once(self) -> Self:
@@ -76,7 +76,7 @@ class Index(CitedRow):
     unit: Label
     currency: CurrencyCode | None = None
     precision: Positive | None = None
-    observed: Annotated[tuple[Observation, ...], Field(max_length=MAX_ROWS)] = ()
+    observed: Annotated[tuple[Observation, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
     after: Assumption = HoldLast()
 
     @model_validator(mode="after")
@@ -99,7 +99,7 @@ class Indices(Frozen):
     """All yearly series of the document, and the vintage of the reference data they came from."""
 
     vintage: Label | None = None
-    rows: Annotated[tuple[Index, ...], Field(max_length=MAX_ROWS)] = ()
+    rows: Annotated[tuple[Index, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

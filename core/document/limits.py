@@ -28,7 +28,7 @@ class Certification(Frozen):
     kind: Literal["certification"] = "certification"
     by: Label
     to: Label
-    conditions: Annotated[tuple[Note, ...], Field(max_length=20)] = ()
+    conditions: Annotated[tuple[Note, ...], Field(max_length=20, fail_fast=True)] = ()
     combine: Literal["all", "any", "unknown"] = "all"
     wait_days: Days | None
     assumed_wait_days: Days | None = None
@@ -81,7 +81,7 @@ class Limit(CitedRow):
 class Limits(Frozen):
     """All legal limits that the scenario knows."""
 
-    rows: Annotated[tuple[Limit, ...], Field(max_length=500)] = ()
+    rows: Annotated[tuple[Limit, ...], Field(max_length=500, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

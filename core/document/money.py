@@ -29,6 +29,12 @@ def currency_of(unit: str) -> str:
     return unit[:3]
 
 
+def is_money(unit: str, parties: Parties) -> bool:
+    """Return whether a unit, as of a series, is a unit of money in one of the document's currencies."""
+    known = any(currency.code == currency_of(unit) for currency in parties.currencies)
+    return known and (unit == currency_of(unit) or (unit[3] == " " and unit[4:] in SCALES and unit[4:] != ""))
+
+
 def scale_of(unit: str) -> float:
     """Return how many units of the currency one of this unit is: ``"KRW bn"`` gives ``1e9``."""
     return SCALES[unit[4:]]
@@ -92,10 +98,10 @@ class Parties(Frozen):
 
     host: Slug
     sender: Slug
-    parties: Annotated[tuple[Party, ...], Field(max_length=20)]
-    currencies: Annotated[tuple[Currency, ...], Field(min_length=1, max_length=20)]
+    parties: Annotated[tuple[Party, ...], Field(max_length=20, fail_fast=True)]
+    currencies: Annotated[tuple[Currency, ...], Field(min_length=1, max_length=20, fail_fast=True)]
     reference_currency: CurrencyCode
-    rates: Annotated[tuple[NamedRate, ...], Field(max_length=MAX_ROWS)] = ()
+    rates: Annotated[tuple[NamedRate, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -86,7 +86,7 @@ class Position(CitedRow):
     first_year: Year
     total: StatedTotal | None = None
     growth: Growth = HoldGrowth()
-    lines: Annotated[tuple[PositionLine, ...], Field(max_length=MAX_ROWS)] = ()
+    lines: Annotated[tuple[PositionLine, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -106,7 +106,7 @@ class Position(CitedRow):
 class Positions(Frozen):
     """All positions."""
 
-    rows: Annotated[tuple[Position, ...], Field(max_length=200)] = ()
+    rows: Annotated[tuple[Position, ...], Field(max_length=200, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -35,7 +35,7 @@ class Element(CitedRow):
     presence: Literal["permanent", "rotational", "temporary", "mixed"] = "permanent"
     strength: Strength
     since: datetime.date
-    counts: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=20)]
+    counts: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=20, fail_fast=True)]
 
 
 class ChangeBy(Frozen):
@@ -80,8 +80,8 @@ class Plan(Row):
 
     name: Label
     note: Note = ""
-    moves: Annotated[tuple[Move, ...], Field(max_length=MAX_ROWS)] = ()
-    certifications: Annotated[tuple[CertificationGiven, ...], Field(max_length=MAX_ROWS)] = ()
+    moves: Annotated[tuple[Move, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
+    certifications: Annotated[tuple[CertificationGiven, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -99,9 +99,9 @@ class Plan(Row):
 class Posture(Frozen):
     """The force and its plans. ``reference_plan`` is the actual force that observed costs belong to."""
 
-    counts: Annotated[tuple[TroopCount, ...], Field(max_length=20)] = ()
-    elements: Annotated[tuple[Element, ...], Field(max_length=MAX_ROWS)] = ()
-    plans: Annotated[tuple[Plan, ...], Field(max_length=200)] = ()
+    counts: Annotated[tuple[TroopCount, ...], Field(max_length=20, fail_fast=True)] = ()
+    elements: Annotated[tuple[Element, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
+    plans: Annotated[tuple[Plan, ...], Field(max_length=200, fail_fast=True)] = ()
     reference_plan: Slug | None = None
 
     @model_validator(mode="after")

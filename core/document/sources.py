@@ -37,7 +37,7 @@ class Source(Row):
 class Sources(Frozen):
     """All sources of the document."""
 
-    rows: Annotated[tuple[Source, ...], Field(max_length=MAX_ROWS)] = ()
+    rows: Annotated[tuple[Source, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from core.document.money import NamedRate, Parties, currency_of, scale_of
 from core.engine.calendar import Floats, Span
 from core.engine.costs import LineCosts
 from core.engine.escalation import YearStep, escalate
+from core.engine.indices import round_half_up
+from core.engine.indices import Series
 from core.engine.money import Exchange, all_series
 from core.engine.remember import remembered
 
@@ -32,11 +35,15 @@ class Coverage:
 
 @dataclass(frozen=True, eq=False)
 class AgreementTotals:
-    """Totals of all agreements known: ``total`` ``(draws, years)`` in the host's reporting unit."""
+    """Totals of all agreements known: ``total`` ``(draws, years)`` in the host's reporting unit.
+
+    ``settled`` ``(years,)`` tells which rest on stated amounts and observed indices alone.
+    """
 
     currency: str
     total: Floats
     coverage: tuple[Coverage | None, ...]
+    settled: tuple[bool, ...]
     steps: dict[tuple[str, str], tuple[YearStep, ...]]  # by agreement and portion
 
 
@@ -71,15 +78,17 @@ def agreement_totals(
 ) -> AgreementTotals:
     """Return the yearly totals of the agreements known at ``as_of``, and the last amount held after them.
 
-    Portions in another currency are summed at the agreement's own rate, else at the year's average.
+    Portions in another currency are summed at the agreement's own rate in the years that it serves, else
+    at the year's average. An agreement that only became known later pays nothing, but one that is chosen
+    to drive results still grows from its last amount.
     """
     currency = parties.party(parties.host).currency
     series = all_series(indices, span)
-    rows = [row for row in agreements.rows if is_known(row.known, row.chosen, as_of)]
-    rows.sort(key=lambda row: row.first_year)
+    rows = sorted(agreements.rows, key=lambda row: row.first_year)
     steps: dict[tuple[str, str], tuple[YearStep, ...]] = {}
     total = span.missing()
     coverage: list[Coverage | None] = [None] * len(span)
+    settled = [False] * len(span)
     for row in rows:
         named = parties.rate(row.rate) if row.rate else None
         yearly: dict[int, Floats] = {}
@@ -91,13 +100,18 @@ def agreement_totals(
                 if step.year in span:
                     amount = step.total * _to_account(portion.unit, step.year, exchange, currency, named)
                     yearly[step.year] = yearly.get(step.year, 0.0) + amount
+        if not is_known(row.known, row.chosen, as_of):
+            continue
+        for year in _settled_years(row, steps, series):
+            if year in span:
+                settled[span.at(year)] = True
         for year, amount in yearly.items():
             if len(amount) > len(total):
                 total = np.repeat(total, len(amount), axis=0)
             total[:, span.at(year)] = amount
             coverage[span.at(year)] = Coverage(row)
-    _hold_last(total, coverage)
-    return AgreementTotals(currency, total, tuple(coverage), steps)
+    _hold_last(total, coverage, span.first)
+    return AgreementTotals(currency, total, tuple(coverage), tuple(settled), steps)
 
 
 def _last_amount(
@@ -110,6 +124,25 @@ def _last_amount(
     return same[0][-1].total if same and same[0] else None
 
 
+def _settled_years(
+    row: Agreement, steps: dict[tuple[str, str], tuple[YearStep, ...]], series: dict[str, Series]
+) -> set[int]:
+    """Return the years of an agreement that rest on stated amounts and observed indices alone."""
+    years = set(range(row.first_year, row.last_year + 1))
+    for portion in row.portions:
+        firm = True
+        for step in steps[row.id, portion.id]:
+            if step.stated:
+                firm = True
+            elif step.index is not None and step.index_year is not None:
+                source = series[step.index]
+                seen = step.index_year in source.span and source.observed[source.span.at(step.index_year)]
+                firm = firm and bool(seen)
+            if not firm:
+                years.discard(step.year)
+    return years
+
+
 def _to_account(
     unit: str, year: int, exchange: Exchange, currency: str, named: NamedRate | None
 ) -> Floats | float:
@@ -117,23 +150,26 @@ def _to_account(
     own = currency_of(unit)
     if own == currency:
         return exchange.from_unit(unit)
-    if named is not None and exchange.parties.reference_currency == own and named.currency == currency:
+    if (
+        named is not None
+        and named.first_year <= year <= named.last_year
+        and (exchange.parties.reference_currency, named.currency) == (own, currency)
+    ):
         return float(named.value) * scale_of(unit) / scale_of(exchange.unit(currency))
     averages, at = exchange.averages, exchange.span.at(year)
     rate = averages[currency][:, at] / averages[own][:, at]
     return rate * (scale_of(unit) / scale_of(exchange.unit(currency)))
 
 
-def _hold_last(total: Floats, coverage: list[Coverage | None]) -> None:
-    last: int | None = None
+def _hold_last(total: Floats, coverage: list[Coverage | None], first_year: int) -> None:
+    last: tuple[int, Agreement] | None = None
     for position, covered in enumerate(coverage):
         if covered is not None:
-            last = position
+            last = position, covered.agreement
         elif last is not None:
-            total[:, position] = total[:, last]
-            agreement = coverage[last]
-            if agreement is not None:
-                coverage[position] = Coverage(agreement.agreement, agreement.agreement.last_year)
+            at, agreement = last
+            total[:, position] = total[:, at]
+            coverage[position] = Coverage(agreement, first_year + at)
 
 
 @remembered
@@ -148,13 +184,16 @@ def in_force_of(
     """Return what the agreement in force pays for each line.
 
     The split of a year without one is the last known, else the next known. Several lines of a category
-    share by gross cost, in equal parts where a cost is missing. Amounts round to the agreement's precision
-    and the remainder goes to the largest line.
+    share by gross cost, in one currency at the rate in view, and in equal parts where a cost is missing.
+    Amounts round to the agreement's precision and the remainder goes to the largest line.
     """
     splits = sorted(
         (s for row in agreements.rows if is_known(row.known, row.chosen, as_of) for s in row.splits),
         key=lambda split: split.year,
     )
+    costs_in_account = line_costs.values.copy()
+    for at, currency in enumerate(line_costs.currencies):
+        costs_in_account[:, at] *= exchange.nominal(currency, totals.currency)
     by_line = np.zeros((totals.total.shape[0], len(line_costs.lines) + 1, len(span)))
     split_years: list[int | None] = []
     categories: list[frozenset[str]] = []
@@ -169,9 +208,9 @@ def in_force_of(
         elif split is None:
             by_line[:, -1, position] = total
         else:
-            precision = float(covered.agreement.portions[0].precision)
-            step = precision * exchange.from_unit(covered.agreement.portions[0].unit)
-            costs = line_costs.values[:, :, position]
+            portion = covered.agreement.portions[0]
+            step = portion.precision * Decimal(str(exchange.from_unit(portion.unit)))
+            costs = costs_in_account[:, :, position]
             by_line[:, :, position] = _allocate(total, split, line_costs, costs, step)
     return InForce(totals, by_line, tuple(split_years), tuple(categories))
 
@@ -183,7 +222,7 @@ def _split_for(splits: list[Split], year: int) -> Split | None:
     return splits[0] if splits else None
 
 
-def _allocate(total: Floats, split: Split, line_costs: LineCosts, costs: Floats, step: float) -> Floats:
+def _allocate(total: Floats, split: Split, line_costs: LineCosts, costs: Floats, step: Decimal) -> Floats:
     """Return a year's total by line, ``(draws, lines + 1)``; ``costs`` ``(draws, lines)``."""
     result = np.zeros((max(len(total), costs.shape[0]), len(line_costs.lines) + 1))
     whole = float(sum(amount.value for amount in split.amounts))
@@ -204,8 +243,7 @@ def _allocate(total: Floats, split: Split, line_costs: LineCosts, costs: Floats,
             sums = weights.sum(axis=1, keepdims=True)
             weights = np.where(sums > 0, weights / np.where(sums > 0, sums, 1.0), 1 / len(lines))
             result[:, lines] += share[:, None] * weights
-    per_one = round(1 / step, 6)
-    rounded: Floats = np.floor(result * per_one + 0.5 + 1e-7) / per_one
+    rounded = round_half_up(result, step)
     rounded[np.arange(len(rounded)), np.argmax(rounded, axis=1)] += total - rounded.sum(axis=1)
     # The remainder is a whole number of steps; take off what adding floats left behind.
     return np.round(rounded, 9)

@@ -23,8 +23,8 @@ from core.engine.remember import remembered
 class LineCosts:
     """Gross cost of every line in the reporting unit of its currency, ``(draws, lines, years)``.
 
-    ``observed`` ``(lines, years)``. ``follows_nothing`` are the lines that follow a strength that is 0
-    in the year of their last observed amount: an error in the document.
+    ``observed`` ``(lines, years)``. ``follows_nothing`` are the lines that follow a strength that is 0,
+    or not known, in the year of their last observed amount: an error in the document.
     """
 
     lines: tuple[CostLine, ...]
@@ -127,9 +127,10 @@ def _line_cost(
         if follow is not None and stop > start + 1:
             share, strength, reference_strength = follow
             base = reference_strength[:, start : start + 1]
-            if (base == 0).any():
+            # A force that is 0, or not there for the whole of that year, cannot have caused the cost.
+            if not (base > 0).all():
                 broken = True
-                base = np.where(base == 0, np.nan, base)
+                base = np.where(base > 0, base, np.nan)
             scaled = (1 - share) + share * strength[:, start:stop] / base
             scaled[:, 0] = 1.0
             path = path * scaled

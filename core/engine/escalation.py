@@ -42,8 +42,8 @@ def escalate(
     *,
     ignore_stated_after: int | None = None,
 ) -> tuple[YearStep, ...]:
-    """Return the steps of a portion, one a year; a year without a term ends the chain,
-    and a portion may begin later than its agreement.
+    """Return the steps of a portion, one a year; a year without a term has none and ends the chain until
+    an amount is stated again, and a portion may begin later than its agreement.
 
     total(t) = round(last * (1 + rate + one-off), the portion's precision), half up, at every step, because
     the real amounts round so and the rounded one is what the next year grows from. An indexed rate is
@@ -64,8 +64,7 @@ def escalate(
         else:
             term = next((t for t in growing if t.first_year <= year <= t.last_year), None)
             if term is None or last is None:
-                if steps:
-                    break
+                last = None
                 continue
             step = _grown(term, year, last, one_offs.get(year, 0.0), portion.precision, series)
         steps.append(step)

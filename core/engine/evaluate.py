@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,6 +97,10 @@ class Outcome:
         """Return the position of a line on the lines axis; StopIteration if there is none."""
         return next(at for at, row in enumerate(self.lines) if row.id == line)
 
+    def counting(self, lines: Iterable[str]) -> list[int]:
+        """Return the positions of those of some lines that are no memo lines."""
+        return [at for at in map(self.line_at, lines) if not self.lines[at].memo]
+
     def is_old(self, at: int, year: int) -> bool:
         """Return whether the line at a position is of a category that the agreement in force pays."""
         return at < len(self.lines) and self.lines[at].category in self.in_force.categories[self.at(year)]
@@ -107,9 +112,11 @@ class Outcome:
         return next((row for row in self.scenario.shares.definitions if row.id == wanted), None)
 
     def share(self, definition: ShareDefinition, position: str) -> Floats:
-        """Return payments to the upper lines over gross cost of the lower lines, ``(draws, years)``."""
-        upper = [self.line_at(line) for line in definition.upper]
-        lower = [self.line_at(line) for line in definition.lower]
+        """Return payments to the upper lines over gross cost of the lower lines, ``(draws, years)``.
+
+        A memo line is in no share.
+        """
+        upper, lower = self.counting(definition.upper), self.counting(definition.lower)
         paid = self.paid(position)[:, upper].sum(axis=1)
         cost = self.gross[:, lower].sum(axis=1)
         result: Floats = paid / np.where(cost > 0, cost, np.nan)
@@ -122,8 +129,10 @@ def span_of(scenario: Scenario) -> Span:
     first = min(
         [about.first_year, about.base_year, *(row.first_year for row in scenario.agreements.rows)]
         + [amount.year for line in scenario.costs.lines for amount in line.amounts]
+        + [position.first_year for position in scenario.positions.rows]
     )
-    return Span(first - LONGEST_LAG, max(about.last_year, about.base_year))
+    # One year more, for the growth of a level in the first year that a lag can reach.
+    return Span(first - LONGEST_LAG - 1, max(about.last_year, about.base_year))
 
 
 def evaluate(scenario: Scenario, view: View | None = None) -> Outcome:

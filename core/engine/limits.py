@@ -16,7 +16,7 @@ from core.engine.remember import remembered
 
 Status = Literal["prohibited", "too_early", "undetermined", "not_covered", "permitted"]
 STRICTEST_FIRST: tuple[Status, ...] = ("prohibited", "too_early", "undetermined", "not_covered", "permitted")
-FAR = datetime.date.max
+FIRST_DAY, FAR = datetime.date.min, datetime.date.max
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def law_of(limits: Limits, posture: Posture, plan: Plan | None, as_of: datetime.
         for day, before, after in _falls(strength_in_count(posture, plan, count)):
             in_force = [one for one in of_count if one.on(day)]
             cuts.extend(_judge(one, plan, day, before, after) for one in in_force if after < one.limit.floor)
-            if not in_force:
+            if not any(one.on(day) for one in running):
                 cuts.append(_not_covered(of_count, plan, day, before, after))
     cuts.sort(key=lambda cut: (cut.day, STRICTEST_FIRST.index(cut.status)))
     return Law(running, others, tuple(cuts), _gaps(running))
@@ -152,24 +152,41 @@ def _judge(running: Running, plan: Plan | None, day: datetime.date, before: int,
     if not isinstance(exception, Certification):
         return CutFinding("prohibited", day, before, after, running, absolute=True)
     wait = wait_of(exception)
-    given = _certification_for(limit, plan, day)
-    if given is None:
-        certify_by = last_day_to_certify(limit, day, wait.days)
-        return CutFinding(
-            "prohibited",
-            day,
-            before,
-            after,
-            running,
-            wait,
-            first_lawful=None if wait.days is None else _add_days(limit.starts, wait.days),
-            certify_by=certify_by,
-        )
+    given = [] if plan is None else [c for c in plan.certifications if c.limit == limit.id and c.date <= day]
+    judged = [
+        _judge_certified(one, running, exception, day, before, after)
+        for one in sorted(given, key=lambda certification: certification.date)
+    ]
+    if judged:
+        # The one that serves best decides; of equals, the earliest.
+        return max(judged, key=lambda cut: STRICTEST_FIRST.index(cut.status))
+    certify_by = last_day_to_certify(limit, day, wait.days)
+    first_lawful = None
+    if wait.days is not None:
+        # A certification counts from the enactment on, which may be before the limit begins to bind.
+        first_lawful = max(limit.starts, _add_days(limit.enacted or FIRST_DAY, wait.days))
+    return CutFinding(
+        "prohibited", day, before, after, running, wait, first_lawful=first_lawful, certify_by=certify_by
+    )
+
+
+def _judge_certified(
+    given: CertificationGiven,
+    running: Running,
+    exception: Certification,
+    day: datetime.date,
+    before: int,
+    after: int,
+) -> CutFinding:
+    limit, wait = running.limit, wait_of(exception)
     counts_from = max(given.date, limit.enacted or given.date)
     unsure = exception.combine == "unknown" and given.conditions_met != "all"
     partial = exception.combine == "all" and given.conditions_met != "all"
     if partial:
-        return CutFinding("prohibited", day, before, after, running, wait, certified_on=counts_from)
+        certify_by = last_day_to_certify(limit, day, wait.days)
+        return CutFinding(
+            "prohibited", day, before, after, running, wait, certified_on=counts_from, certify_by=certify_by
+        )
     first_lawful = None if wait.days is None else _add_days(counts_from, wait.days)
     status: Status
     if first_lawful is None or unsure:
@@ -195,16 +212,10 @@ def last_day_to_certify(limit: Limit, day: datetime.date, wait_days: int | None)
     """
     if wait_days is None:
         return None
-    certify_by = day - datetime.timedelta(days=wait_days)
+    certify_by = _add_days(day, -wait_days)
     if limit.enacted is not None and certify_by < limit.enacted:
         return None
     return certify_by
-
-
-def _certification_for(limit: Limit, plan: Plan | None, day: datetime.date) -> CertificationGiven | None:
-    """Return the certification that serves best: the earliest that says the most, given by that day."""
-    given = [] if plan is None else [c for c in plan.certifications if c.limit == limit.id and c.date <= day]
-    return min(given, key=lambda c: (c.conditions_met != "all", c.date), default=None)
 
 
 def _not_covered(
@@ -235,17 +246,16 @@ def _gaps(running: tuple[Running, ...]) -> tuple[Gap, ...]:
     """Return the days without a binding limit, before, between and after those that bind."""
     if not running:
         return (Gap(None, None),)
-    one_day = datetime.timedelta(days=1)
-    gaps = [Gap(None, running[0].first - one_day)]
+    gaps = [] if running[0].first == FIRST_DAY else [Gap(None, _add_days(running[0].first, -1))]
     covered_to: datetime.date | None = running[0].last
     for one in running[1:]:
         if covered_to is None:
             break
-        if one.first > covered_to + one_day:
-            gaps.append(Gap(covered_to + one_day, one.first - one_day))
+        if one.first > _add_days(covered_to, 1):
+            gaps.append(Gap(_add_days(covered_to, 1), _add_days(one.first, -1)))
         covered_to = None if one.last is None else max(covered_to, one.last)
-    if covered_to is not None:
-        gaps.append(Gap(covered_to + one_day, None))
+    if covered_to is not None and covered_to != FAR:
+        gaps.append(Gap(_add_days(covered_to, 1), None))
     return tuple(gaps)
 
 
@@ -253,4 +263,4 @@ def _add_days(day: datetime.date, days: int) -> datetime.date:
     try:
         return day + datetime.timedelta(days=days)
     except OverflowError:
-        return FAR
+        return FAR if days > 0 else FIRST_DAY

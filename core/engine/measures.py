@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from core.document.money import scale_of
+from core.document.money import currency_of, is_money, scale_of
 from core.document.positions import IN_FORCE
 from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome
@@ -28,8 +28,10 @@ def in_totals(outcome: Outcome) -> list[int]:
 
 
 def _sum_known(outcome: Outcome, wanted: list[int]) -> Floats:
-    """Sum the gross cost of lines, leaving out the missing; missing where none is known."""
+    """Sum the gross cost of lines, leaving out the missing; missing where none is known, 0 for no lines."""
     values = outcome.gross[:, wanted]
+    if not wanted:
+        return np.zeros((values.shape[0], len(outcome.span)))
     known = ~np.isnan(values)
     total: Floats = np.where(known.any(axis=1), np.where(known, values, 0.0).sum(axis=1), np.nan)
     return total
@@ -65,9 +67,18 @@ def contribution_over_agreement(outcome: Outcome) -> Floats:
     for at, covered in enumerate(coverage):
         if covered is None:
             continue
-        begins = covered.agreement.first_year if covered.held_from is None else covered.held_from + 1
-        before = begins - 1 - outcome.span.first
-        if 0 <= before < at and coverage[before] is not None:
+        # Years held between two agreements belong to neither: the last year agreed is before them.
+        before = next(
+            (
+                earlier
+                for earlier in range(at - 1, -1, -1)
+                if (other := coverage[earlier]) is not None
+                and not other.assumed
+                and (covered.assumed or other.agreement is not covered.agreement)
+            ),
+            None,
+        )
+        if before is not None:
             result[:, at] = (_ratio(values[:, at], paid[:, before]) - 1) * 100
     return result
 
@@ -116,20 +127,20 @@ def per_member(outcome: Outcome) -> Floats:
 
 
 def _over_series(outcome: Outcome, index_id: str | None) -> Floats:
-    """Return the nominal contribution over a series of levels in the host's currency, in percent."""
+    """Return the nominal contribution over a series of levels in a unit of money, in percent."""
     index = index_for(outcome.scenario.indices, index_id)
-    if index is None:
+    if index is None or not is_money(index.unit, outcome.scenario.parties):
         return outcome.span.missing()
-    host = outcome.in_force.totals.currency
+    currency = currency_of(index.unit)
     exchange = outcome.exchange
     nominal = exchange_of(
         outcome.scenario.parties, outcome.scenario.indices, outcome.span, outcome.view.rate, None
     )
-    paid = outcome.payments[outcome.view.position].converted(nominal, host).sum(axis=1)
+    paid = outcome.payments[outcome.view.position].converted(nominal, currency).sum(axis=1)
     series = all_series(outcome.scenario.indices, outcome.span)[index.id]
     # Only a published level counts: a held one would make the share of GDP grow by itself.
     known = np.where(series.observed, series.values, np.nan)
-    return _ratio(paid * scale_of(exchange.unit(host)), known * scale_of(index.unit)) * 100
+    return _ratio(paid * scale_of(exchange.unit(currency)), known * scale_of(index.unit)) * 100
 
 
 def of_gdp(outcome: Outcome) -> Floats:
@@ -168,9 +179,11 @@ def npv(outcome: Outcome) -> Floats:
     basis = exchange_of(scenario.parties, scenario.indices, outcome.span, outcome.view.rate, base)
     value = np.zeros(1)
     for currency, amounts in outcome.payments[outcome.view.position].by_currency.items():
-        flows = amounts.sum(axis=1) * basis.factor(currency, currency)
+        paid = amounts.sum(axis=1)
+        flows = np.where(paid == 0, 0.0, paid * basis.factor(currency, currency))
         present = net_present_value(flows[:, :end], float(about.discount_rate) / 100, start)
-        value = value + present * outcome.exchange.nominal(currency, outcome.view.currency)[:, start]
+        rate = outcome.exchange.nominal(currency, outcome.view.currency)[:, start]
+        value = value + np.where(present == 0, 0.0, present * rate)
     result = np.repeat(result, len(value), axis=0)
     result[:, start] = value
     return result
@@ -190,7 +203,8 @@ def _gap_where(outcome: Outcome, wanted: Callable[[int, int], bool]) -> Floats:
     by_line = gap_by_line(outcome)
     mask = np.array([[wanted(at, year) for year in outcome.span.years] for at in range(by_line.shape[1])])
     total: Floats = np.where(mask[None], by_line, 0.0).sum(axis=1)
-    return total
+    # Nothing to sum is 0, but not of a gap that is itself unknown.
+    return np.where(np.isnan(by_line).all(axis=1), np.nan, total)
 
 
 def gap_old(outcome: Outcome) -> Floats:

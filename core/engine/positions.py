@@ -32,8 +32,7 @@ class Payments:
     def converted(self, exchange: Exchange, currency: str) -> Floats:
         """Return the payments in one currency, in the exchange's rate and price basis."""
         parts = [
-            amounts * exchange.factor(source, currency)[:, None, :]
-            for source, amounts in self.by_currency.items()
+            _times(amounts, exchange.factor(source, currency)) for source, amounts in self.by_currency.items()
         ]
         return _sum(parts)
 
@@ -54,7 +53,8 @@ def payments_of(
 ) -> Payments:
     """Return what a position pays; before its first year that is the agreement in force.
 
-    With a stated total, what the lines leave over (at the rate in view) stands on *not allocated*.
+    With a stated total, what the lines leave over (at the rate in view) stands on *not allocated*. A memo
+    line is in no total, so nothing is paid for it.
     """
     host = in_force.totals.currency
     series = all_series(indices, span)
@@ -62,7 +62,7 @@ def payments_of(
     paid: dict[str, Floats] = {host: np.zeros(shape)}
     start = max(position.first_year - span.first, 0)
     for at, line in enumerate(line_costs.lines):
-        rule = position.rule_for(line.id)
+        rule = None if line.memo else position.rule_for(line.id)
         if isinstance(rule, AsInForce):
             _add(paid, host, at, in_force.by_line[:, at])
         elif isinstance(rule, ShareOfCost):
@@ -101,7 +101,7 @@ def _add(paid: dict[str, Floats], currency: str, at: int, amounts: Floats) -> No
 
 def _put_rest(paid: dict[str, Floats], total: Floats, currency: str, exchange: Exchange) -> None:
     """Put what a stated total leaves over on the last line, and mere rounding on the largest."""
-    lines = _sum([a * exchange.nominal(c, currency)[:, None, :] for c, a in paid.items()])
+    lines = _sum([_times(a, exchange.nominal(c, currency)) for c, a in paid.items()])
     rest = total - lines.sum(axis=1)
     rounding = np.abs(rest) < ROUNDING
     _add(paid, currency, lines.shape[1] - 1, np.where(rounding, 0.0, rest))
@@ -110,6 +110,12 @@ def _put_rest(paid: dict[str, Floats], total: Floats, currency: str, exchange: E
     target = paid[currency]
     draws, years = np.indices(correction.shape)
     target[draws, np.broadcast_to(largest, correction.shape), years] += correction
+
+
+def _times(amounts: Floats, factor: Floats) -> Floats:
+    """Convert amounts ``(draws, lines, years)``; nothing is nothing in any money, even without a rate."""
+    result: Floats = np.where(amounts == 0, 0.0, amounts * factor[:, None, :])
+    return result
 
 
 def _sum(parts: list[Floats]) -> Floats:

@@ -9,6 +9,7 @@ from core.document.positions import IN_FORCE
 from core.document.references import view_choices
 from core.document.scenario import Scenario, View
 from core.engine.money import AVERAGE
+from core.words import message, say
 
 
 @dataclass(frozen=True)
@@ -56,3 +57,19 @@ def settle(scenario: Scenario, view: View) -> Viewed:
         share=share or (definitions[0].id if definitions else None),
         count=count or (counts[0].id if counts else None),
     )
+
+
+def position_name(scenario: Scenario, position: str) -> str:
+    """Return what people call a position; the agreement in force has its word."""
+    row = next((row for row in scenario.positions.rows if row.id == position), None)
+    return say(message("in_force")) if row is None else row.name
+
+
+def plan_name(scenario: Scenario, plan: str | None) -> str:
+    """Return what people call a posture plan, or a dash."""
+    return next((row.name for row in scenario.posture.plans if row.id == plan), "–")
+
+
+def count_name(scenario: Scenario, count: str | None) -> str:
+    """Return what people call a troop count, or a dash."""
+    return next((row.name for row in scenario.posture.counts if row.id == count), "–")

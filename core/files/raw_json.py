@@ -10,6 +10,7 @@ from typing import Any
 
 TOO_DEEP = "the file is nested too deep"
 _MAX_DIGITS = 40
+_MAX_NAMES = 200
 
 
 class NotReadable(ValueError):
@@ -26,8 +27,9 @@ class Flaw:
 def parse(data: bytes) -> tuple[Any, int]:
     """Return the raw tree of JSON bytes, with a Flaw at each bad spot, and how many there were.
 
-    Bad spots are a name that stands twice in a record, NaN and Infinity, and numbers that are endless or
-    absurdly long. NotReadable if the bytes are empty, not UTF-8, not JSON, or nested too deep.
+    Bad spots are a name that stands twice in a record, absurdly many names in one, NaN and Infinity, and
+    numbers that are endless or absurdly long. NotReadable if the bytes are empty, not UTF-8,
+    not JSON, or nested too deep.
     """
     flaws: list[Flaw] = []
 
@@ -36,6 +38,8 @@ def parse(data: bytes) -> tuple[Any, int]:
         return flaws[-1]
 
     def record(pairs: list[tuple[str, Any]]) -> Any:
+        if len(pairs) > _MAX_NAMES:
+            return flaw(f"a record has {len(pairs):,} names, which is too many")
         found = dict(pairs)
         if len(found) < len(pairs):
             seen: set[str] = set()

@@ -1,0 +1,64 @@
+"""What commands share: which scenario is meant, and where the output goes."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from core.commands.failing import CommandFailed
+from core.document.scenario import Scenario
+from core.examples import example, example_ids
+from core.files.scenario_file import UnreadableFile, load
+
+FILE_HELP = "a scenario file, or the id of a shipped example"
+
+
+def add_file(parser: argparse.ArgumentParser) -> None:
+    """Add the FILE argument."""
+    parser.add_argument("file", metavar="FILE", help=FILE_HELP)
+
+
+def read(name: str) -> Scenario:
+    """Return the scenario of a file or of a shipped example; CommandFailed if it can't be read."""
+    try:
+        if not os.path.lexists(name) and name in example_ids():
+            return example(name)
+        return load(name)
+    except UnreadableFile as unreadable:
+        if not os.path.lexists(name):
+            hint = near(name, example_ids())
+            raise CommandFailed(f"{unreadable}{hint}") from unreadable
+        raise CommandFailed(str(unreadable)) from unreadable
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return a hint at the known word that was perhaps meant, or nothing."""
+    found = difflib.get_close_matches(word, list(known), n=1)
+    return f" (did you mean “{found[0]}”?)" if found else ""
+
+
+def chosen(option: str, word: str, known: Iterable[str]) -> str:
+    """Return a word that must be one of those known; CommandFailed names them otherwise."""
+    known = list(known)
+    if word in known:
+        return word
+    listed = ", ".join(known) or "none"
+    raise CommandFailed(f"{option}: “{word}” is not in the scenario{near(word, known)}; it has {listed}")
+
+
+def write(data: str | bytes, path: str | None) -> None:
+    """Write a command's result to a file, or to the standard output; CommandFailed if that fails."""
+    if path is None:
+        if isinstance(data, bytes):
+            sys.stdout.buffer.write(data)
+        else:
+            sys.stdout.write(data if data.endswith("\n") else data + "\n")
+        return
+    try:
+        Path(path).write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    except OSError as error:
+        raise CommandFailed(f"{path} could not be written: {error.strerror}") from error

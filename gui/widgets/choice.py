@@ -132,6 +132,7 @@ class Choice(QWidget):
         layout.setSpacing(2 if stacked else 7)
         layout.addWidget(self._label)
         layout.addWidget(self._box, 1)
+        self._label.setVisible(bool(label))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._box.activated.connect(self._on_activated)
         self._last = ""

@@ -1,0 +1,77 @@
+"""``burdenshare open``: open the window, or draw it into a picture without a display."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import re
+import sys
+from pathlib import Path
+
+from core.commands.failing import CommandFailed
+from core.commands.reading import FILE_HELP, read
+
+PAGES = ("overview", "agreements", "costs", "positions", "posture", "limits", "sources")
+APT_LINE = (
+    "apt-get install --no-install-recommends libgl1 libegl1 libglib2.0-0 libfontconfig1 libfreetype6 "
+    "libxkbcommon0 libdbus-1-3 libx11-6 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 "
+    "libxcb-render-util0 libxcb-util1 libxcb-randr0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 xkb-data"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the file, and what a picture is drawn of."""
+    parser.add_argument("file", metavar="FILE", nargs="?", help=FILE_HELP)
+    parser.add_argument("--screenshot", metavar="OUT.png", help="draw the window into a picture and exit")
+    parser.add_argument("--page", choices=PAGES, default=None, help="the page to show")
+    parser.add_argument("--size", metavar="WxH", default="1480x900", help="the size of the picture")
+    parser.add_argument("--theme", choices=("light", "dark"), help="the colors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window, or draw the picture; CommandFailed if there is no display or a library is missing."""
+    is_picture = arguments.screenshot is not None
+    size = re.fullmatch(r"(\d{3,5})x(\d{3,5})", arguments.size)
+    if size is None:
+        raise CommandFailed(f"--size: “{arguments.size}” is not a size such as 1480x900")
+    scenario = read(arguments.file) if arguments.file else None
+    if is_picture:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    else:
+        _refuse_without_display()
+    try:
+        app = importlib.import_module("gui.app")
+    except ImportError as error:
+        raise CommandFailed(
+            f"Qt can't be loaded ({error}); on Debian or Ubuntu this installs what it needs: {APT_LINE}"
+        ) from error
+    if is_picture:
+        picture = importlib.import_module("gui.screenshot")
+        picture.draw(
+            scenario,
+            _path(arguments.file),
+            Path(arguments.screenshot),
+            (int(size[1]), int(size[2])),
+            arguments.theme or "light",
+            arguments.page,
+        )
+        return 0
+    code: int = app.run(scenario, _path(arguments.file), arguments.theme, arguments.page)
+    return code
+
+
+def _path(name: str | None) -> Path | None:
+    """Return the path of a scenario file; an example has none, so that saving asks for one."""
+    return Path(name) if name is not None and os.path.lexists(name) else None
+
+
+def _refuse_without_display() -> None:
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if sys.platform.startswith("linux") and not platform:
+        if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+            raise CommandFailed(
+                "there is no display to open a window on; without one, use the headless commands "
+                "(burdenshare --help), such as: burdenshare summary impasse-2019, "
+                "or draw a picture: burdenshare impasse-2019 --screenshot window.png"
+            )

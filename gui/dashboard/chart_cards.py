@@ -1,0 +1,62 @@
+"""The dashboard's charts: the contribution by year, and the bridge from one position to the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.engine.viewing import position_name
+from gui.chart_data import bridge_data, contribution_data
+from gui.charts.bridge_chart import BridgeChart
+from gui.charts.contribution_chart import ContributionChart
+from gui.icons import icon
+from gui.session import Snapshot
+from gui.theme import Theme
+from gui.widgets.card import Card
+
+
+class ChartCards(QWidget):
+    """Two charts that follow every edit."""
+
+    page_requested = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.contribution = ContributionChart(theme)
+        self.bridge = BridgeChart(theme)
+        self._contribution_card = Card(self.tr("Contribution"))
+        self._bridge_card = Card(self.tr("From one position to the other"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for card, chart in ((self._contribution_card, self.contribution), (self._bridge_card, self.bridge)):
+            card.body.addWidget(chart, 1)
+            chart.setMinimumHeight(110)
+            column.addWidget(card, 1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._contribution_card.set_icon(icon("trending-up", theme.ink))
+        self._bridge_card.set_icon(icon("chart-column", theme.ink))
+        self.contribution.set_theme(theme)
+        self.bridge.set_theme(theme)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a snapshot."""
+        outcome = snapshot.outcome
+        self._contribution_card.set_title(
+            self.tr("{host} contribution").format(
+                host=outcome.scenario.parties.party(outcome.scenario.parties.host).short
+            )
+        )
+        self._contribution_card.set_subtitle(outcome.unit)
+        self.contribution.render(contribution_data(outcome))
+        self._bridge_card.set_title(
+            self.tr("From {against} to {position}").format(
+                against=position_name(snapshot.scenario, outcome.view.against),
+                position=position_name(snapshot.scenario, outcome.view.position),
+            )
+        )
+        self._bridge_card.set_subtitle(f"{outcome.unit}, {outcome.view.year}")
+        self.bridge.render(bridge_data(outcome))

@@ -1,0 +1,124 @@
+"""The dashboard: gauges and charts that are always there and answer every edit while it is made."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.engine.viewing import count_name
+from core.words import say_day
+from gui.icons import icon
+from gui.picturing import share_reading, troop_reading
+from gui.session import ScenarioSession, Snapshot
+from gui.theme import Theme
+from gui.widgets.card import Card
+from gui.widgets.choice import Choice
+from gui.widgets.gauge import Gauge
+from gui.widgets.reading import GaugeColours
+
+if TYPE_CHECKING:
+    from gui.dashboard.chart_cards import ChartCards
+
+
+class Dashboard(QWidget):
+    """The troop gauge, the share gauge, and, once the first window is painted, the charts."""
+
+    page_requested = Signal(str)
+
+    def __init__(self, session: ScenarioSession, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._charts: ChartCards | None = None
+        self._snapshot: Snapshot | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        gauges = QGridLayout()
+        gauges.setSpacing(12)
+        self.troop_card, self.troop_gauge, self.count = self._gauge_card(
+            self.tr("Troop level"), self.tr("Troop count"), "posture"
+        )
+        self.share_card, self.share_gauge, self.share = self._gauge_card(
+            self.tr("Host share"), self.tr("Share definition"), "costs"
+        )
+        self.count.chosen.connect(lambda chosen: self._session.look(count=chosen))
+        self.share.chosen.connect(lambda chosen: self._session.look(share=chosen))
+        gauges.addWidget(self.troop_card, 0, 0)
+        gauges.addWidget(self.share_card, 0, 1)
+        gauges.setColumnStretch(0, 1)
+        gauges.setColumnStretch(1, 1)
+        self._column.addLayout(gauges, 5)
+        self.setMinimumWidth(400)
+        self.set_theme(theme)
+
+    def _gauge_card(self, title: str, choice: str, page: str) -> tuple[Card, Gauge, Choice]:
+        card = Card(title)
+        gauge = Gauge(title, _gauge_colours(self._theme))
+        gauge.setMinimumHeight(120)
+        gauge.activated.connect(lambda: self.page_requested.emit(page))
+        options = Choice("", most_characters=26)
+        options.box().setAccessibleName(choice)
+        options.box().setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        card.body.addWidget(gauge, 1)
+        card.body.addWidget(options)
+        return card, gauge, options
+
+    def add_charts(self) -> None:
+        """Load and show the charts. Called after the first paint: pyqtgraph is half of the start-up time."""
+        module = importlib.import_module("gui.dashboard.chart_cards")
+        charts: ChartCards = module.ChartCards(self._theme)
+        charts.page_requested.connect(self.page_requested)
+        self._charts = charts
+        self._column.addWidget(charts, 9)
+        if self._snapshot is not None:
+            charts.show_snapshot(self._snapshot)
+
+    @property
+    def charts(self) -> ChartCards | None:
+        """The charts, once they are loaded."""
+        return self._charts
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.troop_card.set_icon(icon("users", theme.ink))
+        self.share_card.set_icon(icon("scale", theme.ink))
+        for gauge in (self.troop_gauge, self.share_gauge):
+            gauge.set_colours(_gauge_colours(theme))
+        if self._charts is not None:
+            self._charts.set_theme(theme)
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a snapshot."""
+        self._snapshot = snapshot
+        outcome, scenario = snapshot.outcome, snapshot.scenario
+        view = outcome.view
+        self.troop_gauge.set_reading(troop_reading(outcome, self._theme))
+        self.share_gauge.set_reading(share_reading(outcome, self._theme))
+        self.troop_card.set_subtitle(say_day(view.day))
+        self.share_card.set_subtitle(str(view.year))
+        counts = [(row.id, count_name(scenario, row.id)) for row in scenario.posture.counts]
+        self.count.set_items(counts, view.count or "")
+        self.count.setVisible(len(counts) > 1)
+        definitions = [(row.id, row.name) for row in scenario.shares.definitions]
+        self.share.set_items(definitions, view.share or "")
+        self.share.setVisible(len(definitions) > 1)
+        if self._charts is not None:
+            self._charts.show_snapshot(snapshot)
+
+
+def _gauge_colours(theme: Theme) -> GaugeColours:
+    return GaugeColours(
+        ink=theme.ink,
+        muted=theme.muted,
+        track=theme.line,
+        card=theme.card,
+        line=theme.line,
+        focus=theme.sender,
+    )

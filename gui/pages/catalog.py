@@ -1,0 +1,105 @@
+"""The pages of the window, in order; each is loaded when it is first shown."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from core.document.places import Place
+from gui.pages.page import Page
+from gui.session import ScenarioSession
+from gui.theme import Theme
+from gui.translating import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page: its id, title and icon, its class, and the parts of the document that it edits."""
+
+    id: str
+    title: str
+    icon: str
+    module: str
+    class_name: str
+    parts: tuple[str, ...] = ()
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec(
+        "overview",
+        QT_TRANSLATE_NOOP("Pages", "Overview"),
+        "layout-dashboard",
+        "gui.pages.overview",
+        "OverviewPage",
+        ("about",),
+    ),
+    PageSpec(
+        "agreements",
+        QT_TRANSLATE_NOOP("Pages", "Agreements"),
+        "handshake",
+        "gui.pages.agreements",
+        "AgreementsPage",
+        ("agreements", "indices"),
+    ),
+    PageSpec(
+        "costs",
+        QT_TRANSLATE_NOOP("Pages", "Costs"),
+        "table-2",
+        "gui.pages.costs",
+        "CostsPage",
+        ("costs", "shares"),
+    ),
+    PageSpec(
+        "positions",
+        QT_TRANSLATE_NOOP("Pages", "Positions"),
+        "scale",
+        "gui.pages.positions",
+        "PositionsPage",
+        ("positions",),
+    ),
+    PageSpec(
+        "posture",
+        QT_TRANSLATE_NOOP("Pages", "Posture"),
+        "users",
+        "gui.pages.posture",
+        "PosturePage",
+        ("posture",),
+    ),
+    PageSpec(
+        "limits",
+        QT_TRANSLATE_NOOP("Pages", "Legal limits"),
+        "landmark",
+        "gui.pages.limits",
+        "LimitsPage",
+        ("limits",),
+    ),
+    PageSpec(
+        "sources",
+        QT_TRANSLATE_NOOP("Pages", "Sources"),
+        "book-open",
+        "gui.pages.sources",
+        "SourcesPage",
+        ("sources", "parties"),
+    ),
+)
+PAGE_IDS = tuple(page.id for page in PAGES)
+
+
+def page_title(spec: PageSpec) -> str:
+    """Return a page's title in the language of the program."""
+    return QCoreApplication.translate("Pages", spec.title)
+
+
+def load_page(spec: PageSpec, session: ScenarioSession, theme: Theme) -> Page:
+    """Load and make a page."""
+    module = importlib.import_module(spec.module)
+    page: Page = getattr(module, spec.class_name)(session, theme)
+    return page
+
+
+def page_for(place: Place) -> str:
+    """Return the id of the page that edits a place of the document."""
+    part = place.keys[0] if place.keys else ""
+    return next((page.id for page in PAGES if part in page.parts), PAGES[0].id)

@@ -1,0 +1,76 @@
+"""What every page of the window is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.document.places import Place
+from core.editing.edits import Edit, EditRefused
+from gui.session import ScenarioSession, Snapshot
+from gui.theme import Theme
+
+
+class Page(QWidget):
+    """One editor for one part of the document, and the chart that explains it.
+
+    ``show_snapshot`` draws it and never makes an edit; gestures become edits through ``apply``.
+    """
+
+    page_requested = Signal(str)
+    """The reader wishes to see another page, named by its id."""
+    refused = Signal(str)
+    """An edit made no sense; the reason, in words."""
+
+    def __init__(self, session: ScenarioSession, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.theme = theme
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw a snapshot."""
+        raise NotImplementedError
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.theme = theme
+
+    def show_place(self, place: Place) -> bool:
+        """Go to a place of the document; False if this page does not show it."""
+        return False
+
+    def apply(self, edit: Edit) -> bool:
+        """Apply an edit; a refusal is told, and False."""
+        try:
+            self.session.apply(edit)
+        except EditRefused as refused:
+            self.refused.emit(refused.reason)
+            return False
+        return True
+
+    def apply_block(self, edits: Sequence[Edit], label: str) -> str | None:
+        """Apply edits of a table as one step; the reason if they were refused, else None."""
+        try:
+            if len(edits) == 1:
+                self.session.apply(edits[0])
+            else:
+                self.session.apply_together(tuple(edits), label)
+        except EditRefused as refused:
+            return refused.reason
+        return None
+
+    def preview_block(self, edits: Sequence[Edit] | None) -> None:
+        """Show what edits would do while they are typed or dragged; None ends it."""
+        if edits is None:
+            self.session.end_preview()
+            return
+        try:
+            self.session.preview(edits[0])
+        except EditRefused:
+            # While a value is being typed it may make no sense yet; the refusal is told on release.
+            self.session.end_preview()

@@ -1,0 +1,96 @@
+"""Positions: what each pays by line in the year in view, the rule behind it, and the gap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from core.document.places import Place
+from core.document.positions import IN_FORCE
+from core.engine.metrics import basis_of
+from core.words import message, say
+from gui.icons import icon
+from gui.pages.page import Page
+from gui.pages.position_lines import LineColumns, line_rows
+from gui.pages.position_list import position_columns
+from gui.session import ScenarioSession, Snapshot
+from gui.tables.table_model import TableModel
+from gui.tables.table_view import TableView
+from gui.theme import Theme
+from gui.widgets.card import Card
+
+
+class PositionsPage(Page):
+    """Lines by positions, and the list of all positions."""
+
+    def __init__(self, session: ScenarioSession, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.lines_card = Card(self.tr("Positions by cost line"))
+        self.lines = TableView(self.tr("Positions by cost line"))
+        self.lines_model = TableModel(self.apply_block, self.preview_block, self)
+        self.lines.setModel(self.lines_model)
+        self.notes = QLabel()
+        self.notes.setTextFormat(Qt.TextFormat.PlainText)
+        self.notes.setProperty("text_role", "small")
+        self.notes.setWordWrap(True)
+        self.lines_card.body.addWidget(self.lines, 1)
+        self.lines_card.body.addWidget(self.notes)
+        self.all_card = Card(self.tr("All positions"))
+        self.all = TableView(self.tr("All positions"))
+        self.all_model = TableModel(self.apply_block, self.preview_block, self)
+        self.all.setModel(self.all_model)
+        self.all_card.body.addWidget(self.all)
+        self.column.addWidget(self.lines_card, 3)
+        self.column.addWidget(self.all_card, 1)
+        for table in (self.lines, self.all):
+            table.refused.connect(self.refused)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.lines_card.set_icon(icon("scale", theme.ink))
+        self.all_card.set_icon(icon("handshake", theme.ink))
+        self.lines.set_theme(theme)
+        self.all.set_theme(theme)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        outcome = snapshot.outcome
+        subtitle = f"{outcome.unit}, {outcome.view.year}, {say(basis_of(outcome))}"
+        self.lines_card.set_subtitle(subtitle)
+        rows = line_rows(snapshot)
+        columns = LineColumns(snapshot).columns()
+        self.lines_model.set_content(columns, rows, [row.id for row in rows])
+        positions = (IN_FORCE, *(row.id for row in snapshot.scenario.positions.rows))
+        self.all_model.set_content(position_columns(snapshot), positions, positions)
+        self.all_card.set_subtitle(subtitle)
+        self.notes.setText(_notes(snapshot))
+        self.notes.setVisible(bool(self.notes.text()))
+
+    def show_place(self, place: Place) -> bool:
+        if place.keys[:2] != ("positions", "rows"):
+            return False
+        if len(place.keys) > 2:
+            position = place.keys[2]
+            if self.session.snapshot.outcome.view.position != position:
+                self.session.look(position=position)
+            if len(place.keys) > 4:
+                index = self.lines_model.index_of(place.keys[4], "position")
+                self.lines.setCurrentIndex(index)
+                self.lines.setFocus()
+                return True
+            self.all.setCurrentIndex(self.all_model.index_of(position, "name"))
+            self.all.setFocus()
+        return True
+
+
+def _notes(snapshot: Snapshot) -> str:
+    """Return what must be known to read the table: notes of assumed lines, once each, and expiry."""
+    outcome, view = snapshot.outcome, snapshot.outcome.view
+    position = outcome.position(view.position)
+    notes = (
+        [row.note for row in position.lines if row.note and row.confidence == "assumed"] if position else []
+    )
+    covered = outcome.in_force.totals.coverage[outcome.at(view.year)]
+    if covered is not None and covered.assumed:
+        notes.append(say(message("note.held", agreement=covered.agreement.name, year=str(covered.held_from))))
+    return "  ".join(dict.fromkeys(notes))

@@ -1,0 +1,102 @@
+"""The status bar: saved or not, sources, the law in words, and the gap."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from core.document.references import citations
+from core.engine.findings import figures_without_source
+from core.engine.limits import CutFinding
+from core.engine.metrics import METRICS
+from core.words import Amount, Message, message, say, say_number
+from gui.session import ScenarioSession, Snapshot
+from gui.theme import Theme
+
+
+class StatusLine(QStatusBar):
+    """Tells at a glance where things stand."""
+
+    def __init__(self, session: ScenarioSession, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self.setSizeGripEnabled(False)
+        self.setAccessibleName(self.tr("Status"))
+        self.saved = self._label()
+        self.sources = self._label()
+        self.law = self._label()
+        self.gap = self._label()
+        self.addWidget(self.saved)
+        self.addWidget(self.sources)
+        self.addPermanentWidget(self.law)
+        self.addPermanentWidget(self.gap)
+        session.file_changed.connect(self.show_file)
+        self.show_file()
+
+    def _label(self) -> QLabel:
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setContentsMargins(8, 2, 8, 2)
+        return label
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.show_snapshot(self._session.snapshot)
+
+    def show_file(self) -> None:
+        """Tell whether the present is in the file."""
+        if self._session.is_modified:
+            self.saved.setText(self.tr("Not saved"))
+        elif self._session.saved_at is not None:
+            self.saved.setText(self.tr("Saved {time}").format(time=f"{self._session.saved_at:%H:%M}"))
+        elif self._session.path is not None:
+            self.saved.setText(self.tr("No changes"))
+        else:
+            self.saved.setText(self.tr("Not in a file yet"))
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Tell the sources, the law and the gap of a snapshot."""
+        figures = [c for c in citations(snapshot.scenario) if c.is_figure]
+        cited = sum(bool(c.record.cite) for c in figures)
+        without = len(figures_without_source(snapshot.scenario))
+        self.sources.setText(
+            self.tr("{cited} figures cited, {without} without a source").format(cited=cited, without=without)
+        )
+        cut = snapshot.outcome.law.leading()
+        self.law.setText(say(short_law(cut)))
+        colour = self._theme.ink
+        if cut is not None and cut.status in ("prohibited", "too_early"):
+            colour = self._theme.breach
+        elif cut is not None and cut.status == "undetermined":
+            colour = self._theme.caution
+        self.law.setStyleSheet(f"color: {colour}; font-weight: 600;")
+        self.gap.setText(_gap(snapshot))
+
+
+def short_law(cut: CutFinding | None) -> Message:
+    """Return the leading legal finding in a few words."""
+    if cut is None:
+        return message("status_bar.no_cut")
+    if cut.status == "prohibited" and cut.certify_by is not None:
+        assumed = cut.wait is not None and cut.wait.assumed
+        key = "status_bar.certify_by.assumed" if assumed else "status_bar.certify_by"
+        return message(key, day=cut.day, certify_by=cut.certify_by)
+    if cut.status == "too_early" and cut.first_lawful is not None:
+        return message("status_bar.too_early", day=cut.day, first_lawful=cut.first_lawful)
+    return message("status_bar.status", day=cut.day, status=message(f"status.{cut.status}"))
+
+
+def _gap(snapshot: Snapshot) -> str:
+    outcome = snapshot.outcome
+    at = outcome.at(outcome.view.year)
+    gap = float(METRICS["gap"].values(outcome)[0, at])
+    ratio = float(METRICS["gap.ratio"].values(outcome)[0, at])
+    if np.isnan(gap):
+        return say(message("status_bar.no_gap"))
+    told = Amount(gap, outcome.unit, METRICS["gap"].decimals)
+    if np.isnan(ratio):
+        return say(message("status_bar.gap", gap=told))
+    return say(message("status_bar.gap.ratio", gap=told, ratio=say_number(ratio, 2)))

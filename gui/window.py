@@ -1,0 +1,331 @@
+"""The main window: it places the top bar, the pages, the dashboard, the findings and the status bar.
+
+It knows no domain rule; what is computed comes with a snapshot, and what is done goes to the session.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.document.places import Place
+from core.examples import example, example_ids
+from gui import theme as themes
+from gui.actions import ACTIONS, MENUS, make_actions, tint_actions, words_of
+from gui.dashboard.dashboard import Dashboard
+from gui.file_actions import FileActions
+from gui.findings_panel import FindingsPanel
+from gui.icons import icon
+from gui.pages.catalog import PAGE_IDS, PAGES, load_page, page_for, page_title
+from gui.preferences import Preferences
+from gui.session import ScenarioSession, Snapshot
+from gui.status import StatusLine
+from gui.theme import Theme
+from gui.topbar import TopBar
+from gui.widgets.notice import Notice, NoticeColours
+
+if TYPE_CHECKING:
+    from gui.pages.page import Page
+    from gui.paper_actions import PaperActions
+    from gui.widgets.palette import CommandPalette
+
+BUTTONS = ("open", "save", "undo", "redo")
+
+
+class MainWindow(QMainWindow):
+    """One window on one session."""
+
+    new_window_requested: Signal = Signal()
+    session: ScenarioSession
+    files: FileActions
+    findings: FindingsPanel
+
+    def __init__(self, session: ScenarioSession, preferences: Preferences, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.preferences = preferences
+        self.theme = theme
+        self._pages: dict[str, Page] = {}
+        self._paper: PaperActions | None = None
+        self._palette: CommandPalette | None = None
+        self._page_id = PAGE_IDS[0]
+        self._is_ready = False
+        self.files = FileActions(session, preferences, self)
+        self.actions_by_id = make_actions(self)
+        self.setAcceptDrops(True)
+
+        self.topbar = TopBar(
+            session, [self.actions_by_id[i] for i in BUTTONS], self.actions_by_id["print"], theme
+        )
+        self.notice = Notice(icon("x", theme.muted))
+        self.navigation = self._make_navigation()
+        self.stack = QStackedWidget()
+        self.dashboard = Dashboard(session, theme)
+        self.findings = FindingsPanel(theme)
+        self.status = StatusLine(session, theme)
+        self._place_regions()
+        self._make_menus()
+        self._connect()
+        self._retint()
+        self._show_snapshot(session.snapshot)
+        self._show_file()
+
+    # Regions
+
+    def _make_navigation(self) -> QListWidget:
+        pages = QListWidget()
+        pages.setProperty("pages", True)
+        pages.setAccessibleName(self.tr("Pages"))
+        pages.setIconSize(QSize(18, 18))
+        pages.setUniformItemSizes(True)
+        pages.setFixedWidth(148)
+        pages.setFrameShape(QFrame.Shape.NoFrame)
+        pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for spec in PAGES:
+            pages.addItem(QListWidgetItem(page_title(spec)))
+        return pages
+
+    def _place_regions(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(12)
+        self.splitter.addWidget(self.stack)
+        self.splitter.addWidget(self.dashboard)
+        self.splitter.setStretchFactor(0, 5)
+        self.splitter.setStretchFactor(1, 4)
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setHandleWidth(2)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self.splitter)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(8, 0, 14, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self.notice)
+        inner.addWidget(middle, 1)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.topbar)
+        column.addWidget(holder, 1)
+        column.addWidget(self.findings)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        self.resize(1480, 900)
+        self.splitter.setSizes([740, 540])
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        self._menus: dict[str, QMenu] = {name: bar.addMenu(words_of(name)) for name in MENUS}
+        for spec in ACTIONS:
+            menu = self._menus[spec.menu]
+            if spec.separated and not menu.isEmpty():
+                menu.addSeparator()
+            menu.addAction(self.actions_by_id[spec.id])
+            if spec.id == "open":
+                self._recent = menu.addMenu(self.tr("Open recent"))
+                self._recent.aboutToShow.connect(self._fill_recent)
+                examples = menu.addMenu(self.tr("Open an example"))
+                for example_id in example_ids():
+                    examples.addAction(example(example_id).about.title).triggered.connect(
+                        lambda _=False, chosen=example_id: self.files.open_example(chosen)
+                    )
+        for number, spec_page in enumerate(PAGES, start=1):
+            action = QAction(page_title(spec_page), self)
+            action.setShortcut(f"Ctrl+{number}")
+            action.triggered.connect(lambda _=False, page=spec_page.id: self.go_to(page))
+            self._menus["Go"].addAction(action)
+
+    def _connect(self) -> None:
+        self.session.snapshot_changed.connect(self._show_snapshot)
+        self.session.file_changed.connect(self._show_file)
+        stack = self.session.undo_stack
+        for action_id, can, text, words in (
+            ("undo", stack.canUndoChanged, stack.undoTextChanged, self.tr("Undo {edit}")),
+            ("redo", stack.canRedoChanged, stack.redoTextChanged, self.tr("Redo {edit}")),
+        ):
+            action = self.actions_by_id[action_id]
+            action.setEnabled(False)
+            can.connect(action.setEnabled)
+            text.connect(lambda told, a=action, w=words: a.setText(w.format(edit=told).strip()))
+        self.navigation.currentRowChanged.connect(lambda row: self.go_to(PAGE_IDS[row]))
+        self.dashboard.page_requested.connect(self.go_to)
+        self.findings.place_requested.connect(self.go_to_place)
+        self.findings.folded_changed.connect(
+            lambda folded: self.actions_by_id["findings"].setChecked(not folded)
+        )
+        self.actions_by_id["dashboard"].setChecked(True)
+        self.topbar.palette_requested.connect(self.open_palette)
+        self.files.failed.connect(self.tell_failure)
+
+    # What is shown
+
+    @property
+    def page_id(self) -> str:
+        """The id of the page that is shown."""
+        return self._page_id
+
+    def page(self, page_id: str) -> Page:
+        """Return a page, made when it is first wanted."""
+        if page_id not in self._pages:
+            spec = next(spec for spec in PAGES if spec.id == page_id)
+            page = load_page(spec, self.session, self.theme)
+            page.page_requested.connect(self.go_to)
+            page.refused.connect(self.tell_failure)
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidget(page)
+            self.stack.addWidget(area)
+            self._pages[page_id] = page
+        return self._pages[page_id]
+
+    def go_to(self, page_id: str) -> None:
+        """Show a page."""
+        self._page_id = page_id
+        self.navigation.setCurrentRow(PAGE_IDS.index(page_id))
+        if not self._is_ready:
+            return
+        page = self.page(page_id)
+        page.show_snapshot(self.session.snapshot)
+        self.stack.setCurrentIndex(list(self._pages).index(page_id))
+
+    def go_to_place(self, place: Place) -> None:
+        """Show the page of a place of the document, and go to its cell."""
+        page_id = page_for(place)
+        self.go_to(page_id)
+        self.page(page_id).show_place(place)
+
+    def make_ready(self) -> None:
+        """Load the page and the charts; they wait until the first window is painted."""
+        if not self._is_ready:
+            self._is_ready = True
+            self.go_to(self._page_id)
+            self.dashboard.add_charts()
+
+    def _show_snapshot(self, snapshot: Snapshot) -> None:
+        self.topbar.show_snapshot(snapshot)
+        self.dashboard.show_snapshot(snapshot)
+        self.findings.show_snapshot(snapshot)
+        self.status.show_snapshot(snapshot)
+        if self._is_ready:
+            self.page(self._page_id).show_snapshot(snapshot)
+
+    def _show_file(self) -> None:
+        self.setWindowTitle(f"{self.session.name}[*] – Burdenshare")
+        self.setWindowModified(self.session.is_modified)
+        if self.session.path is not None:
+            self.setWindowFilePath(str(self.session.path))
+            self.setWindowTitle(f"{self.session.name}[*] – Burdenshare")
+
+    def tell_failure(self, told: str) -> None:
+        """Tell what went wrong in a bar that stays until it is closed or something else is told."""
+        theme = self.theme
+        colours = NoticeColours(theme.card, theme.breach, theme.ink, theme.breach)
+        self.notice.show_message(told, colours, icon("circle-alert", theme.breach))
+
+    # Actions
+
+    @property
+    def paper(self) -> PaperActions:
+        """Preview, printing and export; loaded when first used."""
+        if self._paper is None:
+            module = importlib.import_module("gui.paper_actions")
+            self._paper = module.PaperActions(self.session, self)
+            self._paper.failed.connect(self.tell_failure)
+        return self._paper
+
+    def toggle_dashboard(self) -> None:
+        """Fold the dashboard away, or show it again."""
+        self.dashboard.setVisible(self.dashboard.isHidden())
+        self.actions_by_id["dashboard"].setChecked(not self.dashboard.isHidden())
+
+    def choose_theme(self, choice: str) -> None:
+        """Take and remember light, dark or the system's colours."""
+        self.preferences.set_theme(choice)
+        name = themes.system_theme() if choice == "system" else choice
+        self.set_theme(themes.THEMES["dark" if name == "dark" else "light"])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours everywhere."""
+        self.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            themes.apply(application, theme)
+        parts: tuple[TopBar | Dashboard | FindingsPanel | StatusLine, ...]
+        parts = (self.topbar, self.dashboard, self.findings, self.status)
+        for part in parts:
+            part.set_theme(theme)
+        for page in self._pages.values():
+            page.set_theme(theme)
+        self._retint()
+
+    def _retint(self) -> None:
+        tint_actions(self.actions_by_id, self.theme)
+        for row, spec in enumerate(PAGES):
+            self.navigation.item(row).setIcon(icon(spec.icon, self.theme.ink))
+
+    def open_palette(self) -> None:
+        """Show every command and page, to be found by typing."""
+        module = importlib.import_module("gui.command_palette")
+        self._palette = module.open_palette(self)
+
+    def show_about(self) -> None:
+        """Tell what this program is."""
+        importlib.import_module("gui.dialogs.about").show_about(self)
+
+    def show_shortcuts(self) -> None:
+        """List the keyboard shortcuts."""
+        importlib.import_module("gui.dialogs.shortcuts").show_shortcuts(self)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.preferences.recent_files():
+            self._recent.addAction(path.name).triggered.connect(lambda _=False, p=path: self.files.open(p))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("No recent files")).setEnabled(False)
+        else:
+            self._recent.addSeparator()
+            self._recent.addAction(self.tr("Clear")).triggered.connect(self.preferences.clear_recent_files)
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # pyqtgraph is half of the start-up time, so the charts come once the window can be seen.
+        QTimer.singleShot(0, self.make_ready)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.files.may_discard():
+            self.preferences.set_geometry(self.saveGeometry())
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
+            event.acceptProposedAction()
+            self.files.open(Path(local[0]))

@@ -1,0 +1,62 @@
+"""What every test stands on: no display, no user's settings, and logged warnings that fail."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before Qt is imported by any test.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("BURDENSHARE_TEST_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"
+
+try:
+    from PySide6 import QtWidgets  # noqa: F401
+except ImportError as error:
+    from gui.command import APT_LINE
+
+    pytest.exit(
+        f"Qt can't be loaded ({error}); on Debian or Ubuntu this installs what it needs: {APT_LINE}", 4
+    )
+
+from core.document.scenario import Scenario
+from core.examples import example
+
+
+class _WarningsFail(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def _logged_warnings_fail() -> Iterator[None]:
+    handler = _WarningsFail()
+    logging.getLogger().addHandler(handler)
+    yield
+    logging.getLogger().removeHandler(handler)
+    assert not handler.told, f"logged: {handler.told}"
+
+
+@pytest.fixture(autouse=True)
+def _settings_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def impasse() -> Scenario:
+    """The shipped example of November 2019."""
+    return example("impasse-2019")
+
+
+@pytest.fixture
+def twelfth() -> Scenario:
+    """The shipped example of the twelfth agreement."""
+    return example("twelfth-sma")

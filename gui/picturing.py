@@ -8,9 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from core.engine.evaluate import Outcome
 from core.engine.limits import Running
 from core.engine.metrics import METRICS
-from core.words import say, say_number
-from gui.theme import Theme
+from core.words import MISSING, say, say_number
+from gui.theme import Theme, blend
 from gui.widgets.reading import Band, GaugeReading, Mark, Zone
+
+ZONE_SHADE = 0.55
+"""How strong the zones of the dial are: the needle and the marks must stand out before them."""
 
 
 def tr(text: str) -> str:
@@ -51,7 +54,10 @@ def troop_reading(outcome: Outcome, theme: Theme) -> GaugeReading:
     highest = max((limit.floor for limit in in_force), default=None)
     zones: tuple[Zone, ...] = ()
     if highest is not None:
-        zones = (Zone(0.0, float(highest), theme.breach), Zone(float(highest), high, theme.fine))
+        zones = (
+            Zone(0.0, float(highest), blend(theme.breach, theme.card, ZONE_SHADE)),
+            Zone(float(highest), high, blend(theme.fine, theme.card, ZONE_SHADE)),
+        )
     state, colour = _troop_state(outcome, value, highest, theme)
     return GaugeReading(
         low=0.0,
@@ -106,8 +112,8 @@ def share_reading(outcome: Outcome, theme: Theme) -> GaugeReading:
         low=0.0,
         high=max(100.0, value if value == value else 0.0),
         value=None if np.isnan(value) else value,
-        text=say_number(value, 1),
-        unit="%",
+        text=f"{say_number(value, 1)} %" if value == value else MISSING,
+        unit="",
         state=state,
         state_colour=colour,
         note=_share_range(outcome, at),

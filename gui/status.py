@@ -6,8 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from core.document.references import citations
-from core.engine.findings import figures_without_source
+from core.document.citations import figures_without_source, number_of_cited_figures
 from core.engine.limits import CutFinding
 from core.engine.metrics import METRICS
 from core.words import Amount, Message, message, say, say_number
@@ -59,8 +58,7 @@ class StatusLine(QStatusBar):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Tell the sources, the law and the gap of a snapshot."""
-        figures = [c for c in citations(snapshot.scenario) if c.is_figure]
-        cited = sum(bool(c.record.cite) for c in figures)
+        cited = number_of_cited_figures(snapshot.scenario)
         without = len(figures_without_source(snapshot.scenario))
         self.sources.setText(
             self.tr("{cited} figures cited, {without} without a source").format(cited=cited, without=without)

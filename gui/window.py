@@ -9,15 +9,14 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
-    QMenu,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -26,13 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.document.places import Place
-from core.examples import example, example_ids
 from gui import theme as themes
-from gui.actions import ACTIONS, MENUS, make_actions, tint_actions, words_of
+from gui.actions import make_actions, tint_actions
 from gui.dashboard.dashboard import Dashboard
 from gui.file_actions import FileActions
 from gui.findings_panel import FindingsPanel
 from gui.icons import icon
+from gui.menus import WindowMenus
 from gui.pages.catalog import PAGE_IDS, PAGES, load_page, page_for, page_title
 from gui.preferences import Preferences
 from gui.session import ScenarioSession, Snapshot
@@ -81,11 +80,13 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(theme)
         self.status = StatusLine(session, theme)
         self._place_regions()
-        self._make_menus()
+        self.menus = WindowMenus(self)
         self._connect()
         self._retint()
         self._show_snapshot(session.snapshot)
         self._show_file()
+        self.navigation.setFocus()
+        self.topbar.installEventFilter(self)
 
     # Regions
 
@@ -132,28 +133,6 @@ class MainWindow(QMainWindow):
         self.resize(1480, 900)
         self.splitter.setSizes([740, 540])
 
-    def _make_menus(self) -> None:
-        bar = self.menuBar()
-        self._menus: dict[str, QMenu] = {name: bar.addMenu(words_of(name)) for name in MENUS}
-        for spec in ACTIONS:
-            menu = self._menus[spec.menu]
-            if spec.separated and not menu.isEmpty():
-                menu.addSeparator()
-            menu.addAction(self.actions_by_id[spec.id])
-            if spec.id == "open":
-                self._recent = menu.addMenu(self.tr("Open recent"))
-                self._recent.aboutToShow.connect(self._fill_recent)
-                examples = menu.addMenu(self.tr("Open an example"))
-                for example_id in example_ids():
-                    examples.addAction(example(example_id).about.title).triggered.connect(
-                        lambda _=False, chosen=example_id: self.files.open_example(chosen)
-                    )
-        for number, spec_page in enumerate(PAGES, start=1):
-            action = QAction(page_title(spec_page), self)
-            action.setShortcut(f"Ctrl+{number}")
-            action.triggered.connect(lambda _=False, page=spec_page.id: self.go_to(page))
-            self._menus["Go"].addAction(action)
-
     def _connect(self) -> None:
         self.session.snapshot_changed.connect(self._show_snapshot)
         self.session.file_changed.connect(self._show_file)
@@ -189,6 +168,7 @@ class MainWindow(QMainWindow):
             spec = next(spec for spec in PAGES if spec.id == page_id)
             page = load_page(spec, self.session, self.theme)
             page.page_requested.connect(self.go_to)
+            page.place_requested.connect(self.go_to_place)
             page.refused.connect(self.tell_failure)
             area = QScrollArea()
             area.setWidgetResizable(True)
@@ -232,9 +212,6 @@ class MainWindow(QMainWindow):
     def _show_file(self) -> None:
         self.setWindowTitle(f"{self.session.name}[*] – Burdenshare")
         self.setWindowModified(self.session.is_modified)
-        if self.session.path is not None:
-            self.setWindowFilePath(str(self.session.path))
-            self.setWindowTitle(f"{self.session.name}[*] – Burdenshare")
 
     def tell_failure(self, told: str) -> None:
         """Tell what went wrong in a bar that stays until it is closed or something else is told."""
@@ -296,22 +273,14 @@ class MainWindow(QMainWindow):
         """List the keyboard shortcuts."""
         importlib.import_module("gui.dialogs.shortcuts").show_shortcuts(self)
 
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self.preferences.recent_files():
-            self._recent.addAction(path.name).triggered.connect(lambda _=False, p=path: self.files.open(p))
-        if self._recent.isEmpty():
-            self._recent.addAction(self.tr("No recent files")).setEnabled(False)
-        else:
-            self._recent.addSeparator()
-            self._recent.addAction(self.tr("Clear")).triggered.connect(self.preferences.clear_recent_files)
-
     # Qt
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # pyqtgraph is half of the start-up time, so the charts come once the window can be seen.
-        QTimer.singleShot(0, self.make_ready)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # pyqtgraph is half of the start-up time, so the charts come once the window has been painted.
+        if watched is self.topbar and event.type() == QEvent.Type.Paint:
+            self.topbar.removeEventFilter(self)
+            QTimer.singleShot(0, self.make_ready)
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.files.may_discard():

@@ -128,6 +128,10 @@ class ShareDefinition(CitedRow):
 
     @model_validator(mode="after")
     def _upper_within_lower(self) -> Self:
+        for lines in (self.upper, self.lower):
+            doubled = next((line for line in lines if lines.count(line) > 1), None)
+            if doubled is not None:
+                raise ValueError(f"the line “{doubled}” stands twice on one side of the fraction bar")
         strays = [line for line in self.upper if line not in self.lower]
         if strays:
             raise ValueError(f"the line “{strays[0]}” stands above the fraction bar but not below it")

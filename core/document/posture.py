@@ -130,6 +130,7 @@ def _refuse_impossible_moves(plan: Plan, elements: dict[str, Element]) -> None:
     All moves of a day are netted before the strength is looked at.
     """
     strength = {element_id: element.strength for element_id, element in elements.items()}
+    last_move: dict[str, Move] = {}
     moves = sorted(plan.moves, key=lambda move: move.date)
     for position, move in enumerate(moves):
         element = elements.get(move.element)
@@ -146,11 +147,13 @@ def _refuse_impossible_moves(plan: Plan, elements: dict[str, Element]) -> None:
             strength[move.element] = move.change.people
         else:
             strength[move.element] += move.change.people
+        last_move[move.element] = move
         day_ends = position + 1 == len(moves) or moves[position + 1].date != move.date
         if day_ends:
             for element_id, people in strength.items():
                 if people < 0:
+                    blamed = last_move[element_id]
                     raise ValueError(
-                        f"after the move “{move.id}” of {plan.name} on {move.date.isoformat()}, "
+                        f"after the move “{blamed.id}” of {plan.name} on {move.date.isoformat()}, "
                         f"{elements[element_id].name} would have a strength of {people:,}, below 0"
                     )

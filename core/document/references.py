@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from core.document.agreements import IndexedStep, years_of
+from core.document.agreements import IndexedStep
+from core.document.citations import citations, cited_sources
 from core.document.costs import IndexGrowth
 from core.document.money import currency_of
-from core.document.places import Place, key_of
-from core.document.positions import IN_FORCE, PaysAmount, ShareOfCost
-from core.document.values import Cited
+from core.document.positions import IN_FORCE, PaysAmount
 
 if TYPE_CHECKING:
     from core.document.costs import FixedGrowth, HoldGrowth
@@ -32,82 +30,6 @@ def check_references(scenario: Scenario) -> None:
     _Checker(scenario).check()
 
 
-@dataclass(frozen=True)
-class Citation:
-    """A cited record, where it stands, and whether it is itself a figure rather than a row of figures."""
-
-    place: Place
-    words: str
-    record: Cited
-    is_figure: bool
-
-
-def citations(scenario: Scenario) -> Iterator[Citation]:
-    """Yield every cited record, in the order of the document."""
-    for rate in scenario.parties.rates:
-        yield Citation(Place(("parties", "rates", rate.id)), f"the exchange rate “{rate.name}”", rate, True)
-    for index in scenario.indices.rows:
-        at, words = Place(("indices", "rows", index.id)), f"the index “{index.name}”"
-        yield Citation(at, words, index, False)
-        for observation in index.observed:
-            where = at / "observed" / str(observation.year)
-            yield Citation(where, f"{words}, {observation.year}", observation, not index.cite)
-    yield from _cost_citations(scenario)
-    yield from _agreement_citations(scenario)
-    for position in scenario.positions.rows:
-        at, words = Place(("positions", "rows", position.id)), f"the position “{position.name}”"
-        yield Citation(at, words, position, False)
-        if position.total is not None:
-            yield Citation(at / "total", f"the total of {words}", position.total, True)
-        for row in position.lines:
-            figure = isinstance(row.pays, PaysAmount | ShareOfCost)
-            yield Citation(at / "lines" / row.line, f"{words}, line “{row.line}”", row, figure)
-    for limit in scenario.limits.rows:
-        # A floor that the reader made up is marked as such and needs no source.
-        figure = not limit.hypothetical
-        yield Citation(Place(("limits", "rows", limit.id)), f"the limit “{limit.name}”", limit, figure)
-    for count in scenario.posture.counts:
-        at = Place(("posture", "counts", count.id))
-        yield Citation(at, f"the troop count “{count.name}”", count, False)
-    for element in scenario.posture.elements:
-        at = Place(("posture", "elements", element.id))
-        yield Citation(at, f"the element “{element.name}”", element, True)
-    for plan in scenario.posture.plans:
-        at = Place(("posture", "plans", plan.id))
-        # A plan is a proposal of the scenario: its moves cite what they follow, if anything.
-        for move in plan.moves:
-            words = f"the move “{move.id}” of the plan “{plan.name}”"
-            yield Citation(at / "moves" / move.id, words, move, False)
-        for given in plan.certifications:
-            words = f"the certification “{given.id}” of the plan “{plan.name}”"
-            yield Citation(at / "certifications" / given.id, words, given, False)
-
-
-def _cost_citations(scenario: Scenario) -> Iterator[Citation]:
-    for line in scenario.costs.lines:
-        at, words = Place(("costs", "lines", line.id)), f"the cost line “{line.name}”"
-        yield Citation(at, words, line, False)
-        for amount in line.amounts:
-            yield Citation(at / "amounts" / str(amount.year), f"{words}, {amount.year}", amount, True)
-    for definition in scenario.shares.definitions:
-        at = Place(("shares", "definitions", definition.id))
-        yield Citation(at, f"the share “{definition.name}”", definition, False)
-
-
-def _agreement_citations(scenario: Scenario) -> Iterator[Citation]:
-    for agreement in scenario.agreements.rows:
-        at, words = Place(("agreements", "rows", agreement.id)), f"the agreement “{agreement.name}”"
-        yield Citation(at, words, agreement, False)
-        for portion in agreement.portions:
-            for term in portion.terms:
-                where = at / "portions" / portion.id / "terms" / key_of(term)
-                yield Citation(where, f"a term of {words}, {years_of(term)[0]}", term, not agreement.cite)
-        for split in agreement.splits:
-            yield Citation(
-                at / "splits" / str(split.year), f"the split of {words}, {split.year}", split, True
-            )
-
-
 class _Checker:
     """The ids of a scenario, looked up once."""
 
@@ -117,6 +39,7 @@ class _Checker:
         self.rates = {rate.id for rate in scenario.parties.rates}
         self.parties = {party.id for party in scenario.parties.parties}
         self.indices = {index.id for index in scenario.indices.rows}
+        self.levels = {index.id for index in scenario.indices.rows if index.kind == "level"}
         self.lines = {line.id for line in scenario.costs.lines}
         self.elements = {element.id for element in scenario.posture.elements}
         self.counts = {count.id for count in scenario.posture.counts}
@@ -124,14 +47,18 @@ class _Checker:
         self.sources = {source.id for source in scenario.sources.rows}
 
     def check(self) -> None:
-        for citation in citations(self.scenario):
-            for source in citation.record.cite:
-                self.need(citation.words, source, self.sources, "source")
+        if not cited_sources(self.scenario) <= self.sources:
+            self._cited()
         self._money()
         self._costs()
         self._agreements()
         self._positions()
         self._law()
+
+    def _cited(self) -> None:
+        for citation in citations(self.scenario):
+            for source in citation.record.cite:
+                self.need(citation.words, source, self.sources, "source")
 
     def need(self, place: str, target: str | None, known: Collection[str], kind: str) -> None:
         if target is not None and target not in known:
@@ -148,10 +75,13 @@ class _Checker:
         for party in self.scenario.parties.parties:
             for series in (party.gdp, party.defense_budget):
                 self.need(f"the party “{party.name}”", series, self.indices, "index")
+                self.need(f"the party “{party.name}”", series, self.levels, "series of levels")
         for currency in self.scenario.parties.currencies:
             place = f"the currency “{currency.name}”"
             self.need(place, currency.deflator, self.indices, "index")
             self.need(place, currency.rate, self.indices, "index")
+            # A growth can't be what an amount is divided by.
+            self.need(place, currency.rate, self.levels, "series of levels")
 
     def _costs(self) -> None:
         for line in self.scenario.costs.lines:
@@ -215,6 +145,7 @@ class _Finder(_Checker):
             self.found.append(place)
 
     def find(self) -> list[str]:
+        self._cited()
         self.check()
         self._inside_parts()
         return self.found

@@ -12,6 +12,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializ
 MAX_ROWS = 2_000
 FIRST_YEAR = 1900
 LAST_YEAR = 2200
+HANGUL_FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Letters to Unicode, but nothing is drawn of them."""
 
 
 class Frozen(BaseModel):
@@ -29,7 +31,8 @@ class Row(Frozen):
 def _refuse_invisible(text: str) -> str:
     for character in text:
         category = unicodedata.category(character)
-        if category in {"Cc", "Cf", "Cs", "Co"} and character not in "\n\t":
+        unseen = category in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} or character in HANGUL_FILLERS
+        if unseen and character not in "\n\t":
             raise ValueError(f"the invisible character U+{ord(character):04X} is not allowed in a text")
     return text
 

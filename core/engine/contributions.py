@@ -14,10 +14,9 @@ from core.document.money import NamedRate, Parties, currency_of, scale_of
 from core.engine.calendar import Floats, Span
 from core.engine.costs import LineCosts
 from core.engine.escalation import YearStep, escalate
-from core.engine.indices import round_half_up
-from core.engine.indices import Series
+from core.engine.indices import Series, round_half_up
 from core.engine.money import Exchange, all_series
-from core.engine.remember import remembered
+from core.remember import remembered
 
 
 @dataclass(frozen=True)
@@ -176,12 +175,16 @@ def _hold_last(total: Floats, coverage: list[Coverage | None], first_year: int) 
 def in_force_of(
     agreements: Agreements,
     totals: AgreementTotals,
-    line_costs: LineCosts,
+    takers: tuple[str | None, ...],
+    line_costs: LineCosts | None,
     exchange: Exchange,
     as_of: datetime.date,
     span: Span,
 ) -> InForce:
     """Return what the agreement in force pays for each line.
+
+    ``takers`` is the category of each cost line, None for a memo line. ``line_costs`` are needed only
+    where several lines share a category; without them an edit of a cost leaves all this as it was.
 
     The split of a year without one is the last known, else the next known. Several lines of a category
     share by gross cost, in one currency at the rate in view, and in equal parts where a cost is missing.
@@ -191,10 +194,12 @@ def in_force_of(
         (s for row in agreements.rows if is_known(row.known, row.chosen, as_of) for s in row.splits),
         key=lambda split: split.year,
     )
-    costs_in_account = line_costs.values.copy()
-    for at, currency in enumerate(line_costs.currencies):
-        costs_in_account[:, at] *= exchange.nominal(currency, totals.currency)
-    by_line = np.zeros((totals.total.shape[0], len(line_costs.lines) + 1, len(span)))
+    costs_in_account = np.full((1, len(takers), len(span)), np.nan)
+    if line_costs is not None:
+        costs_in_account = line_costs.values.copy()
+        for at, currency in enumerate(line_costs.currencies):
+            costs_in_account[:, at] *= exchange.nominal(currency, totals.currency)
+    by_line = np.zeros((totals.total.shape[0], len(takers) + 1, len(span)))
     split_years: list[int | None] = []
     categories: list[frozenset[str]] = []
     for position, year in enumerate(span.years):
@@ -211,7 +216,7 @@ def in_force_of(
             portion = covered.agreement.portions[0]
             step = portion.precision * Decimal(str(exchange.from_unit(portion.unit)))
             costs = costs_in_account[:, :, position]
-            by_line[:, :, position] = _allocate(total, split, line_costs, costs, step)
+            by_line[:, :, position] = _allocate(total, split, takers, costs, step)
     return InForce(totals, by_line, tuple(split_years), tuple(categories))
 
 
@@ -222,17 +227,15 @@ def _split_for(splits: list[Split], year: int) -> Split | None:
     return splits[0] if splits else None
 
 
-def _allocate(total: Floats, split: Split, line_costs: LineCosts, costs: Floats, step: Decimal) -> Floats:
+def _allocate(
+    total: Floats, split: Split, takers: tuple[str | None, ...], costs: Floats, step: Decimal
+) -> Floats:
     """Return a year's total by line, ``(draws, lines + 1)``; ``costs`` ``(draws, lines)``."""
-    result = np.zeros((max(len(total), costs.shape[0]), len(line_costs.lines) + 1))
+    result = np.zeros((max(len(total), costs.shape[0]), len(takers) + 1))
     whole = float(sum(amount.value for amount in split.amounts))
     for amount in split.amounts:
         share = total * (float(amount.value) / whole)
-        lines = [
-            at
-            for at, line in enumerate(line_costs.lines)
-            if line.category == amount.category and not line.memo
-        ]
+        lines = [at for at, category in enumerate(takers) if category == amount.category]
         if not lines:
             result[:, -1] += share
         elif len(lines) == 1:

@@ -16,7 +16,7 @@ from core.engine.calendar import Floats, Span
 from core.engine.indices import Series
 from core.engine.money import all_series
 from core.engine.posture import plan_of, strength_of
-from core.engine.remember import remembered
+from core.remember import remembered
 
 
 @dataclass(frozen=True, eq=False)

@@ -148,7 +148,11 @@ def evaluate(scenario: Scenario, view: View | None = None) -> Outcome:
     costs = line_costs(scenario.costs, parties, indices, scenario.posture, plan, span)
     as_of = scenario.about.as_of
     totals = agreement_totals(scenario.agreements, parties, indices, exchange, as_of, span)
-    in_force = in_force_of(scenario.agreements, totals, costs, exchange, as_of, span)
+    takers = tuple(None if line.memo else line.category for line in costs.lines)
+    shared = len(set(takers) - {None}) < sum(category is not None for category in takers)
+    in_force = in_force_of(
+        scenario.agreements, totals, takers, costs if shared else None, exchange, as_of, span
+    )
     payments = {IN_FORCE: payments_in_force(in_force)}
     for position in scenario.positions.rows:
         payments[position.id] = payments_of(position, in_force, costs, indices, exchange, span)

@@ -11,11 +11,12 @@ from typing import Literal
 
 import numpy as np
 
+from core.document.citations import figures_without_source
 from core.document.limits import Certification
 from core.document.places import Place
 from core.document.positions import IN_FORCE, PaysNothing
-from core.document.references import citations
 from core.document.scenario import Scenario
+from core.engine.contributions import Coverage
 from core.engine.evaluate import Outcome
 from core.engine.limits import CutFinding, Gap
 from core.words import Amount, Message, Value, message
@@ -209,8 +210,10 @@ def _agreements(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
         for year, covered in zip(outcome.span.years, outcome.in_force.totals.coverage, strict=True)
         if year in outcome.horizon and covered is not None and covered.assumed
     ]
-    if held:
-        year, covered = held[0]
+    first_held: dict[str, tuple[int, Coverage]] = {}
+    for year, covered in held:
+        first_held.setdefault(covered.agreement.id, (year, covered))
+    for year, covered in first_held.values():
         place = Place(("agreements", "rows", covered.agreement.id))
         told = message(
             "agreement.expired", agreement=covered.agreement.name, year=str(year), held=str(covered.held_from)
@@ -254,15 +257,7 @@ def _later(chosen: bool) -> str:
     return "later.chosen" if chosen else "later.unused"
 
 
-def figures_without_source(scenario: Scenario) -> list[tuple[str, Place]]:
-    """Return the places of figures that neither cite a source nor are marked as assumed."""
-    return [
-        (citation.words, citation.place)
-        for citation in citations(scenario)
-        if citation.is_figure and not citation.record.cite and citation.record.confidence != "assumed"
-    ]
-
-
 def _uncited(scenario: Scenario) -> Iterator[Finding]:
-    for words, place in figures_without_source(scenario):
-        yield Finding("warning", "no_source", message("source.missing", place=words), place)
+    for citation in figures_without_source(scenario):
+        told = message("source.missing", place=citation.words)
+        yield Finding("warning", "no_source", told, citation.place)

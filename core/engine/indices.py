@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from core.document.indices import FollowPath, HoldConstant, Index
 from core.engine.calendar import Floats, Span
-from core.engine.remember import remembered
+from core.remember import remembered
 
 HALF_UP_GUARD = 1e-7
 """Lifts a tie that floating point left just under the half; far below any real difference."""
@@ -54,8 +54,8 @@ class Series:
 def series_of(index: Index, span: Span) -> Series:
     """Return the series of one index; years before its first value, and gaps, are missing (NaN).
 
-    The growth of a growth index is its value; that of a level index L(t)/L(t-1) - 1. The level of a
-    growth index is chained from 1 in the year before its first value.
+    The growth of a growth index is its value, missing if that is −100 % or less; that of a level index
+    L(t)/L(t-1) - 1. The level of a growth index is chained from 1 in the year before its first value.
     """
     values = span.missing()
     observed = np.zeros(len(span), dtype=np.bool_)
@@ -70,7 +70,8 @@ def series_of(index: Index, span: Span) -> Series:
     for year in range(max(start, span.first), span.last + 1):
         values[0, span.at(year)] = _assumed(index, year, by_year[last] if last is not None else np.nan)
     if index.kind == "growth":
-        growth = values / 100
+        # From a level of zero nothing grows again, and nothing can be deflated by it.
+        growth = np.where(values > -100, values / 100, np.nan)
         level = _chained(growth)
     else:
         growth = span.missing()

@@ -12,7 +12,7 @@ from typing import Literal
 from core.document.limits import Certification, Limit, Limits
 from core.document.posture import CertificationGiven, Plan, Posture
 from core.engine.posture import Strength, strength_in_count
-from core.engine.remember import remembered
+from core.remember import remembered
 
 Status = Literal["prohibited", "too_early", "undetermined", "not_covered", "permitted"]
 STRICTEST_FIRST: tuple[Status, ...] = ("prohibited", "too_early", "undetermined", "not_covered", "permitted")

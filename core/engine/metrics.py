@@ -18,7 +18,15 @@ from core.engine import measures
 from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome
 from core.engine.limits import STRICTEST_FIRST
-from core.engine.reasons import Reason, reason_for_cost, reason_for_payment, reason_for_strength
+from core.engine.reasons import (
+    Reason,
+    reason_for_cost,
+    reason_for_gap,
+    reason_for_growth,
+    reason_for_payment,
+    reason_for_strength,
+    reason_for_sum,
+)
 from core.words import Message, message
 
 Kind = Literal["money", "money_each", "percent", "ratio", "people", "status"]
@@ -94,17 +102,13 @@ def _why_no_share(outcome: Outcome, at: int, line: int | None) -> Reason:
     definition = outcome.share_definition
     if definition is None:
         return message("reason.no_share_definition")
-    unknown = [
-        outcome.lines[outcome.line_at(row)].name
-        for row in definition.lower
-        if np.isnan(outcome.costs.values[:, outcome.line_at(row), at]).any()
-    ]
-    if unknown:
-        return message("reason.no_cost", lines=tuple(unknown), year=str(outcome.span.first + at))
-    return reason_for_payment(outcome, at, line)
+    without = reason_for_cost(outcome, at, outcome.counting(definition.lower))
+    return without or reason_for_payment(outcome, at, line)
 
 
 def _why_no_series(outcome: Outcome, at: int, line: int | None) -> Reason:
+    if np.isnan(measures.contribution(outcome)[:, at]).any():
+        return reason_for_payment(outcome, at, line)
     return message("reason.no_series", year=str(outcome.span.first + at))
 
 
@@ -113,7 +117,7 @@ def _why_no_npv(outcome: Outcome, at: int, line: int | None) -> Reason:
         return message("reason.no_discount_rate")
     if outcome.span.first + at != outcome.about.first_year:
         return message("reason.npv_year", year=str(outcome.about.first_year))
-    return reason_for_payment(outcome, at, line)
+    return reason_for_sum(outcome, outcome.at(outcome.about.last_year), line)
 
 
 def _why_no_headroom(outcome: Outcome, at: int, line: int | None) -> Reason:
@@ -140,7 +144,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             "contribution.by_line", "money", measures.contribution_by_line, reason_for_payment, by_line=True
         ),
-        Metric("contribution.growth", "percent", measures.contribution_growth, reason_for_payment),
+        Metric("contribution.growth", "percent", measures.contribution_growth, reason_for_growth),
         Metric(
             "contribution.over_agreement", "percent", measures.contribution_over_agreement, reason_for_payment
         ),
@@ -154,15 +158,15 @@ METRICS: dict[str, Metric] = {
         Metric("per_member", "money_each", measures.per_member, reason_for_strength, decimals=0),
         Metric("of_gdp", "percent", measures.of_gdp, _why_no_series, decimals=3),
         Metric("of_defense_budget", "percent", measures.of_defense_budget, _why_no_series, decimals=2),
-        Metric("cumulative", "money", measures.cumulative, reason_for_payment),
+        Metric("cumulative", "money", measures.cumulative, reason_for_sum),
         Metric("npv", "money", measures.npv, _why_no_npv),
-        Metric("gap", "money", measures.gap, reason_for_payment),
-        Metric("gap.by_line", "money", measures.gap_by_line, reason_for_payment, by_line=True),
-        Metric("gap.old", "money", measures.gap_old, reason_for_payment),
-        Metric("gap.new", "money", measures.gap_new, reason_for_payment),
-        Metric("gap.on_peninsula", "money", measures.gap_on_peninsula, reason_for_payment),
-        Metric("gap.off_peninsula", "money", measures.gap_off_peninsula, reason_for_payment),
-        Metric("gap.ratio", "ratio", measures.gap_ratio, reason_for_payment, decimals=2),
+        Metric("gap", "money", measures.gap, reason_for_gap),
+        Metric("gap.by_line", "money", measures.gap_by_line, reason_for_gap, by_line=True),
+        Metric("gap.old", "money", measures.gap_old, reason_for_gap),
+        Metric("gap.new", "money", measures.gap_new, reason_for_gap),
+        Metric("gap.on_peninsula", "money", measures.gap_on_peninsula, reason_for_gap),
+        Metric("gap.off_peninsula", "money", measures.gap_off_peninsula, reason_for_gap),
+        Metric("gap.ratio", "ratio", measures.gap_ratio, reason_for_gap, decimals=2),
         Metric("strength.mean", "people", measures.strength_mean, reason_for_strength, decimals=2),
         Metric("strength.lowest", "people", measures.strength_lowest, reason_for_strength, decimals=0),
         Metric("strength.year_end", "people", measures.strength_year_end, reason_for_strength, decimals=0),
@@ -207,7 +211,7 @@ def _record(
         word = (*STRICTEST_FIRST, "no_reduction")[int(value)]
         return Record(metric.id, line_id, year, word, unit, definition, None)
     at = outcome.at(year)
-    if math.isnan(value):
+    if not math.isfinite(value):
         return Record(metric.id, line_id, year, None, unit, definition, metric.why_missing(outcome, at, line))
     left_out = metric.why_missing(outcome, at, line) if metric.tells_left_out else None
     # Adding up floats leaves dust in the last digits, which nobody should have to read.

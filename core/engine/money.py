@@ -10,7 +10,7 @@ from core.document.indices import Index, Indices
 from core.document.money import Parties, currency_of, scale_of
 from core.engine.calendar import Floats, Span
 from core.engine.indices import Series, series_of
-from core.engine.remember import remembered
+from core.remember import remembered
 
 AVERAGE = "average"
 """The rate basis that takes each year's average rate."""

@@ -13,7 +13,7 @@ from core.engine.calendar import Floats, Span
 from core.engine.contributions import InForce
 from core.engine.costs import LineCosts, grown_from, growth_factors
 from core.engine.money import Exchange, all_series
-from core.engine.remember import remembered
+from core.remember import remembered
 
 ROUNDING = 0.05
 """A rest of a stated total below this many of its units is rounding, and goes to the largest line."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from core.document.posture import ChangeTo, Element, Plan, Posture
 from core.engine.calendar import Floats, Span, mean_over_years
-from core.engine.remember import remembered
+from core.remember import remembered
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,7 +19,7 @@ from core.engine.money import AVERAGE
 from core.engine.reasons import reason_for_payment
 from core.report.citing import rate_cites, total_origin
 from core.report.seen import ratio_at_average
-from core.words import Amount, Message, Number, Percent, message, say_amount, say_value
+from core.words import Amount, Message, Number, Percent, Value, message, say_amount, say_value
 
 SMALL = 0.05
 """Amounts below this many of their unit are told as none."""
@@ -47,14 +47,16 @@ def answers(scenario: Scenario, outcome: Outcome) -> tuple[Answer, ...]:
     return tuple(make(outcome) for make in makers)
 
 
-def named(outcome: Outcome, position: str) -> Message | str:
-    """Return what a position is called; the agreement in force has a word of its own."""
+def named(outcome: Outcome, position: str, *, inside: bool = False) -> Message | str:
+    """Return what a position is called at the beginning of a sentence, or inside one."""
     row = outcome.position(position)
-    return message("in_force") if row is None else row.name
+    if row is not None:
+        return row.name
+    return message("answer.in_force.inside" if inside else "answer.in_force")
 
 
 def rate_basis(outcome: Outcome) -> Message:
-    """Return at which rate, or in which prices, a figure of the view is told: ``at the rate of the press``."""
+    """Return the rate, or the prices, that a figure is told in: ``at the rate of the press``."""
     view = outcome.view
     if view.base_year is not None:
         return message("answer.basis.constant", year=str(view.base_year))
@@ -89,7 +91,9 @@ def _gap(outcome: Outcome) -> Answer:
     view, at = outcome.view, outcome.at(outcome.view.year)
     if view.position == view.against:
         return _answer(
-            "gap", "positions", (message("answer.gap.same", position=named(outcome, view.position)),)
+            "gap",
+            "positions",
+            (message("answer.gap.same", position=named(outcome, view.position, inside=True)),),
         )
     gap = _at(outcome, "gap")
     if math.isnan(gap):
@@ -98,7 +102,7 @@ def _gap(outcome: Outcome) -> Answer:
     unit = outcome.unit
     values = {
         "position": named(outcome, view.position),
-        "against": named(outcome, view.against),
+        "against": named(outcome, view.against, inside=True),
         "year": str(view.year),
         "total": Amount(_at(outcome, "contribution"), unit),
         "gap": Amount(abs(gap), unit),
@@ -123,7 +127,7 @@ def _ratio(outcome: Outcome) -> list[Message]:
     told = message(
         f"answer.ratio.{kind}",
         ratio=Number(ratio, 2),
-        against=named(outcome, outcome.view.against),
+        against=named(outcome, outcome.view.against, inside=True),
         basis=rate_basis(outcome),
     )
     if other is None:
@@ -163,7 +167,7 @@ def _share(outcome: Outcome) -> Answer:
     sentences = [
         message(
             "answer.share",
-            position=named(outcome, view.position),
+            position=named(outcome, view.position, inside=True),
             percent=Percent(share),
             year=str(view.year),
             share=definition.name,
@@ -233,10 +237,25 @@ def _benchmark(outcome: Outcome) -> Answer:
                 percent=percent,
                 line=line.name,
                 cost=Amount(cost, outcome.unit, 0 if abs(cost - round(cost)) < 1e-9 else None),
-                basis=rate_basis(outcome),
+                basis=message("answer.comma", words=rate_basis(outcome)) if _converts(outcome, n) else "",
             )
         )
     return _answer("benchmark", "costs", tuple(sentences), value, cite)
+
+
+def _converts(outcome: Outcome, line: int) -> bool:
+    """Return whether comparing what is paid with a line's cost takes an exchange rate."""
+    at = outcome.at(outcome.view.year)
+    paid_in = {
+        currency
+        for currency, amounts in outcome.payments[outcome.view.position].by_currency.items()
+        if amounts[0, :, at].any()
+    }
+    row = outcome.position(outcome.view.position)
+    if row is not None and row.total is not None and outcome.view.year >= row.first_year:
+        # What the lines leave over of a stated total makes up for the rate.
+        paid_in = {row.total.unit[:3]}
+    return paid_in != {outcome.costs.currencies[line]}
 
 
 def _plan_name(outcome: Outcome) -> str | None:
@@ -281,7 +300,11 @@ def _certify(outcome: Outcome) -> Answer:
         told = message("answer.certify.nothing", reason=nothing or message("answer.cut.no_plan"))
         return _answer("certify", "posture", (told,))
     limit = leading.running.limit if leading.running is not None else leading.continued
-    values = {"day": leading.day, "after": leading.after, "limit": "" if limit is None else limit.name}
+    values: dict[str, Value] = {
+        "day": leading.day,
+        "after": leading.after,
+        "limit": "" if limit is None else limit.name,
+    }
     cite = cut_cites(leading)
     if limit is None:
         return _answer("certify", "posture", (message("answer.certify.not_covered", **values),))
@@ -302,11 +325,11 @@ def _certify(outcome: Outcome) -> Answer:
     return _answer("certify", "posture", (message("answer.certify.unknown", **values),), cite=cite)
 
 
-def _certified(cut: CutFinding, values: dict[str, object]) -> Message:
-    told = {**values, "certified": cut.certified_on}
+def _certified(cut: CutFinding, values: dict[str, Value]) -> Message:
+    told: dict[str, Value] = {**values, "certified": cut.certified_on or cut.day}
     if cut.first_lawful is None:
-        return message("answer.certify.done", **told)  # type: ignore[arg-type]
-    return message("answer.certify.done_from", first_lawful=cut.first_lawful, **told)  # type: ignore[arg-type]
+        return message("answer.certify.done", **told)
+    return message("answer.certify.done_from", first_lawful=cut.first_lawful, **told)
 
 
 def _total(outcome: Outcome) -> Answer:

@@ -24,8 +24,8 @@ class Text:
 
     @property
     def source_marks(self) -> str:
-        """The sources as they are printed: ``[3] [4]``; empty if there is none."""
-        return " ".join(f"[{number}]" for number in self.sources)
+        """The sources as they are printed: ``[3, 4]``; empty if there is none."""
+        return f"[{', '.join(map(str, self.sources))}]" if self.sources else ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,7 @@ class StrengthSteps:
     last: datetime.date
     floors: tuple[FloorSpan, ...] = ()
     no_floor: tuple[tuple[datetime.date, datetime.date], ...] = ()
+    no_floor_name: str = ""
     marks: tuple[DayMark, ...] = ()
 
 

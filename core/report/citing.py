@@ -152,6 +152,12 @@ def rate_cites(outcome: Outcome) -> tuple[str, ...]:
     parties = outcome.scenario.parties
     if outcome.view.rate != AVERAGE and outcome.view.base_year is None:
         return parties.rate(outcome.view.rate).cite
+    return average_cites(outcome)
+
+
+def average_cites(outcome: Outcome) -> tuple[str, ...]:
+    """Return the sources of the yearly average rates of exchange."""
+    parties = outcome.scenario.parties
     wanted = {currency.rate for currency in parties.currencies if currency.rate is not None}
     return tuple(id_ for row in outcome.scenario.indices.rows if row.id in wanted for id_ in row.cite)
 

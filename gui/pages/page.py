@@ -21,6 +21,8 @@ class Page(QWidget):
 
     page_requested = Signal(str)
     """The reader wishes to see another page, named by its id."""
+    place_requested = Signal(object)
+    """The reader wishes to go to a place of the document (a Place)."""
     refused = Signal(str)
     """An edit made no sense; the reason, in words."""
 

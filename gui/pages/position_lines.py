@@ -10,6 +10,7 @@ import numpy as np
 
 from core.document.costs import CostLine, HoldGrowth
 from core.document.positions import (
+    IN_FORCE,
     AsInForce,
     PaysAmount,
     PaysNothing,
@@ -76,19 +77,33 @@ class LineColumns:
         view = self.outcome.view
         words = {key: say(message(f"column.{key}")) for key in ("line", "cost", "rule", "gap")}
         return (
-            Column("name", words["line"], self._name, align="left", width=150),
-            Column("cost", words["cost"], self._cost, width=76),
-            Column("against", position_name(self.scenario, view.against), self._against, width=92),
+            Column("name", words["line"], self._name, align="left", width=176),
+            Column("cost", words["cost"], self._cost, width=72),
+            Column(
+                "against",
+                self._head(view.against),
+                self._against,
+                width=80,
+                tip=position_name(self.scenario, view.against),
+            ),
             Column("rule", words["rule"], self._rule, edit=self._edit_rule, align="left", width=92),
             Column(
                 "position",
-                position_name(self.scenario, view.position),
+                self._head(view.position),
                 self._paid,
                 edit=self._edit_paid,
                 width=92,
+                tip=position_name(self.scenario, view.position),
             ),
-            Column("gap", words["gap"], self._gap, width=104, bar_signed=bool((self.gaps < 0).any())),
+            Column("gap", words["gap"], self._gap, width=132, bar_signed=bool((self.gaps < 0).any())),
         )
+
+    def _head(self, position: str) -> str:
+        """Return what heads a position's column; the agreement in force has a short word."""
+        if position == IN_FORCE:
+            return say(message("in_force.short"))
+        # What follows a comma, mostly a date, stands in the tooltip: a column is as wide as its figures.
+        return position_name(self.scenario, position).partition(",")[0]
 
     def _name(self, row: LineRow) -> Cell:
         if row.kind == "heading":

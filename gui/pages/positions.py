@@ -19,6 +19,9 @@ from gui.tables.table_view import TableView
 from gui.theme import Theme
 from gui.widgets.card import Card
 
+TALLEST = 900
+"""A table taller than this scrolls in itself; up to it the page does."""
+
 
 class PositionsPage(Page):
     """Lines by positions, and the list of all positions."""
@@ -40,8 +43,8 @@ class PositionsPage(Page):
         self.all_model = TableModel(self.apply_block, self.preview_block, self)
         self.all.setModel(self.all_model)
         self.all_card.body.addWidget(self.all)
-        self.column.addWidget(self.lines_card, 3)
-        self.column.addWidget(self.all_card, 1)
+        self.column.addWidget(self.lines_card, 1)
+        self.column.addWidget(self.all_card)
         for table in (self.lines, self.all):
             table.refused.connect(self.refused)
         self.set_theme(theme)
@@ -63,6 +66,8 @@ class PositionsPage(Page):
         positions = (IN_FORCE, *(row.id for row in snapshot.scenario.positions.rows))
         self.all_model.set_content(position_columns(snapshot), positions, positions)
         self.all_card.set_subtitle(subtitle)
+        self.all.setFixedHeight(self.all.content_height())
+        self.lines.setMinimumHeight(min(self.lines.content_height(), TALLEST))
         self.notes.setText(_notes(snapshot))
         self.notes.setVisible(bool(self.notes.text()))
 

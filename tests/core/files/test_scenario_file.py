@@ -179,9 +179,7 @@ def test_that_the_file_reads_well(whole: Make) -> None:
         '{\n  "format": "burdenshare-scenario",\n  "version": 1,\n  "scenario": {\n    "about": {\n'
     )
     assert text.endswith("}\n")
-    assert (
-        '            {"cite": ["moef"], "confidence": "reported", "year": 2019, "value": "667.3"}\n' in text
-    )
+    assert '{"year": 2019, "value": "667.3", "cite": ["moef"], "confidence": "reported"}\n' in text
     assert '"growth": {"rule": "index", "index": "cpi", "lag": 1}' in text
     assert '{"line": "labor", "pays": {"rule": "nothing", "red_line": true}}' in text
     assert "노동" in text

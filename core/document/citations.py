@@ -1,0 +1,190 @@
+"""Every cited record of a document: where it stands, and what it cites.
+
+What a part cites is remembered with the part: an edit leaves all other parts as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from core.document.agreements import Agreements, years_of
+from core.document.costs import Costs, Shares
+from core.document.indices import Indices
+from core.document.limits import Limits
+from core.document.money import Parties
+from core.document.places import Place, key_of
+from core.document.positions import PaysAmount, Positions, ShareOfCost
+from core.document.posture import Posture
+from core.document.values import Cited
+from core.remember import remembered
+
+if TYPE_CHECKING:
+    from core.document.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited record, where it stands, and whether it is itself a figure rather than a row of figures."""
+
+    place: Place
+    words: str
+    record: Cited
+    is_figure: bool
+
+
+class PartCitations:
+    """What one part of a document cites; made once for as long as the part stays the same."""
+
+    def __init__(self, found: list[Citation]) -> None:
+        self.found = tuple(found)
+        self.sources = frozenset(source for citation in found for source in citation.record.cite)
+        figures = [citation for citation in found if citation.is_figure]
+        self.cited_figures = sum(bool(citation.record.cite) for citation in figures)
+        self.without_source = tuple(
+            citation
+            for citation in figures
+            if not citation.record.cite and citation.record.confidence != "assumed"
+        )
+
+
+def citations(scenario: Scenario) -> Iterator[Citation]:
+    """Yield every cited record, in the order of the document."""
+    return chain.from_iterable(part.found for part in _by_part(scenario))
+
+
+def cited_sources(scenario: Scenario) -> frozenset[str]:
+    """Return the ids of all sources that are cited."""
+    return frozenset().union(*(part.sources for part in _by_part(scenario)))
+
+
+def number_of_cited_figures(scenario: Scenario) -> int:
+    """Return how many figures cite a source."""
+    return sum(part.cited_figures for part in _by_part(scenario))
+
+
+def figures_without_source(scenario: Scenario) -> tuple[Citation, ...]:
+    """Return the figures that neither cite a source nor are marked as assumed."""
+    return tuple(chain.from_iterable(part.without_source for part in _by_part(scenario)))
+
+
+def _by_part(scenario: Scenario) -> tuple[PartCitations, ...]:
+    return (
+        _of_parties(scenario.parties),
+        _of_indices(scenario.indices),
+        _of_costs(scenario.costs),
+        _of_shares(scenario.shares),
+        _of_agreements(scenario.agreements),
+        _of_positions(scenario.positions),
+        _of_limits(scenario.limits),
+        _of_posture(scenario.posture),
+    )
+
+
+@remembered
+def _of_parties(parties: Parties) -> PartCitations:
+    return PartCitations(
+        [
+            Citation(Place(("parties", "rates", rate.id)), f"the exchange rate “{rate.name}”", rate, True)
+            for rate in parties.rates
+        ]
+    )
+
+
+@remembered
+def _of_indices(indices: Indices) -> PartCitations:
+    found: list[Citation] = []
+    for index in indices.rows:
+        at, words = Place(("indices", "rows", index.id)), f"the index “{index.name}”"
+        found.append(Citation(at, words, index, False))
+        for observation in index.observed:
+            where = at / "observed" / observation.year
+            found.append(Citation(where, f"{words}, {observation.year}", observation, not index.cite))
+    return PartCitations(found)
+
+
+@remembered
+def _of_costs(costs: Costs) -> PartCitations:
+    found: list[Citation] = []
+    for line in costs.lines:
+        at, words = Place(("costs", "lines", line.id)), f"the cost line “{line.name}”"
+        found.append(Citation(at, words, line, False))
+        for amount in line.amounts:
+            where = at / "amounts" / amount.year
+            found.append(Citation(where, f"{words}, {amount.year}", amount, True))
+    return PartCitations(found)
+
+
+@remembered
+def _of_shares(shares: Shares) -> PartCitations:
+    return PartCitations(
+        [
+            Citation(Place(("shares", "definitions", row.id)), f"the share “{row.name}”", row, False)
+            for row in shares.definitions
+        ]
+    )
+
+
+@remembered
+def _of_agreements(agreements: Agreements) -> PartCitations:
+    found: list[Citation] = []
+    for agreement in agreements.rows:
+        at, words = Place(("agreements", "rows", agreement.id)), f"the agreement “{agreement.name}”"
+        found.append(Citation(at, words, agreement, False))
+        for portion in agreement.portions:
+            for term in portion.terms:
+                where = at / "portions" / portion.id / "terms" / key_of(term)
+                told = f"a term of {words}, {years_of(term)[0]}"
+                found.append(Citation(where, told, term, not agreement.cite))
+        for split in agreement.splits:
+            where = at / "splits" / split.year
+            found.append(Citation(where, f"the split of {words}, {split.year}", split, True))
+    return PartCitations(found)
+
+
+@remembered
+def _of_positions(positions: Positions) -> PartCitations:
+    found: list[Citation] = []
+    for position in positions.rows:
+        at, words = Place(("positions", "rows", position.id)), f"the position “{position.name}”"
+        found.append(Citation(at, words, position, False))
+        if position.total is not None:
+            found.append(Citation(at / "total", f"the total of {words}", position.total, True))
+        for row in position.lines:
+            figure = isinstance(row.pays, PaysAmount | ShareOfCost)
+            found.append(Citation(at / "lines" / row.line, f"{words}, line “{row.line}”", row, figure))
+    return PartCitations(found)
+
+
+@remembered
+def _of_limits(limits: Limits) -> PartCitations:
+    # A floor that the reader made up is marked as such and needs no source.
+    return PartCitations(
+        [
+            Citation(Place(("limits", "rows", row.id)), f"the limit “{row.name}”", row, not row.hypothetical)
+            for row in limits.rows
+        ]
+    )
+
+
+@remembered
+def _of_posture(posture: Posture) -> PartCitations:
+    found: list[Citation] = []
+    for count in posture.counts:
+        place = Place(("posture", "counts", count.id))
+        found.append(Citation(place, f"the troop count “{count.name}”", count, False))
+    for element in posture.elements:
+        place = Place(("posture", "elements", element.id))
+        found.append(Citation(place, f"the element “{element.name}”", element, True))
+    for plan in posture.plans:
+        at = Place(("posture", "plans", plan.id))
+        # A plan is a proposal of the scenario: its moves cite what they follow, if anything.
+        for move in plan.moves:
+            words = f"the move “{move.id}” of the plan “{plan.name}”"
+            found.append(Citation(at / "moves" / move.id, words, move, False))
+        for given in plan.certifications:
+            words = f"the certification “{given.id}” of the plan “{plan.name}”"
+            found.append(Citation(at / "certifications" / given.id, words, given, False))
+    return PartCitations(found)

@@ -1,0 +1,144 @@
+"""The report on a scenario, as data: what is asked and paid, what share that is, what the law says.
+
+Text, Markdown, HTML, the printed page and the window's Summary all show this one report.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import numpy as np
+
+from core.document.places import shown
+from core.document.scenario import Scenario
+from core.engine.evaluate import Outcome
+from core.engine.findings import Finding
+from core.engine.metrics import basis_of
+from core.engine.money import AVERAGE
+from core.report.answers import answers
+from core.report.assumptions import assumed_section, findings_section
+from core.report.blocks import Block, Footer, Heading, Paragraph, Report, Sources, Text
+from core.report.citing import Citing, average_cites, rate_cites
+from core.report.contribution import contribution_section
+from core.report.positions import positions_section
+from core.report.posture import posture_section
+from core.report.shares import shares_section
+from core.report.tables import Page
+from core.words import say, say_day, say_number, sentences
+
+RENDERER_WORDS = ("chart.see", "sources.none")
+
+
+def summarize(
+    scenario: Scenario,
+    outcome: Outcome,
+    findings: tuple[Finding, ...],
+    *,
+    file_name: str | None,
+    document_hash: str,
+    version: str,
+    printed_on: datetime.date,
+    language: str = "en",
+) -> Report:
+    """Return the report on a scenario in the view of its outcome.
+
+    ``file_name`` is None for a scenario that was never saved; ``document_hash`` is that of
+    `core.files.scenario_file.document_hash`. The same arguments give an equal report.
+    """
+    citing = Citing(scenario)
+    page = Page(outcome, citing, language)
+    blocks = [
+        *_opening(page),
+        *_answers(page),
+        *positions_section(page),
+        *shares_section(page),
+        *contribution_section(page),
+        *posture_section(page),
+        *findings_section(page, findings),
+        *assumed_section(page, findings),
+    ]
+    published = {
+        source.id: say_day(source.published, language)
+        for source in scenario.sources.rows
+        if source.published is not None
+    }
+    blocks += [Heading(page.word("section.sources")), Sources(citing.entries(published))]
+    subtitle = page.word(
+        "subtitle" if outcome.view.position != outcome.view.against else "subtitle.one",
+        year=str(outcome.view.year),
+        position=page.name(outcome.view.position),
+        against=page.name(outcome.view.against),
+    )
+    return Report(
+        scenario.about.title,
+        subtitle,
+        " ".join(scenario.about.author.split()),
+        tuple(blocks),
+        _footer(page, file_name, document_hash, version, printed_on),
+        language,
+        tuple((key, sentences(language)[f"report.{key}"]) for key in RENDERER_WORDS),
+    )
+
+
+def _footer(
+    page: Page, file_name: str | None, document_hash: str, version: str, printed_on: datetime.date
+) -> Footer:
+    # The name of a file may hold anything, even what a terminal would obey.
+    name = page.word("no_file") if file_name is None else shown(file_name)
+    vintage = page.outcome.scenario.indices.vintage
+    words = page.word("footer", file=name, hash=document_hash[:12], version=version, day=printed_on)
+    told = page.word("vintage.none") if vintage is None else page.word("vintage", vintage=vintage)
+    pages = sentences(page.language)["report.page"]
+    return Footer(name, document_hash, version, printed_on, told, words, pages)
+
+
+def _opening(page: Page) -> Iterator[Block]:
+    about = page.outcome.about
+    for part in about.description.split("\n"):
+        if part.strip():
+            yield Paragraph(Text(" ".join(part.split())))
+    told = [page.word("as_of", day=about.as_of), page.word("basis", basis=basis_of(page.outcome))]
+    rates = list(_rates(page))
+    cites = (*rate_cites(page.outcome), *average_cites(page.outcome)) if rates else ()
+    yield Paragraph(page.citing.text(" ".join([*told, *rates]), cites))
+
+
+def _rates(page: Page) -> Iterator[str]:
+    """Yield the exchange rates behind the view's money, each with its value."""
+    outcome = page.outcome
+    parties, reference = outcome.scenario.parties, outcome.scenario.parties.reference_currency
+    if outcome.view.base_year is None and outcome.view.rate != AVERAGE:
+        named = parties.rate(outcome.view.rate)
+        yield page.word(
+            "rate" if named.first_year != named.last_year else "rate.one",
+            rate=named.name[:1].upper() + named.name[1:],
+            value=f"{named.currency} {say_number(float(named.value), 2)}",
+            reference=f"{reference} 1",
+            first=str(named.first_year),
+            last=str(named.last_year),
+        )
+    year = outcome.view.base_year or outcome.view.year
+    if year not in outcome.span:
+        return
+    for currency in parties.currencies:
+        average = float(outcome.exchange.averages[currency.code][0, outcome.at(year)])
+        index = next((row for row in outcome.scenario.indices.rows if row.id == currency.rate), None)
+        if currency.code == reference or index is None or np.isnan(average):
+            continue
+        last = max((row.year for row in index.observed), default=None)
+        held = last is not None and year > last
+        yield page.word(
+            "average.held" if held else "average",
+            year=str(year),
+            value=f"{currency.code} {say_number(average, 2)}",
+            reference=f"{reference} 1",
+            last=str(last),
+        )
+
+
+def _answers(page: Page) -> Iterator[Block]:
+    yield Heading(page.word("section.answers"))
+    for answer in answers(page.outcome.scenario, page.outcome):
+        told = " ".join(say(sentence, page.language) for sentence in answer.sentences)
+        yield Paragraph(page.citing.text(told, answer.cite), say(answer.question, page.language))

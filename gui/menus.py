@@ -1,0 +1,62 @@
+"""The menus of a window, made of the table of actions, the recent files, the examples and the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from core.examples import example, example_ids
+from gui.actions import ACTIONS, MENUS, words_of
+from gui.pages.catalog import PAGES, page_title
+
+if TYPE_CHECKING:
+    from gui.window import MainWindow
+
+
+class WindowMenus(QObject):
+    """Fills the menu bar, and the menus that change when they are opened."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._files = window.files
+        self._preferences = window.preferences
+        bar = window.menuBar()
+        menus = {name: bar.addMenu(words_of(name)) for name in MENUS}
+        for spec in ACTIONS:
+            menu = menus[spec.menu]
+            if spec.separated and not menu.isEmpty():
+                menu.addSeparator()
+            menu.addAction(window.actions_by_id[spec.id])
+            if spec.id == "open":
+                self._recent = menu.addMenu(self.tr("Open recent"))
+                self._recent.aboutToShow.connect(self._fill_recent)
+                self._examples = menu.addMenu(self.tr("Open an example"))
+                self._examples.aboutToShow.connect(self._fill_examples)
+        self._add_pages(menus["Go"], window)
+
+    def _add_pages(self, menu: QMenu, window: MainWindow) -> None:
+        for number, spec in enumerate(PAGES, start=1):
+            action = QAction(page_title(spec), window)
+            action.setShortcut(f"Ctrl+{number}")
+            action.triggered.connect(lambda _=False, page=spec.id: window.go_to(page))
+            menu.addAction(action)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._preferences.recent_files():
+            self._recent.addAction(path.name).triggered.connect(lambda _=False, p=path: self._files.open(p))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("No recent files")).setEnabled(False)
+        else:
+            self._recent.addSeparator()
+            self._recent.addAction(self.tr("Clear")).triggered.connect(self._preferences.clear_recent_files)
+
+    def _fill_examples(self) -> None:
+        # Reading the examples takes longer than all else here, so it waits until somebody asks.
+        if self._examples.isEmpty():
+            for example_id in example_ids():
+                action = self._examples.addAction(example(example_id).about.title)
+                action.triggered.connect(lambda _=False, chosen=example_id: self._files.open_example(chosen))

@@ -1,0 +1,204 @@
+"""The table of cost lines by years: what was observed, what is grown from it, and the total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+import numpy as np
+
+from core.document.costs import CostAmount, CostLine, FixedGrowth, IndexGrowth
+from core.document.money import scale_of
+from core.document.places import Place
+from core.editing.edits import Edit, SetField, SetYearValue
+from core.engine.evaluate import Outcome
+from core.engine.measures import cost_of, in_totals
+from core.engine.reasons import reason_for_cost
+from core.words import Message, message, say
+from gui.pages.agreement_words import as_sentence, in_percent, index_name
+from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
+from gui.tables.columns import Cell, CellRefused, CellState, Column
+
+LINES = Place(("costs", "lines"))
+
+
+@dataclass(frozen=True)
+class CostRow:
+    """A row: a heading, a cost line and its place on the lines axis, or the total."""
+
+    id: str
+    kind: Literal["heading", "line", "total"]
+    name: str
+    at: int = -1
+    line: CostLine | None = None
+
+
+def cost_rows(outcome: Outcome, *, entered: bool) -> list[CostRow]:
+    """Return the lines on the peninsula, those off it, their total, and the memo lines below it.
+
+    Where amounts are told as they were entered, a heading says in which unit those below it are.
+    """
+    counting = in_totals(outcome)
+    rows: list[CostRow] = []
+    for place in ("on_peninsula", "off_peninsula"):
+        found = [at for at in counting if outcome.lines[at].place == place]
+        rows += _group(outcome, place, say(message(f"place.{place}")), found, entered)
+    if counting:
+        rows.append(CostRow("total", "total", say(message("costs.total", unit=outcome.unit))))
+    memo = [at for at, line in enumerate(outcome.lines) if line.memo]
+    return rows + _group(outcome, "memo", say(message("costs.memo")), memo, entered)
+
+
+def _group(outcome: Outcome, group: str, name: str, found: list[int], entered: bool) -> list[CostRow]:
+    rows: list[CostRow] = []
+    for unit in dict.fromkeys(outcome.lines[at].unit if entered else "" for at in found):
+        heading = say(message("costs.group", group=name, unit=unit)) if entered else name
+        # No id of the document holds a blank, so that no line is taken for a heading.
+        rows.append(CostRow(f"heading {group} {unit}", "heading", heading))
+        for at in found:
+            line = outcome.lines[at]
+            if not entered or line.unit == unit:
+                rows.append(CostRow(line.id, "line", line.name, at, line))
+    return rows
+
+
+def shown_years(outcome: Outcome) -> list[int]:
+    """Return the years of the horizon, and before them those with an amount that others grow from."""
+    earlier = {
+        amount.year
+        for line in outcome.lines
+        for amount in line.amounts
+        if amount.year < outcome.about.first_year and amount.year in outcome.span
+    }
+    return [*sorted(earlier), *outcome.horizon]
+
+
+def growth_words(outcome: Outcome, line: CostLine) -> str:
+    """Return a line's growth rule in words."""
+    growth = line.growth
+    if isinstance(growth, FixedGrowth):
+        return say(message("costs.growth.fixed_by", percent=in_percent(growth.percent)))
+    if isinstance(growth, IndexGrowth):
+        name = index_name(outcome.scenario, growth.index)
+        return (
+            say(message("costs.growth.index_by", index=name))
+            if not growth.lag
+            else say(message("costs.growth.lagged_by", index=name, lag=growth.lag))
+        )
+    return say(message("costs.growth.hold"))
+
+
+class AmountColumns:
+    """The columns of the table, reading one outcome; ``entered``: in each line's own unit, to be edited."""
+
+    def __init__(self, outcome: Outcome, *, entered: bool) -> None:
+        self.outcome = outcome
+        self.scenario = outcome.scenario
+        self.entered = entered
+        self.totals = cost_of(in_totals)(outcome)[0]
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns, left to right: the name, and one for each year."""
+        years = tuple(self._year_column(year) for year in shown_years(self.outcome))
+        return (
+            Column(
+                "name", say(message("column.line")), self._name, edit=self._rename, align="left", width=150
+            ),
+            *years,
+        )
+
+    def _year_column(self, year: int) -> Column:
+        def read(row: CostRow) -> Cell:
+            return self._amount(row, year)
+
+        def edit(row: CostRow, text: str) -> Edit:
+            return self._edit_amount(row, year, text)
+
+        before = year < self.outcome.about.first_year
+        tip = say(message("tip.before_horizon")) if before else ""
+        return Column(f"y{year}", str(year), read, edit=edit, width=70, tip=tip)
+
+    def _name(self, row: CostRow) -> Cell:
+        if row.kind == "heading":
+            return Cell(row.name, state=CellState.HEADING)
+        if row.line is None:
+            return Cell(row.name, state=CellState.TOTAL)
+        tip = tip_of(row.line, self.scenario) if row.line.note or row.line.cite else ""
+        return Cell(row.name, edit_text=row.name, editable=True, tip=tip)
+
+    def _rename(self, row: CostRow, text: str) -> Edit:
+        return SetField(LINES / row.id / "name", text.strip())
+
+    def _amount(self, row: CostRow, year: int) -> Cell:
+        at = self.outcome.at(year)
+        if row.kind == "total":
+            return self._total(at)
+        if row.line is None:
+            return Cell("")
+        amount = next((one for one in row.line.amounts if year in one.years), None)
+        value = self._value(row, at)
+        if np.isnan(value):
+            cell = number_cell(value, tip=self._why_missing(row, at))
+        elif amount is None:
+            cell = number_cell(value, state=CellState.COMPUTED, tip=self._how_grown(row.line, year))
+        else:
+            decimals = _decimals(amount.value) if self.entered and amount.last_year is None else 0
+            cell = number_cell(value, max(1, decimals), state_of(amount), self._tip(amount))
+        if not self.entered:
+            return cell
+        shown = "" if np.isnan(value) else f"{round(value, 4):.10g}"
+        if amount is not None and amount.last_year is None:
+            shown = str(amount.value)
+        return replace(cell, editable=True, edit_text=shown)
+
+    def _total(self, at: int) -> Cell:
+        lacking = reason_for_cost(self.outcome, at, in_totals(self.outcome))
+        tip = say(message("tip.known_costs"))
+        tip = "\n".join([tip, as_sentence(lacking)]) if lacking is not None else tip
+        return number_cell(float(self.totals[at]), state=CellState.TOTAL, tip=tip)
+
+    def _value(self, row: CostRow, at: int) -> float:
+        """Return a line's amount in its own unit, or in the view's money."""
+        if not self.entered or row.line is None:
+            return float(self.outcome.gross[0, row.at, at])
+        own = self.outcome.exchange.unit(self.outcome.costs.currencies[row.at])
+        return float(self.outcome.costs.values[0, row.at, at]) * scale_of(own) / scale_of(row.line.unit)
+
+    def _why_missing(self, row: CostRow, at: int) -> str:
+        told: Message | None = None
+        if row.line is not None and not row.line.amounts:
+            told = message("cost.claimed_only", line=row.name)
+        elif row.id in self.outcome.costs.follows_nothing:
+            told = message("cost.follows_nothing", line=row.name)
+        else:
+            told = reason_for_cost(self.outcome, at, [row.at])
+        return as_sentence(told) if told is not None else ""
+
+    def _tip(self, amount: CostAmount) -> str:
+        mean = ""
+        if amount.last_year is not None:
+            mean = say(message("tip.span_mean", first=str(amount.year), last=str(amount.last_year)))
+        return tip_of(amount, self.scenario, mean)
+
+    def _how_grown(self, line: CostLine, year: int) -> str:
+        base = max((one for one in line.amounts if one.year < year), key=lambda one: one.year)
+        start = base.years[-1]
+        lines = [say(message("tip.grown_by", year=str(start), rule=growth_words(self.outcome, line)))]
+        if line.follows is not None and line.follows.share > 0:
+            share = in_percent(line.follows.share * 100)
+            lines.append(say(message("tip.follows_strength", percent=share)))
+        return "\n".join(lines)
+
+    def _edit_amount(self, row: CostRow, year: int, text: str) -> Edit:
+        if row.line is None or not self.entered:
+            raise CellRefused(say(message("refused.view_money")))
+        value = typed_amount(text, row.line.unit)
+        if value is not None and value < 0:
+            raise CellRefused(say(message("refused.negative_amount")))
+        return SetYearValue(LINES / row.id / "amounts", year, value)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

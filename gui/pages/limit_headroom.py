@@ -1,0 +1,73 @@
+"""The table of headroom by year, and what it comes to in a sentence."""
+
+from __future__ import annotations
+
+import datetime
+
+from core.engine.evaluate import Outcome
+from core.engine.headroom import Headroom, YearOfHeadroom, headroom_of
+from core.words import MISSING, Number, message, say, say_number
+from gui.pages.posture_moves import column_words
+from gui.tables.columns import Cell, CellState, Column
+
+
+def headroom_over_horizon(outcome: Outcome) -> Headroom:
+    """Return strength and headroom over all days of the horizon, in the troop count in view."""
+    about = outcome.about
+    first, last = datetime.date(about.first_year, 1, 1), datetime.date(about.last_year, 12, 31)
+    return headroom_of(outcome.strength, outcome.law.running, outcome.view.count, first, last)
+
+
+def headroom_columns() -> tuple[Column, ...]:
+    """Return the columns of the years."""
+    words = column_words("year", "lowest", "floor", "headroom", "days_below", "days_without")
+    tip = say(message("tip.headroom_floor"))
+    return (
+        Column("year", words["year"], _year, align="left", width=70),
+        Column("lowest", words["lowest"], _lowest, width=84),
+        Column("floor", words["floor"], _floor, width=84, tip=tip),
+        Column("headroom", words["headroom"], _headroom, width=84),
+        Column("days_below", words["days_below"], _days_below, width=84),
+        Column("days_without", words["days_without"], _days_without, width=110),
+    )
+
+
+def headroom_words(headroom: Headroom) -> str:
+    """Return how long the force is below a floor, from when, and where it is tightest."""
+    lowest, below = headroom.lowest(), headroom.first_day_below()
+    if lowest is None:
+        return say(message("headroom.no_floor"))
+    tightest = {"room": Number(lowest[1]), "day": lowest[0]}
+    if below is None:
+        return say(message("headroom.above", **tightest))
+    return say(message("headroom.below", days=int(headroom.days_below()[0]), first=below, **tightest))
+
+
+def _year(row: YearOfHeadroom) -> Cell:
+    return Cell(str(row.year))
+
+
+def _people(value: float | None, tone: str = "") -> Cell:
+    if value is None:
+        return Cell(MISSING, tone="muted")
+    return Cell(say_number(value), number=value, state=CellState.PLAIN, tone=tone)
+
+
+def _lowest(row: YearOfHeadroom) -> Cell:
+    return _people(row.lowest)
+
+
+def _floor(row: YearOfHeadroom) -> Cell:
+    return _people(row.floor)
+
+
+def _headroom(row: YearOfHeadroom) -> Cell:
+    return _people(row.headroom, "breach" if row.headroom is not None and row.headroom < 0 else "")
+
+
+def _days_below(row: YearOfHeadroom) -> Cell:
+    return Cell(str(row.days_below), number=float(row.days_below), tone="breach" if row.days_below else "")
+
+
+def _days_without(row: YearOfHeadroom) -> Cell:
+    return Cell(str(row.days_without_floor), number=float(row.days_without_floor), tone="muted")

@@ -1,0 +1,118 @@
+"""A table with its model that shows all of its rows, so that the page scrolls and not the table."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from gui.tables.column_widths import FAIR_NAME
+from gui.tables.columns import Column, Row
+from gui.tables.table_model import Apply, Preview, TableModel
+from gui.tables.table_view import TableView
+
+TALLEST = 460
+SHOWN_LENGTH = 44
+_MARGIN = 60
+
+Widest = Literal["first", "last", "none"]
+"""Which column takes the room that is left: the one of names, the last one, or all alike."""
+
+
+class PageTable(TableView):
+    """A table view as high as its rows and, where the columns need it, its scroll bar."""
+
+    tallest = TALLEST
+    """A table taller than this scrolls in itself."""
+
+    def __init__(self, name: str, apply: Apply, preview: Preview, widest: Widest = "first") -> None:
+        super().__init__(name)
+        self._widest = widest
+        self.setModel(TableModel(apply, preview, self))
+
+    def show_rows(self, columns: Sequence[Column], rows: Sequence[Row], ids: Sequence[Hashable]) -> None:
+        """Show these rows, as `TableModel.set_content` does, at their full height."""
+        self.table_model().set_content(columns, rows, ids)
+        self._fit_height()
+
+    def current_id(self) -> str | None:
+        """Return the id of the current row, or None."""
+        at = self.currentIndex()
+        return str(self.table_model().row_id(at.row())) if at.isValid() else None
+
+    def go_to(self, row_id: Hashable, column_id: str, fallback: str) -> bool:
+        """Make a cell current, give it the keyboard and scroll the page to it; False if it is not there.
+
+        ``fallback`` is the column to take where the table has none of that id.
+        """
+        model = self.table_model()
+        index = model.index_of(row_id, column_id)
+        if not index.isValid():
+            index = model.index_of(row_id, fallback)
+        if not index.isValid():
+            return False
+        self.setCurrentIndex(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll_page_to(index)
+        return True
+
+    def edit_at(self, row_id: Hashable, column_id: str) -> None:
+        """Go to a cell and open it."""
+        if self.go_to(row_id, column_id, column_id):
+            self.edit(self.currentIndex())
+
+    def fit_columns(self) -> None:
+        """Share the room as every table does, and then as this one wants it."""
+        super().fit_columns()
+        header, room = self.horizontalHeader(), self.viewport().width()
+        count = header.count()
+        if not count or self._chosen:
+            return
+        needed = [self._needed.get(column.id, 0) for column in self.table_model().columns]
+        widths = [header.sectionSize(number) for number in range(count)]
+        if self._widest == "last":
+            widths = [*needed[:-1], max(room - sum(needed[:-1]), FAIR_NAME)]
+        elif self._widest == "none" and sum(needed) < room:
+            each, rest = divmod(room - sum(needed), count)
+            widths = [need + each + (rest if not number else 0) for number, need in enumerate(needed)]
+        elif self._widest == "first" and sum(widths) > room:
+            # It scrolls anyway: then names need not be cut.
+            widths[0] = max(widths[0], min(needed[0], FAIR_NAME))
+        self._fitting = True
+        for number, width in enumerate(widths):
+            if width != header.sectionSize(number):
+                header.resizeSection(number, width)
+        self._fitting = False
+
+    def _scroll_page_to(self, index: QModelIndex) -> None:
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and above.widget() is not None:
+            cell = self.visualRect(index).center()
+            spot = self.viewport().mapTo(above.widget(), QPoint(0, cell.y()))
+            above.ensureVisible(0, spot.y(), 0, _MARGIN)
+
+    def _fit_height(self) -> None:
+        overflows = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if overflows else 0
+        height = self.content_height() + bar
+        if height > self.tallest:
+            row = self.verticalHeader().defaultSectionSize()
+            # No row is cut in half at the lower edge.
+            height -= -(-(height - self.tallest) // row) * row
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+
+def shortened(text: str, most: int = SHOWN_LENGTH) -> str:
+    """Return a text in one line and not long: a column is as wide as its longest text."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

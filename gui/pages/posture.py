@@ -1,0 +1,291 @@
+"""Posture: strength over time against the law, the plan's moves and certifications, and the force itself."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex
+
+from core.document.places import Place
+from core.document.posture import Move, Plan
+from core.document.scenario import Scenario
+from core.editing.edits import Edit, RemoveRow, SetField
+from core.engine.posture import plan_of
+from core.engine.viewing import count_name
+from core.words import say_day
+from gui.chart_data import strength_data
+from gui.charts.strength_chart import StrengthChart
+from gui.charts.strength_data import StrengthData
+from gui.icons import icon
+from gui.pages.law_words import LawLine
+from gui.pages.page import Page
+from gui.pages.posture_elements import ElementColumns, element_rows
+from gui.pages.posture_moves import CertificationColumns, MoveColumns
+from gui.pages.posture_plans import (
+    ELEMENTS,
+    PLANS,
+    new_certification,
+    new_element,
+    new_move,
+    new_plan,
+    plan_columns,
+)
+from gui.pages.table_card import TableCard
+from gui.session import ScenarioSession, Snapshot
+from gui.theme import Theme
+from gui.widgets.card import Card
+
+CHART_HEIGHT = 264
+
+
+class PosturePage(Page):
+    """The strength chart, and the tables of moves, certifications, plans and elements."""
+
+    def __init__(self, session: ScenarioSession, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._drag_began: Scenario | None = None
+        self._move_order: list[str] = []
+        self.chart_card = Card(self.tr("Strength against the legal floors"))
+        self.chart = StrengthChart(theme)
+        self.chart.setFixedHeight(CHART_HEIGHT)
+        self.law = LawLine()
+        self.chart_card.body.addWidget(self.chart)
+        self.chart_card.body.addWidget(self.law)
+        self.moves_card = TableCard(
+            self, self.tr("Moves"), "arrow-right", self.tr("This plan moves nothing. Add a move with +.")
+        )
+        self.certifications_card = TableCard(
+            self,
+            self.tr("Certifications to Congress"),
+            "landmark",
+            self.tr("This plan certifies nothing. Add a certification with +."),
+        )
+        self.plans_card = TableCard(
+            self, self.tr("Plans"), "git-compare-arrows", self.tr("There is no plan yet. Add one with +.")
+        )
+        self.elements_card = TableCard(
+            self,
+            self.tr("Elements of the force"),
+            "users",
+            self.tr("There is no element yet. Add one with +."),
+        )
+        self.moves, self.certifications = self.moves_card.table, self.certifications_card.table
+        self.plans, self.elements = self.plans_card.table, self.elements_card.table
+        self._cards = (self.moves_card, self.certifications_card, self.plans_card, self.elements_card)
+        self.column.addWidget(self.chart_card)
+        for card in self._cards:
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+        self._add_buttons()
+        self.chart.move_dragged.connect(self._drag)
+        self.chart.move_released.connect(self._release)
+        self.chart.move_cancelled.connect(lambda _: self._end_drag())
+        self.plans.clicked.connect(self._look_at_plan)
+        self.plans.activated.connect(self._look_at_plan)
+        self.set_theme(theme)
+
+    def _add_buttons(self) -> None:
+        self.add_move = self.moves_card.button("plus", self.tr("Add a move"), self._add_move)
+        self.remove_move = self.moves_card.button(
+            "trash-2", self.tr("Remove the selected move"), self._remove_move
+        )
+        self.add_certification = self.certifications_card.button(
+            "plus", self.tr("Add a certification"), self._add_certification
+        )
+        self.remove_certification = self.certifications_card.button(
+            "trash-2", self.tr("Remove the selected certification"), self._remove_certification
+        )
+        self.add_plan = self.plans_card.button(
+            "plus", self.tr("Add a plan without moves"), lambda: self._add_plan(copy=False)
+        )
+        self.copy_plan = self.plans_card.button(
+            "copy", self.tr("Add a copy of the plan in view"), lambda: self._add_plan(copy=True)
+        )
+        self.rename_plan = self.plans_card.button(
+            "file-text", self.tr("Rename the plan in view"), self._rename_plan
+        )
+        self.remove_plan = self.plans_card.button(
+            "trash-2", self.tr("Remove the plan in view"), self._remove_plan
+        )
+        self.add_element = self.elements_card.button("plus", self.tr("Add an element"), self._add_element)
+        self.remove_element = self.elements_card.button(
+            "trash-2", self.tr("Remove the selected element"), self._remove_element
+        )
+        for table in (self.moves, self.certifications, self.elements):
+            table.selectionModel().currentChanged.connect(lambda *_: self._enable_buttons())
+
+    # Showing
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.chart_card.set_icon(icon("users", theme.ink))
+        self.chart.set_theme(theme)
+        for card in self._cards:
+            card.set_theme(theme)
+        self.law.show_snapshot(self.session.snapshot, theme)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        outcome, scenario = snapshot.outcome, snapshot.scenario
+        plan = plan_of(scenario.posture, outcome.view.plan)
+        count = count_name(scenario, outcome.view.count)
+        name = plan.name if plan is not None else ""
+        self.chart_card.set_subtitle(
+            self.tr("{plan}, {count} count").format(plan=name, count=count) if plan is not None else count
+        )
+        self.chart.render(self._chart_data(snapshot))
+        self.law.show_snapshot(snapshot, self.theme)
+        self.moves_card.set_subtitle(name)
+        self.certifications_card.set_subtitle(name)
+        self.elements_card.set_subtitle(
+            self.tr("strength under {plan} on {day}").format(plan=name, day=say_day(outcome.view.day))
+            if plan is not None
+            else ""
+        )
+        columns = MoveColumns(snapshot)
+        moves = self._in_order(columns.rows(), snapshot.preview)
+        self.moves.show_rows(columns.columns(), moves, [move.id for move in moves])
+        given = CertificationColumns(snapshot)
+        certifications = given.rows()
+        self.certifications.show_rows(given.columns(), certifications, [row.id for row in certifications])
+        plans = scenario.posture.plans
+        self.plans.show_rows(plan_columns(snapshot), plans, [row.id for row in plans])
+        elements = element_rows(snapshot)
+        self.elements.show_rows(ElementColumns(snapshot).columns(), elements, [row.id for row in elements])
+        self._enable_buttons()
+
+    def _chart_data(self, snapshot: Snapshot) -> StrengthData:
+        outcome, began = snapshot.outcome, self._drag_began
+        if began is None or not snapshot.preview:
+            return strength_data(outcome)
+        # The days in view follow the moves. Under a drag they stay as they were when it began, or the
+        # axis would run away under the hand.
+        data = strength_data(replace(outcome, scenario=began))
+        plan = plan_of(snapshot.scenario.posture, outcome.view.plan)
+        days = {move.id: move.date.toordinal() for move in plan.moves} if plan is not None else {}
+        return replace(data, moves=tuple(replace(one, day=days.get(one.id, one.day)) for one in data.moves))
+
+    def _in_order(self, moves: list[Move], is_preview: bool) -> list[Move]:
+        """Return the moves by date; under a preview in the order they had, so that no row jumps away."""
+        if is_preview:
+            place = {move_id: at for at, move_id in enumerate(self._move_order)}
+            moves = sorted(moves, key=lambda move: place.get(move.id, len(place)))
+        else:
+            self._move_order = [move.id for move in moves]
+        return moves
+
+    def _enable_buttons(self) -> None:
+        posture, limits = self.session.scenario.posture, self.session.scenario.limits
+        has_plan = self._plan() is not None
+        self.add_move.setEnabled(has_plan and bool(posture.elements))
+        self.remove_move.setEnabled(self.moves.current_id() is not None)
+        self.add_certification.setEnabled(
+            has_plan and any(limit.exception.kind == "certification" for limit in limits.rows)
+        )
+        self.remove_certification.setEnabled(self.certifications.current_id() is not None)
+        for button in (self.copy_plan, self.rename_plan, self.remove_plan):
+            button.setEnabled(has_plan)
+        current = self.elements.current_id()
+        self.remove_element.setEnabled(any(row.id == current for row in posture.elements))
+
+    def show_place(self, place: Place) -> bool:
+        keys = place.keys
+        if keys[:1] != ("posture",):
+            return False
+        field = keys[-1]
+        if keys[:2] == ("posture", "elements") and len(keys) > 2:
+            return self.elements.go_to(keys[2], field, "name")
+        if keys[:2] != ("posture", "plans") or len(keys) < 3:
+            return True
+        if self.session.snapshot.outcome.view.plan != keys[2]:
+            self.session.look(plan=keys[2])
+        if len(keys) > 4 and keys[3] == "moves":
+            return self.moves.go_to(keys[4], "change" if "change" in keys else field, "date")
+        if len(keys) > 4 and keys[3] == "certifications":
+            return self.certifications.go_to(keys[4], field, "date")
+        return self.plans.go_to(keys[2], field, "name")
+
+    # Dragging
+
+    def _drag(self, move_id: str, day: int) -> None:
+        if self._drag_began is None:
+            self._drag_began = self.session.scenario
+        edit = self._dated(move_id, day)
+        if edit is not None:
+            self.preview_block([edit])
+
+    def _release(self, move_id: str, day: int) -> None:
+        self._drag_began = None
+        edit = self._dated(move_id, day)
+        if edit is None or not self.apply(edit):
+            self.session.end_preview()
+
+    def _end_drag(self) -> None:
+        self._drag_began = None
+        self.session.end_preview()
+
+    def _dated(self, move_id: str, day: int) -> Edit | None:
+        plan = self._plan()
+        if plan is None:
+            return None
+        place = PLANS / plan.id / "moves" / move_id / "date"
+        return SetField(place, datetime.date.fromordinal(day))
+
+    # What the buttons do
+
+    def _plan(self) -> Plan | None:
+        return plan_of(self.session.scenario.posture, self.session.snapshot.outcome.view.plan)
+
+    def _add_move(self) -> None:
+        plan = self._plan()
+        edit = new_move(self.session.snapshot, plan) if plan is not None else None
+        if edit is not None and self.apply(edit):
+            self.moves.edit_at(edit.place.last, "change")
+
+    def _add_certification(self) -> None:
+        plan = self._plan()
+        edit = new_certification(self.session.snapshot, plan) if plan is not None else None
+        if edit is not None and self.apply(edit):
+            self.certifications.go_to(edit.place.last, "date", "date")
+
+    def _add_element(self) -> None:
+        edits, element = new_element(self.session.snapshot)
+        if self.apply_block(edits, self.tr("Add an element")) is None:
+            self.elements.edit_at(element, "name")
+
+    def _add_plan(self, *, copy: bool) -> None:
+        edit = new_plan(self.session.scenario, self._plan() if copy else None)
+        if self.apply(edit):
+            self.session.look(plan=edit.place.last)
+            self.plans.edit_at(edit.place.last, "name")
+
+    def _rename_plan(self) -> None:
+        plan = self._plan()
+        if plan is not None:
+            self.plans.edit_at(plan.id, "name")
+
+    def _remove_plan(self) -> None:
+        plan = self._plan()
+        if plan is not None:
+            self.apply(RemoveRow(PLANS / plan.id))
+
+    def _remove_move(self) -> None:
+        self._remove_from("moves", self.moves.current_id())
+
+    def _remove_certification(self) -> None:
+        self._remove_from("certifications", self.certifications.current_id())
+
+    def _remove_from(self, collection: str, row_id: str | None) -> None:
+        plan = self._plan()
+        if plan is not None and row_id is not None:
+            self.apply(RemoveRow(PLANS / plan.id / collection / row_id))
+
+    def _remove_element(self) -> None:
+        element = self.elements.current_id()
+        if element is not None:
+            self.apply(RemoveRow(ELEMENTS / element))
+
+    def _look_at_plan(self, index: QModelIndex) -> None:
+        plan = str(self.plans.table_model().row_id(index.row()))
+        if plan != self.session.snapshot.outcome.view.plan:
+            self.session.look(plan=plan)

@@ -1,0 +1,58 @@
+"""A card that holds one whole table, with buttons in its header."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from gui.icons import icon
+from gui.pages.page import Page
+from gui.pages.page_table import PageTable
+from gui.theme import Theme
+from gui.widgets.card import Card
+
+
+class TableCard(Card):
+    """A titled table; where it has no row, a line says what could stand there."""
+
+    def __init__(
+        self, page: Page, title: str, icon_name: str, empty: str, table: PageTable | None = None
+    ) -> None:
+        super().__init__(title)
+        self._icon_name = icon_name
+        self._buttons: list[tuple[QToolButton, str]] = []
+        self.table = table or PageTable(title, page.apply_block, page.preview_block)
+        self.table.setAccessibleName(title)
+        self.table.refused.connect(page.refused)
+        self.empty = QLabel(empty)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setProperty("text_role", "muted")
+        self.empty.setWordWrap(True)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.empty)
+        model = self.table.table_model()
+        model.content_changed.connect(lambda _: self._show_whether_empty())
+        self._show_whether_empty()
+
+    def button(self, icon_name: str, name: str, do: Callable[[], object]) -> QToolButton:
+        """Add a button to the header, reached with Tab like the rest."""
+        made = self.add_button(icon(icon_name, "#000000"), name)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.clicked.connect(lambda: do())
+        self._buttons.append((made, icon_name))
+        return made
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.set_icon(icon(self._icon_name, theme.ink))
+        self.table.set_theme(theme)
+        for button, name in self._buttons:
+            button.setIcon(icon(name, theme.ink))
+
+    def _show_whether_empty(self) -> None:
+        is_empty = self.table.table_model().rowCount() == 0
+        if self.empty.isHidden() == is_empty or self.table.isHidden() != is_empty:
+            self.empty.setVisible(is_empty)
+            self.table.setVisible(not is_empty)

@@ -1,0 +1,196 @@
+"""Print preview, printer and PDF of a report, all from one painter."""
+
+from __future__ import annotations
+
+import uuid
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUuid
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QWidget
+
+from core.report.blocks import Report
+from gui.pdf_letters import mended
+from gui.report_breaks import POINT, UNITS
+from gui.report_charts import ChartPainter
+from gui.report_document import INK, LINE, MUTED, DrawChart, letters, make_document
+
+Paper = Literal["A4", "Letter"]
+PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
+MARGIN_MM = 16.0
+HEAD, FOOT = 26.0, 30.0
+"""Room for the running head and the foot, in points."""
+_NAMESPACE = uuid.UUID("6e0f2a56-6d5c-4c7e-9a59-2f5f8f1a7d3b")
+
+
+class PdfNotWrittenError(Exception):
+    """The PDF could not be written; the text says why, in the system's words."""
+
+
+def write_pdf(
+    report: Report, path: Path | str, *, paper: Paper = "A4", draw_chart: DrawChart | None = None
+) -> int:
+    """Write the report as PDF and return the number of pages; PdfNotWrittenError if that fails."""
+    target = Path(path)
+    written = QByteArray()
+    buffer = QBuffer(written)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(UNITS)
+    _set_page(writer, paper)
+    footer = report.footer
+    writer.setTitle(report.title)
+    writer.setCreator(f"Burdenshare {footer.version}")
+    if report.author:
+        writer.setAuthor(report.author)
+    writer.setDocumentId(QUuid(str(uuid.uuid5(_NAMESPACE, footer.document_hash))))
+    writer.setDocumentXmpMetadata(QByteArray(_xmp(report).encode()))
+    pages = _paint(report, writer, draw_chart)
+    buffer.close()
+    try:
+        target.write_bytes(mended(bytes(written.data())))
+    except OSError as error:
+        raise PdfNotWrittenError(f"{target.name}: {error.strerror}") from error
+    return pages
+
+
+def print_report(report: Report, printer: QPrinter, *, draw_chart: DrawChart | None = None) -> int:
+    """Print the report on a printer as that is set up, and return the number of pages."""
+    printer.setDocName(report.title)
+    printer.setCreator(f"Burdenshare {report.footer.version}")
+    return _paint(report, printer, draw_chart)
+
+
+def new_printer(paper: Paper = "A4") -> QPrinter:
+    """Return the system's printer with the report's margins."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    _set_page(printer, paper)
+    return printer
+
+
+class _Preview(QPrintPreviewDialog):
+    """A preview that holds its printer, which Qt leaves to the caller."""
+
+    def __init__(self, printer: QPrinter, parent: QWidget | None) -> None:
+        super().__init__(printer, parent)
+        self.held = printer
+
+
+class _Dialog(QPrintDialog):
+    """A print dialog that holds its printer, which Qt leaves to the caller."""
+
+    def __init__(self, printer: QPrinter, parent: QWidget | None) -> None:
+        super().__init__(printer, parent)
+        self.held = printer
+
+
+def preview(
+    parent: QWidget | None, report: Report, *, paper: Paper = "A4", draw_chart: DrawChart | None = None
+) -> QPrintPreviewDialog:
+    """Return the print preview, ready to be shown; it prints what it shows."""
+    dialog = _Preview(new_printer(paper), parent)
+    dialog.paintRequested.connect(lambda printer: print_report(report, printer, draw_chart=draw_chart))
+    return dialog
+
+
+def print_dialog(
+    parent: QWidget | None, report: Report, *, paper: Paper = "A4", draw_chart: DrawChart | None = None
+) -> QPrintDialog:
+    """Return the print dialog, ready to be shown; accepting it prints."""
+    dialog = _Dialog(new_printer(paper), parent)
+    dialog.accepted.connect(lambda: print_report(report, dialog.held, draw_chart=draw_chart))
+    return dialog
+
+
+def _set_page(device: QPagedPaintDevice, paper: Paper) -> None:
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    orientation = QPageLayout.Orientation.Portrait
+    unit = QPageLayout.Unit.Millimeter
+    device.setPageLayout(QPageLayout(QPageSize(PAPERS[paper]), orientation, margins, unit))
+
+
+def _paint(report: Report, device: QPagedPaintDevice, draw_chart: DrawChart | None) -> int:
+    """Draw the report page by page; the one painter behind preview, printer and PDF."""
+    painter = QPainter()
+    if not painter.begin(device):
+        raise PdfNotWrittenError(f"{report.title}: the printer or the file can't be opened")
+    try:
+        return _paint_pages(report, device, painter, draw_chart or ChartPainter().draw)
+    finally:
+        painter.end()
+
+
+def _paint_pages(report: Report, device: QPagedPaintDevice, painter: QPainter, draw: DrawChart) -> int:
+    # The painter begins at the margins; a unit is 1/288 inch whatever the device counts in.
+    scale = device.logicalDpiX() / UNITS
+    width, height = device.width() / scale, device.height() / scale
+    body = QRectF(0, HEAD * POINT, width, height - (HEAD + FOOT) * POINT)
+    document = make_document(report, body.size(), draw)
+    pages = document.pageCount()
+    painter.scale(scale, scale)
+    for page in range(pages):
+        if page:
+            device.newPage()
+        _paint_margins(report, painter, QSizeF(width, height), page + 1, pages)
+        painter.save()
+        painter.translate(0, body.top() - page * body.height())
+        # Without it the texts of the pages before and after are drawn as well, off the paper.
+        clip = QRectF(0, page * body.height(), width, body.height())
+        painter.setClipRect(clip)
+        document.drawContents(painter, clip)
+        painter.restore()
+    return pages
+
+
+def _paint_margins(report: Report, painter: QPainter, size: QSizeF, page: int, pages: int) -> None:
+    """Draw the running head and the foot of a page."""
+    footer, small = report.footer, letters(7.5)
+    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    painter.save()
+    painter.setFont(small)
+    metrics = painter.fontMetrics()
+    line = 10 * POINT
+    number = footer.page_words(page, pages)
+    room = size.width() - metrics.horizontalAdvance(number) - 12 * POINT
+    painter.setPen(MUTED)
+    if page > 1:
+        top = QRectF(0, 0, size.width(), line)
+        title = metrics.elidedText(report.title, Qt.TextElideMode.ElideRight, int(size.width()))
+        painter.drawText(top, left, title)
+        painter.setPen(QPen(LINE, 0.7 * POINT))
+        painter.drawLine(0, round(line * 1.3), round(size.width()), round(line * 1.3))
+    painter.setPen(QPen(LINE, 0.7 * POINT))
+    foot = size.height() - 2.4 * line
+    painter.drawLine(0, round(foot), round(size.width()), round(foot))
+    painter.setPen(MUTED)
+    words = metrics.elidedText(footer.words, Qt.TextElideMode.ElideMiddle, int(room))
+    painter.drawText(QRectF(0, foot + line * 0.4, room, line), left, words)
+    painter.drawText(QRectF(0, foot + line * 1.4, room, line), left, footer.vintage)
+    painter.setPen(INK)
+    painter.drawText(QRectF(0, foot + line * 0.4, size.width(), line), right, number)
+    painter.restore()
+
+
+def _xmp(report: Report) -> str:
+    """Return the PDF's metadata: title, the program, and the full hash of the document."""
+    footer = report.footer
+    author = f"<dc:creator><rdf:Seq><rdf:li>{escape(report.author)}</rdf:li></rdf:Seq></dc:creator>"
+    return (
+        '<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(report.title)}</rdf:li></rdf:Alt>'
+        "</dc:title>"
+        f"{author if report.author else ''}"
+        f"<dc:identifier>sha256:{escape(footer.document_hash)}</dc:identifier>"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(report.language)}</rdf:li></rdf:Bag></dc:language>"
+        f"<xmp:CreatorTool>Burdenshare {escape(footer.version)}</xmp:CreatorTool>"
+        f"<xmp:CreateDate>{footer.printed_on.isoformat()}</xmp:CreateDate>"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+        '<?xpacket end="w"?>'
+    )

@@ -1,0 +1,72 @@
+"""Where the pages of a printed report break: never right under a heading, never through a short table.
+
+Qt keeps neither together of its own; this lays out, looks, and asks for a break where one is missing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
+
+UNITS = 288
+"""Units of the document in an inch."""
+POINT = UNITS / 72
+STAYS_WITH_NEXT = int(QTextFormat.Property.UserProperty.value) + 2
+"""On a block: it heads what follows."""
+BELONGS_ABOVE = int(QTextFormat.Property.UserProperty.value) + 3
+"""On a block: it is the legend of the table above it."""
+
+
+def keep_together(document: QTextDocument, height: float) -> None:
+    """Begin a new page before a heading, a caption or a short table that a page break would part."""
+    for _ in range(document.blockCount()):
+        # Asking for the pages makes Qt lay out all of them, where it would else stop at what is asked of.
+        document.pageCount()
+        parted = _first_parted(document, height)
+        if parted is None:
+            return
+        form = parted.blockFormat()
+        form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        QTextCursor(parted).setBlockFormat(form)
+
+
+def _first_parted(document: QTextDocument, height: float) -> QTextBlock | None:
+    """Return the first block of the first group that a page break parts, and that can still be moved."""
+    layout = document.documentLayout()
+    block = document.begin()
+    while block.isValid():
+        first = block
+        while block.isValid() and block.blockFormat().boolProperty(STAYS_WITH_NEXT):
+            block = block.next()
+        if block != first and block.isValid() and not _begins_page(first):
+            top = layout.blockBoundingRect(first).top()
+            if int((_reach(block, height) - 1) // height) > int(top // height):
+                return first
+        block = block.next()
+    return None
+
+
+def _begins_page(block: QTextBlock) -> bool:
+    return block.blockFormat().pageBreakPolicy() == QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+
+
+def _reach(block: QTextBlock, height: float) -> float:
+    """Return how far down what a heading heads has to stand on its page.
+
+    A table that fills half a page at most stays whole, with its legend; of a longer one a few rows, and of
+    a text its first lines.
+    """
+    layout = block.document().documentLayout()
+    table = QTextCursor(block).currentTable()
+    if table is None:
+        rect = layout.blockBoundingRect(block)
+        least = rect.height() if "\N{OBJECT REPLACEMENT CHARACTER}" in block.text() else 3 * 12 * POINT
+        return float(rect.top() + min(rect.height(), least))
+    rect = layout.frameBoundingRect(table)
+    if rect.height() > height / 2:
+        return float(rect.top() + 6 * 12 * POINT)
+    bottom = rect.bottom()
+    after = table.lastCursorPosition().block().next()
+    while after.isValid() and after.blockFormat().boolProperty(BELONGS_ABOVE):
+        bottom = layout.blockBoundingRect(after).bottom()
+        after = after.next()
+    return float(bottom)

@@ -1,0 +1,366 @@
+"""A report as a QTextDocument, built word by word: no text of a document is ever read as markup.
+
+Lengths are in units of 1/288 inch (four a point), so that letters stand alike on screen, paper and PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPyTextObject,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextOption,
+    QTextTable,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from core.report.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Heading,
+    Paragraph,
+    Report,
+    Row,
+    Sources,
+    Table,
+    Text,
+)
+from gui import theme
+from gui.report_breaks import BELONGS_ABOVE, POINT, STAYS_WITH_NEXT, keep_together
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+DrawChart = Callable[[Chart, QPainter, QRectF], None]
+
+_CHART_TYPE = int(QTextFormat.ObjectTypes.UserObject.value) + 1
+_CHART_AT = int(QTextFormat.Property.UserProperty.value) + 1
+_CHART_HEIGHT = 0.42
+INK, MUTED, LINE = QColor(theme.LIGHT.ink), QColor(theme.LIGHT.muted), QColor(theme.LIGHT.line)
+
+
+class SealedDocument(QTextDocument):
+    """A document that loads nothing: whatever a text may name, no file and no address is ever read."""
+
+    def loadResource(self, type: int, name: QUrl | str) -> QImage:  # noqa: A002 - Qt's name
+        # None or empty bytes would make Qt try the path itself; a null image stops it.
+        return QImage()
+
+
+class _ChartObject(QPyTextObject):
+    """The room that a chart takes in the text, and its drawing."""
+
+    def __init__(self, charts: list[Chart], draw: DrawChart, size: QSizeF, parent: QObject) -> None:
+        super().__init__(parent)
+        self._charts, self._draw, self._size = charts, draw, size
+
+    def intrinsicSize(self, _doc: QTextDocument, _at: int, _format: QTextFormat) -> QSizeF:
+        return self._size
+
+    def drawObject(
+        self, painter: QPainter, rect: QRectF, _doc: QTextDocument, _at: int, chart_format: QTextFormat
+    ) -> None:
+        painter.save()
+        self._draw(self._charts[chart_format.intProperty(_CHART_AT)], painter, rect)
+        painter.restore()
+
+
+def letters(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the program's font at a size in points, in the units of the document."""
+    theme.load_fonts()
+    font = theme.tabular(theme.font(weight=weight))
+    font = letter_for_letter(font)
+    font.setPixelSize(round(points * POINT))
+    return font
+
+
+def letter_for_letter(font: QFont) -> QFont:
+    """Return a font in which a sign keeps its shape whatever stands beside it.
+
+    The minus before a figure would be another glyph, with no letter to be copied or searched as.
+    """
+    made = QFont(font)
+    for feature in ("calt", "clig", "liga"):
+        made.setFeature(QFont.Tag(feature), 0)
+    return made
+
+
+def make_document(report: Report, body: QSizeF, draw: DrawChart) -> SealedDocument:
+    """Return the report laid out on pages whose text is ``body`` large, headings with what they head."""
+    builder = _Builder(report, body, draw)
+    document = builder.document
+    builder.cursor.beginEditBlock()
+    for block in report.blocks:
+        builder.add(block)
+    builder.cursor.endEditBlock()
+    document.setPageSize(body)
+    keep_together(document, body.height())
+    return document
+
+
+class _Builder:
+    """Writes blocks at the end of a document."""
+
+    def __init__(self, report: Report, body: QSizeF, draw: DrawChart) -> None:
+        self.report = report
+        self.width = body.width()
+        self.charts: list[Chart] = []
+        document = self.document = SealedDocument()
+        document.setDefaultFont(letters(9))
+        document.setDocumentMargin(0)
+        document.setUseDesignMetrics(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        size = QSizeF(self.width, self.width * _CHART_HEIGHT)
+        handler = _ChartObject(self.charts, draw, size, document)
+        document.documentLayout().registerHandler(_CHART_TYPE, handler)
+        self.cursor = QTextCursor(document)
+        self._is_first = True
+        self._paragraph(Text(report.title), self._style(19, QFont.Weight.Bold), after=2)
+        self._paragraph(
+            Text(report.subtitle), self._style(10.5, colour=MUTED), after=4 if report.author else 10
+        )
+        if report.author:
+            self._paragraph(Text(report.author), self._style(9, colour=MUTED), after=10)
+
+    def add(self, block: Block) -> None:
+        """Write one block."""
+        match block:
+            case Heading(text=text, level=level):
+                size, space = (13.0, 15) if level == 2 else (10.5, 11)
+                self._paragraph(
+                    Text(text), self._style(size, QFont.Weight.Bold), before=space, after=4, stays=True
+                )
+            case Paragraph(text=text, lead=lead):
+                if lead:
+                    self._paragraph(Text(lead), self._style(9, QFont.Weight.DemiBold), before=3, stays=True)
+                self._paragraph(text, self._style(9), after=5)
+            case Bullets(items=items):
+                for item in items:
+                    self._hanging("•", item, 10)
+            case Table():
+                self._table(block)
+            case Chart():
+                self._chart(block)
+            case Sources(entries=entries):
+                if not entries:
+                    self._paragraph(Text(self.report.word("sources.none")), self._style(9))
+                for entry in entries:
+                    day = f" ({entry.published})" if entry.published else ""
+                    address = f"\n{entry.address}" if entry.address else ""
+                    self._hanging(f"[{entry.number}]", Text(entry.title + day + address), 24, size=8.5)
+
+    def _style(
+        self, size: float, weight: QFont.Weight = QFont.Weight.Normal, colour: QColor = INK
+    ) -> QTextCharFormat:
+        style = QTextCharFormat()
+        style.setFont(letters(size, weight))
+        style.setForeground(QBrush(colour))
+        return style
+
+    def _begin(self, form: QTextBlockFormat, style: QTextCharFormat) -> None:
+        if self._is_first:
+            self.cursor.setBlockFormat(form)
+            self.cursor.setBlockCharFormat(style)
+            self._is_first = False
+        else:
+            self.cursor.insertBlock(form, style)
+
+    def _paragraph(
+        self,
+        text: Text,
+        style: QTextCharFormat,
+        *,
+        before: float = 0,
+        after: float = 0,
+        stays: bool = False,
+        below: bool = False,
+    ) -> None:
+        form = QTextBlockFormat()
+        form.setTopMargin(before * POINT)
+        form.setBottomMargin(after * POINT)
+        form.setLineHeight(118, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+        form.setProperty(STAYS_WITH_NEXT, stays)
+        form.setProperty(BELONGS_ABOVE, below)
+        self._begin(form, style)
+        self._write(self.cursor, text, style)
+
+    def _hanging(self, label: str, text: Text, indent: float, size: float = 9) -> None:
+        style = self._style(size)
+        form = QTextBlockFormat()
+        form.setLeftMargin(indent * POINT)
+        form.setTextIndent(-indent * POINT)
+        form.setBottomMargin(2 * POINT)
+        form.setTabPositions([QTextOption.Tab(indent * POINT, QTextOption.TabType.LeftTab)])
+        self._begin(form, style)
+        self.cursor.insertText(f"{label}\t", style)
+        self._write(self.cursor, text, style)
+
+    def _write(self, cursor: QTextCursor, text: Text, style: QTextCharFormat) -> None:
+        """Write words plainly, marks small before them and sources small behind."""
+        size = style.font().pixelSize() / POINT
+        if text.marks:
+            cursor.insertText(
+                f"{text.marks}{NO_BREAK}", self._style(size * 0.8, colour=QColor(theme.LIGHT.caution))
+            )
+        # A line separator keeps a break within the paragraph.
+        cursor.insertText(text.text.replace("\n", "\u2028"), style)
+        if text.sources:
+            # In a text the numbers stay together; a narrow column of a table may part them.
+            marks = " " + text.source_marks.replace(" ", NO_BREAK) if text.text else text.source_marks
+            cursor.insertText(marks, self._style(size * 0.85, colour=MUTED))
+
+    def _chart(self, chart: Chart) -> None:
+        self._paragraph(
+            Text(chart.caption), self._style(9, QFont.Weight.DemiBold), before=8, after=3, stays=True
+        )
+        made = QTextCharFormat()
+        made.setObjectType(_CHART_TYPE)
+        made.setProperty(_CHART_AT, len(self.charts))
+        self.charts.append(chart)
+        form = QTextBlockFormat()
+        form.setBottomMargin(6 * POINT)
+        self._begin(form, self._style(9))
+        self.cursor.insertText("\N{OBJECT REPLACEMENT CHARACTER}", made)
+
+    def _table(self, table: Table) -> None:
+        self._paragraph(
+            Text(table.caption), self._style(9, QFont.Weight.DemiBold), before=4, after=3, stays=True
+        )
+        self._paragraph(Text(""), self._style(1), stays=True)
+        form = QTextTableFormat()
+        form.setBorder(0)
+        form.setCellSpacing(0)
+        form.setCellPadding(2 * POINT)
+        form.setHeaderRowCount(1)
+        form.setWidth(QTextLength(QTextLength.Type.FixedLength, self.width))
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+        size = 8.0 if len(table.columns) <= 8 else 7.5
+        widths = column_widths(table, self.width, size)
+        form.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width) for width in widths])
+        made = self.cursor.insertTable(len(table.rows) + 1, len(table.columns), form)
+        self._header(made, table, size)
+        grouped = any(row.kind == "heading" for row in table.rows)
+        for at, row in enumerate(table.rows, 1):
+            self._row(made, at, table, row, size, grouped)
+        self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        for text in table.legend:
+            self._paragraph(text, self._style(7.5, colour=MUTED), after=1, below=True)
+        if not table.legend:
+            self._paragraph(Text(""), self._style(3))
+
+    def _header(self, made: QTextTable, table: Table, size: float) -> None:
+        for at, column in enumerate(table.columns):
+            unit = f" ({column.unit.replace(' ', NO_BREAK)})" if column.unit else ""
+            style = self._style(size, QFont.Weight.DemiBold, MUTED)
+            right, inset = column.align == "right", lead_in(table, at)
+            text = Text(column.header + unit)
+            self._cell(made, 0, at, text, style, right=right, rule=MUTED, inset=inset)
+
+    def _row(self, made: QTextTable, at: int, table: Table, row: Row, size: float, grouped: bool) -> None:
+        weight = {
+            "total": QFont.Weight.Bold,
+            "subtotal": QFont.Weight.DemiBold,
+            "heading": QFont.Weight.DemiBold,
+        }.get(row.kind, QFont.Weight.Normal)
+        if row.kind in ("heading", "note"):
+            colour = MUTED if row.kind == "note" else INK
+            self._cell(made, at, 0, row.cells[0], self._style(size, weight, colour), right=False)
+            # Last, as a new format of the cell would undo the merging.
+            made.mergeCells(at, 0, 1, len(table.columns))
+            return
+        for n, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+            inset = 8.0 if n == 0 and grouped and row.kind == "body" else lead_in(table, n)
+            fill = row.kind in ("total", "subtotal")
+            style = self._style(size, weight)
+            self._cell(made, at, n, cell, style, right=column.align == "right", inset=inset, fill=fill)
+
+    def _cell(
+        self,
+        made: QTextTable,
+        row: int,
+        column: int,
+        text: Text,
+        style: QTextCharFormat,
+        *,
+        right: bool,
+        rule: QColor = LINE,
+        inset: float = 0.0,
+        fill: bool = False,
+    ) -> None:
+        cell = made.cellAt(row, column)
+        # The format of a cell is that of its first block as well, so it holds the letters too.
+        form = QTextTableCellFormat()
+        form.setFont(style.font())
+        form.setForeground(style.foreground())
+        form.setBottomBorder(0.6 * POINT)
+        form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setBottomBorderBrush(QBrush(rule))
+        form.setVerticalAlignment(
+            QTextCharFormat.VerticalAlignment.AlignTop
+            if row
+            else QTextCharFormat.VerticalAlignment.AlignBottom
+        )
+        if fill:
+            form.setBackground(QBrush(QColor(theme.LIGHT.header)))
+        cell.setFormat(form)
+        cursor = cell.firstCursorPosition()
+        block = QTextBlockFormat()
+        block.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        block.setLeftMargin(inset * POINT)
+        cursor.setBlockFormat(block)
+        self._write(cursor, text, style)
+
+
+def lead_in(table: Table, at: int) -> float:
+    """Return the points that keep a column of words off the figures before it."""
+    column = table.columns[at]
+    return 7.0 if at and column.align == "left" and table.columns[at - 1].align == "right" else 0.0
+
+
+def column_widths(table: Table, room: float, size: float) -> list[float]:
+    """Return widths in units that fill the room: figures stay whole, and words share what is left."""
+    plain, bold = QFontMetricsF(letters(size)), QFontMetricsF(letters(size, QFont.Weight.Bold))
+    pad = 4 * POINT + 2
+    least: list[float] = []
+    wish: list[float] = []
+    for at, column in enumerate(table.columns):
+        cells = [row.cells[at] for row in table.rows if row.kind not in ("heading", "note")]
+        texts = [f"{cell.marks} {cell.text} {cell.source_marks}".strip() for cell in cells]
+        unit = [f"({column.unit})"] if column.unit else []
+        words = [*column.header.split(), *unit]
+        widest = max(map(bold.horizontalAdvance, words))
+        whole = max(map(bold.horizontalAdvance, texts), default=0.0)
+        if column.align == "right":
+            least.append(max(widest, whole) + pad)
+            wish.append(least[-1])
+        else:
+            inset = (8 if at == 0 else lead_in(table, at)) * POINT
+            parts = [part for text in texts for part in text.split()]
+            longest = max(map(plain.horizontalAdvance, parts), default=0.0)
+            least.append(max(widest, min(longest, room / 6)) + pad + inset)
+            wish.append(max(least[-1], whole + pad + inset))
+    spare = room - sum(least)
+    if spare < 0:
+        return [width * room / sum(least) for width in least]
+    wanted = sum(wish) - sum(least)
+    if wanted > 0:
+        share = min(spare / wanted, 1.0)
+        least = [low + (high - low) * share for low, high in zip(least, wish, strict=True)]
+    rest = room - sum(least)
+    return [width + rest / len(least) for width in least]

@@ -1,0 +1,70 @@
+"""How fast it starts: whole processes, each against a bare one in the same run. By hand: ``.ci/soak``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# The process ends once the first widget of the window has been painted.
+UNTIL_PAINTED = """
+import os
+from PySide6.QtCore import QEvent, QObject, QTimer
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, lambda: os._exit(0))
+        return False
+"""
+BARE_WINDOW = f"""
+{UNTIL_PAINTED}
+from PySide6.QtWidgets import QApplication, QMainWindow
+import pyqtgraph
+app = QApplication([])
+first = FirstPaint()
+app.installEventFilter(first)
+window = QMainWindow()
+window.setCentralWidget(pyqtgraph.PlotWidget())
+window.resize(1480, 900)
+window.show()
+app.exec()
+"""
+OUR_WINDOW = f"""
+{UNTIL_PAINTED}
+from pathlib import Path
+from core.examples import example
+from gui.app import Windows, application
+from gui.preferences import Preferences
+from gui import theme as themes
+app = application()
+first = FirstPaint()
+app.installEventFilter(first)
+themes.load_fonts()
+themes.apply(app, themes.LIGHT)
+windows = Windows(Preferences(Path('no-such.ini')), themes.LIGHT)
+windows.show(example('impasse-2019'), None)
+app.exec()
+"""
+
+
+def _run(code: str) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, cwd=ROOT, env=environment, capture_output=True, timeout=60
+    )
+
+
+@pytest.mark.parametrize("code", ["pass", "import core.cli"], ids=["bare python", "import core.cli"])
+def test_importing_the_command_line(benchmark: Any, code: str) -> None:
+    benchmark.pedantic(_run, (code,), rounds=7, warmup_rounds=1)
+
+
+@pytest.mark.parametrize("code", [BARE_WINDOW, OUR_WINDOW], ids=["bare window", "our window"])
+def test_start_to_the_first_painted_window(benchmark: Any, code: str) -> None:
+    benchmark.pedantic(_run, (code,), rounds=7, warmup_rounds=1)

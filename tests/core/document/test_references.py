@@ -1,0 +1,76 @@
+"""What one part says of another must be there, and can be found."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from core.document.references import BrokenReference, check_references, referrers, view_choices
+from core.document.scenario import Scenario
+from core.examples import example
+
+
+def without(part: str, rows: str, row_id: str) -> Scenario:
+    """The impasse with one row taken out of a part, unchecked."""
+    scenario = example("impasse-2019")
+    held: Any = getattr(scenario, part)
+    left = tuple(row for row in getattr(held, rows) if row.id != row_id)
+    assert len(left) < len(getattr(held, rows))
+    return scenario.model_copy(update={part: held.model_copy(update={rows: left})})
+
+
+def test_that_the_shipped_examples_hold_together() -> None:
+    for name in ("impasse-2019", "twelfth-sma"):
+        check_references(example(name))
+
+
+@pytest.mark.parametrize(
+    ("part", "rows", "row_id", "kind"),
+    [
+        ("sources", "rows", "cfr-stakes", "source"),
+        ("indices", "rows", "cpi-kr", "index"),
+        ("indices", "rows", "krw-per-usd", "index"),
+        ("indices", "rows", "gdp-kr", "index"),
+        ("costs", "lines", "labor", "cost line"),
+        ("costs", "lines", "off-equipment", "cost line"),
+        ("parties", "rates", "dollar-part-2004", "exchange rate"),
+        ("parties", "parties", "us", "party"),
+        ("posture", "counts", "headline", "troop count"),
+    ],
+)
+def test_that_a_dangling_reference_is_refused_with_its_place(
+    part: str, rows: str, row_id: str, kind: str
+) -> None:
+    with pytest.raises(BrokenReference) as caught:
+        check_references(without(part, rows, row_id))
+    assert caught.value.target == row_id
+    assert caught.value.place
+    assert f"{kind} “{row_id}”, which the document does not have" in str(caught.value)
+
+
+def test_that_an_exchange_rate_is_a_level_and_not_a_growth() -> None:
+    scenario = example("impasse-2019")
+    won, dollar = scenario.parties.currencies
+    wrong = scenario.parties.model_copy(
+        update={"currencies": (won.model_copy(update={"rate": "cpi-kr"}), dollar)}
+    )
+    with pytest.raises(ValidationError, match="series of levels “cpi-kr”"):
+        Scenario.model_validate({**dict(scenario), "parties": wrong})
+
+
+def test_that_what_speaks_of_a_row_can_be_found() -> None:
+    scenario = example("impasse-2019")
+    assert "the position “US ask, November 2019”, line “off-equipment”" in referrers(
+        scenario, "cost line", "off-equipment"
+    )
+    assert "the reference currency" in referrers(scenario, "currency", "USD")
+    assert "the choice of the reference plan" in referrers(scenario, "plan", "status-quo")
+    assert "the agreement “12th SMA”" in referrers(example("twelfth-sma"), "agreement", "sma-11")
+    assert referrers(scenario, "cost line", "arms") == []
+
+
+def test_that_the_view_may_choose_what_there_is() -> None:
+    choices = view_choices(example("impasse-2019"))
+    assert {"in-force", "us-ask"} <= choices["position"]
+    assert choices["rate"] == {"average", "press", "dollar-part-2004"}
+    assert choices["plan"] == {"status-quo", "cut-to-21500"}

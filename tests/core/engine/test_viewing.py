@@ -1,0 +1,33 @@
+"""A view with every open choice settled, and choices that are gone replaced."""
+
+import datetime
+
+from core.document.scenario import View
+from core.engine.viewing import settle
+from core.examples import example
+
+
+def test_that_open_choices_take_the_first_of_the_document() -> None:
+    viewed = settle(example("impasse-2019"), View())
+    assert (viewed.position, viewed.against, viewed.plan) == ("us-ask", "in-force", "status-quo")
+    assert (viewed.year, viewed.day) == (2019, datetime.date(2019, 1, 1))
+    assert (viewed.currency, viewed.rate, viewed.base_year) == ("KRW", "average", None)
+    assert (viewed.share, viewed.count) == ("npsc", "headline")
+
+
+def test_that_a_choice_that_is_gone_falls_back() -> None:
+    gone = View(
+        position="gone", against="gone", plan="gone", currency="XXX", rate="gone", share="gone", count="gone"
+    )
+    assert settle(example("impasse-2019"), gone) == settle(example("impasse-2019"), View())
+
+
+def test_that_the_year_is_kept_within_the_horizon() -> None:
+    scenario = example("impasse-2019")
+    assert settle(scenario, View(year=1990)).year == 2019
+    assert settle(scenario, View(year=2100)).year == 2024
+
+
+def test_that_constant_prices_name_their_year() -> None:
+    assert settle(example("impasse-2019"), View(prices="constant:2020")).base_year == 2020
+    assert settle(example("impasse-2019"), View(prices="nominal")).base_year is None

@@ -1,0 +1,135 @@
+"""Words are data: every message of the core has its sentence, and every sentence its values."""
+
+import ast
+import datetime
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import core
+from core.words import (
+    Amount,
+    Message,
+    Number,
+    Percent,
+    message,
+    say,
+    say_amount,
+    say_day,
+    say_number,
+    sentences,
+)
+
+CORE = Path(core.__file__).parent
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every call of ``message`` in the core, with where it stands."""
+    for path in sorted(CORE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message":
+                yield f"{path.relative_to(CORE)}:{node.lineno}", node
+
+
+def spread_names(function: ast.AST) -> set[str]:
+    """The names that a function puts into a dictionary of values: keys of literals and of items set."""
+    names: set[str] = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Dict):
+            names |= {
+                key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)
+            }
+        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+            names |= {node.slice.value} if isinstance(node.slice.value, str) else set()
+    return names
+
+
+LITERALS = [
+    (where, str(call.args[0].value), call)
+    for where, call in calls()
+    if call.args and isinstance(call.args[0], ast.Constant)
+]
+
+
+def test_that_the_core_speaks_at_all() -> None:
+    assert len(LITERALS) > 50
+
+
+def test_that_every_message_of_the_core_has_a_sentence() -> None:
+    assert [(where, told) for where, told, _ in LITERALS if told not in sentences()] == []
+
+
+def test_that_every_placeholder_of_a_sentence_is_given_its_value() -> None:
+    missing = []
+    for where, told, call in LITERALS:
+        given = {keyword.arg for keyword in call.keywords if keyword.arg is not None}
+        spread = any(keyword.arg is None for keyword in call.keywords)
+        wanted = placeholders(sentences().get(told, "")) - given
+        if spread:
+            source = CORE / where.partition(":")[0]
+            wanted -= spread_names(ast.parse(source.read_text(encoding="utf-8")))
+        if wanted:
+            missing.append((where, told, sorted(wanted)))
+    assert missing == []
+
+
+def test_that_ids_written_as_text_with_holes_begin_as_some_sentence_does() -> None:
+    for where, call in calls():
+        if call.args and isinstance(call.args[0], ast.JoinedStr):
+            head = call.args[0].values[0]
+            assert isinstance(head, ast.Constant), where
+            assert any(told.startswith(str(head.value)) for told in sentences()), where
+
+
+def test_that_every_sentence_can_be_parsed_and_has_only_named_placeholders() -> None:
+    for sentence in sentences().values():
+        for _, name, spec, conversion in string.Formatter().parse(sentence):
+            assert name is None or name.isidentifier(), sentence
+            assert not spec, sentence
+            assert conversion is None, sentence
+
+
+def test_that_numbers_are_written_with_separators_and_a_real_minus() -> None:
+    assert say_number(28_500) == "28,500"
+    assert say_number(-7_000.4) == "−7,000"
+    assert say_number(-0.04, 1) == "0.0"
+    assert say_number(float("nan")) == "–"
+
+
+def test_that_amounts_have_the_currency_in_front_and_the_scale_behind() -> None:
+    assert say_amount(Amount(1038.9, "KRW bn")) == "KRW 1,038.9 bn"
+    assert say_amount(Amount(-36.64, "USD m")) == "USD −36.6 m"
+    assert say_amount(Amount(188_143.9, "USD")) == "USD 188,144"
+    assert say_amount(Amount(1.25, "USD", 2)) == "USD 1.25"
+
+
+def test_that_days_percentages_and_lists_are_written_in_full() -> None:
+    assert say_day(datetime.date(2020, 7, 1)) == "1 July 2020"
+    told = message("reason.no_cost", lines=("A", "B", "C"), year="2019")
+    assert say(told) == "no published cost of A, B and C in 2019"
+    assert say(message("reason.no_cost", lines=("A",), year="2019")) == "no published cost of A in 2019"
+    assert say(message("limit.wait_assumed", limit="act", days=Number(90))).endswith("90 days are assumed.")
+    assert say(message("edit.rule.share_of_cost", percent=Percent(42.06))) == "42.1 % of the cost"
+
+
+def test_that_a_message_may_stand_within_another() -> None:
+    inner = message("mark.hypothetical")
+    assert say(message("marks", marks=(inner,))) == " (a limit the reader added)"
+
+
+def test_that_braces_in_a_value_stay_as_they_are() -> None:
+    assert say(message("agreement.none", year="{year}")) == "No agreement known covers {year}."
+
+
+def test_that_a_plain_text_says_itself_and_an_unknown_message_is_refused() -> None:
+    assert say("as it is") == "as it is"
+    with pytest.raises(KeyError):
+        say(Message("no.such.sentence"))
+    with pytest.raises(FileNotFoundError):
+        sentences("xx")

@@ -1,0 +1,214 @@
+"""The printed page: PDF, preview and printer come from one painter, and load nothing."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QRectF, QSizeF, QUrl
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextDocument
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from pytestqt.qtbot import QtBot
+
+from core.document.scenario import About, Scenario
+from core.engine.evaluate import evaluate
+from core.engine.findings import check
+from core.files.scenario_file import document_hash
+from core.report.blocks import Chart, Report, Table
+from core.report.summary import summarize
+from gui.printing import PdfNotWrittenError, preview, print_dialog, print_report, write_pdf
+from gui.report_breaks import POINT
+from gui.report_document import SealedDocument, column_widths, letters, make_document
+
+NUMBER = re.compile(r"(?<![\w.,])−?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w)")
+BODY = QSizeF(2018, 2780)
+
+
+def report_on(scenario: Scenario) -> Report:
+    outcome = evaluate(scenario)
+    return summarize(
+        scenario,
+        outcome,
+        check(scenario, outcome),
+        file_name="a file.burden",
+        document_hash=document_hash(scenario),
+        version="0.1.0",
+        printed_on=datetime.date(2026, 11, 23),
+    )
+
+
+def empty() -> Scenario:
+    day = datetime.date(2019, 1, 1)
+    return Scenario(about=About(title="Empty", base_year=2019, first_year=2019, last_year=2019, as_of=day))
+
+
+def no_chart(_chart: Chart, _painter: QPainter, _rect: QRectF) -> None:
+    """Leave the room of a chart empty."""
+
+
+def pages_of(path: Path) -> list[str]:
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_that_the_figures_of_the_debate_can_be_read_out_of_the_pdf(
+    qtbot: QtBot, impasse: Scenario, tmp_path: Path, paper: str
+) -> None:
+    path = tmp_path / "report.pdf"
+    count = write_pdf(report_on(impasse), path, paper="A4" if paper == "A4" else "Letter")
+    pages = pages_of(path)
+    assert len(pages) == count
+    everything = " ".join(" ".join(pages).split())
+    for figure in ("5.09", "5.27", "42.9", "2 April 2020", "4,700.0"):
+        assert figure in everything
+    size = PdfReader(path).pages[0].mediabox
+    assert round(size.width) == (595 if paper == "A4" else 612)
+
+
+def test_that_the_pdf_prints_every_figure_of_the_tables(
+    qtbot: QtBot, twelfth: Scenario, tmp_path: Path
+) -> None:
+    report, path = report_on(twelfth), tmp_path / "report.pdf"
+    write_pdf(report, path, draw_chart=no_chart)
+    printed = set(NUMBER.findall(" ".join(pages_of(path)).replace("\xa0", " ")))
+    for table in report.tables().values():
+        for row in table.rows:
+            for cell in row.cells:
+                assert set(NUMBER.findall(cell.text)) <= printed, cell.text
+
+
+def test_that_every_page_has_its_number_and_the_state_of_the_file(
+    qtbot: QtBot, impasse: Scenario, tmp_path: Path
+) -> None:
+    report, path = report_on(impasse), tmp_path / "report.pdf"
+    count = write_pdf(report, path)
+    for number, page in enumerate(pages_of(path), 1):
+        assert f"Page {number} of {count}" in page
+        assert "a file.burden" in page
+        assert report.footer.short_hash in page
+        assert "Burdenshare 0.1.0 · 23 November 2026" in page
+        # More than its head and foot: no page is empty.
+        assert len(page.split()) > 40
+
+
+def test_that_the_pdf_says_what_it_is(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:
+    report, path = report_on(impasse), tmp_path / "report.pdf"
+    write_pdf(report, path)
+    read = PdfReader(path)
+    assert read.metadata is not None
+    assert read.metadata.title == impasse.about.title
+    assert read.metadata.creator == "Burdenshare 0.1.0"
+    assert read.xmp_metadata is not None
+    assert report.footer.document_hash in str(read.xmp_metadata.dc_identifier)
+
+
+def test_that_charts_are_drawn_as_vectors(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    write_pdf(report_on(impasse), path)
+    assert [image for page in PdfReader(path).pages for image in page.images] == []
+    assert "paid or agreed" in " ".join(pages_of(path))
+
+
+def test_that_a_chart_painter_that_is_passed_in_is_asked_for_each_chart(
+    qtbot: QtBot, impasse: Scenario, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def draw(chart: Chart, painter: QPainter, rect: QRectF) -> None:
+        asked.append(chart.id)
+        painter.drawRect(rect)
+
+    write_pdf(report_on(impasse), tmp_path / "report.pdf", draw_chart=draw)
+    assert sorted(set(asked)) == ["bridge", "contribution", "strength"]
+
+
+def test_that_a_document_loads_no_file_whatever_its_text_says(qtbot: QtBot, tmp_path: Path) -> None:
+    picture = tmp_path / "secret.png"
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    assert image.save(str(picture))
+    document = SealedDocument()
+    for kind in QTextDocument.ResourceType:
+        loaded = document.resource(int(kind.value), QUrl.fromLocalFile(str(picture)))
+        assert not isinstance(loaded, QImage) or loaded.isNull()
+
+
+def test_that_hostile_text_is_printed_as_it_is(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:
+    bad = "<img src=file:///etc/passwd> [x](http://evil.example) | pipe =1+1 <b>b</b> &amp;"
+    about = type(impasse.about).model_validate({**dict(impasse.about), "title": bad, "description": bad})
+    scenario = Scenario.model_validate({**dict(impasse), "about": about})
+    document = make_document(report_on(scenario), BODY, no_chart)
+    assert document.toPlainText().count(bad) == 2
+    path = tmp_path / "report.pdf"
+    write_pdf(report_on(scenario), path)
+    assert PdfReader(path).metadata is not None
+    assert not any(page.annotations for page in PdfReader(path).pages)
+
+
+def test_that_a_document_with_nothing_in_it_prints(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    assert write_pdf(report_on(empty()), path) == len(pages_of(path))
+
+
+def test_that_nothing_is_wider_than_the_page(qtbot: QtBot, impasse: Scenario, twelfth: Scenario) -> None:
+    for scenario in (impasse, twelfth):
+        report = report_on(scenario)
+        document = make_document(report, BODY, no_chart)
+        assert document.idealWidth() <= BODY.width() + POINT
+        for table in report.tables().values():
+            assert sum(column_widths(table, BODY.width(), 8)) == pytest.approx(BODY.width())
+
+
+def test_that_no_figure_is_broken_by_its_column(qtbot: QtBot, impasse: Scenario) -> None:
+    def width(table: Table, at: int) -> float:
+        cells = [row.cells[at] for row in table.rows if row.kind not in ("heading", "note")]
+        return max(column_letters.horizontalAdvance(cell.text) for cell in cells)
+
+    from PySide6.QtGui import QFontMetricsF
+
+    column_letters = QFontMetricsF(letters(8, QFont.Weight.Bold))
+    for table in report_on(impasse).tables().values():
+        widths = column_widths(table, BODY.width(), 8)
+        for at, column in enumerate(table.columns):
+            if column.align == "right":
+                assert width(table, at) < widths[at], (table.id, column.header)
+
+
+def test_that_the_header_of_a_table_comes_again_on_the_next_page(
+    qtbot: QtBot, impasse: Scenario, tmp_path: Path
+) -> None:
+    document = make_document(report_on(impasse), BODY, no_chart)
+    tables = document.rootFrame().childFrames()
+    assert tables
+    assert all(frame.format().toTableFormat().headerRowCount() == 1 for frame in tables)
+
+
+def test_that_a_folder_that_is_not_there_is_told(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:
+    with pytest.raises(PdfNotWrittenError, match="No such file or directory"):
+        write_pdf(report_on(impasse), tmp_path / "gone" / "report.pdf")
+
+
+def test_that_the_preview_shows_the_pages_of_the_pdf(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:
+    report = report_on(impasse)
+    pages = write_pdf(report, tmp_path / "report.pdf", draw_chart=no_chart)
+    dialog = preview(None, report, draw_chart=no_chart)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shown = dialog.findChild(QPrintPreviewWidget)
+    assert isinstance(shown, QPrintPreviewWidget)
+    assert shown.pageCount() == pages
+
+
+def test_that_a_printer_gets_the_same_pages(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:
+    report, path = report_on(impasse), tmp_path / "printed.pdf"
+    printer = print_dialog(None, report).printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    pages = print_report(report, printer)
+    written = write_pdf(report, tmp_path / "written.pdf")
+    assert pages == written == len(pages_of(path))
+    # What an outer printer makes of the letters is its own; the pages are the same.
+    assert "The force and the law" in " ".join(" ".join(pages_of(path)).split())

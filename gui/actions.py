@@ -180,12 +180,18 @@ def make_actions(window: MainWindow) -> dict[str, QAction]:
     """Return a QAction for each row of the table, by id, connected to the window."""
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
-        action = QAction(words_of(spec.text), window)
+        # Qt's own undo and redo actions name what they undo, and are on only when there is something.
+        if spec.id == "undo":
+            action = window.session.undo_stack.createUndoAction(window, words_of(spec.text))
+        elif spec.id == "redo":
+            action = window.session.undo_stack.createRedoAction(window, words_of(spec.text))
+        else:
+            action = QAction(words_of(spec.text), window)
+            action.triggered.connect(lambda _checked=False, run=spec.run: run(window))
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
-        action.triggered.connect(lambda _checked=False, run=spec.run: run(window))
         made[spec.id] = action
     return made
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -72,10 +72,15 @@ class _ChartObject(QPyTextObject):
         return self._size
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, _doc: QTextDocument, _at: int, chart_format: QTextFormat
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        _doc: QTextDocument,
+        _at: int,
+        chart_format: QTextFormat,
     ) -> None:
         painter.save()
-        self._draw(self._charts[chart_format.intProperty(_CHART_AT)], painter, rect)
+        self._draw(self._charts[chart_format.intProperty(_CHART_AT)], painter, QRectF(rect))
         painter.restore()
 
 

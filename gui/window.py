@@ -136,15 +136,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.session.snapshot_changed.connect(self._show_snapshot)
         self.session.file_changed.connect(self._show_file)
-        stack = self.session.undo_stack
-        for action_id, can, text, words in (
-            ("undo", stack.canUndoChanged, stack.undoTextChanged, self.tr("Undo {edit}")),
-            ("redo", stack.canRedoChanged, stack.redoTextChanged, self.tr("Redo {edit}")),
-        ):
-            action = self.actions_by_id[action_id]
-            action.setEnabled(False)
-            can.connect(action.setEnabled)
-            text.connect(lambda told, a=action, w=words: a.setText(w.format(edit=told).strip()))
         self.navigation.currentRowChanged.connect(lambda row: self.go_to(PAGE_IDS[row]))
         self.dashboard.page_requested.connect(self.go_to)
         self.findings.place_requested.connect(self.go_to_place)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TypeVar
+
+from pydantic import ValidationError
 
 from core.document.costs import CostLine, FixedGrowth, FollowsStrength, HoldGrowth, IndexGrowth
+from core.document.reasons import sentence_of
+from core.document.values import Frozen
 from core.editing.edits import Edit, SetField, Together
 from core.editing.labels import field_change
 from core.engine.evaluate import Outcome
@@ -13,6 +18,8 @@ from gui.pages.agreement_words import in_percent, index_name
 from gui.pages.cells import tip_of, typed_number
 from gui.pages.cost_amounts import LINES, CostRow, growth_words
 from gui.tables.columns import Cell, CellRefused, CellState, Column
+
+Made = TypeVar("Made", bound=Frozen)
 
 INDEX = "index "
 """Before the id of an index among the growth rules; no id of the document holds a blank."""
@@ -118,14 +125,13 @@ class RuleColumns:
 
     def _edit_percent(self, row: CostRow, text: str) -> Edit:
         value = typed_number(text)
-        place, old = LINES / row.id / "growth", self._line(row).growth
+        place = LINES / row.id / "growth"
         if value is None:
+            old = self._line(row).growth
             return SetField(place, HoldGrowth() if isinstance(old, FixedGrowth) else old)
-        if isinstance(old, FixedGrowth):
-            return SetField(place / "percent", value)
-        if not -100 <= value <= 1000:
-            raise CellRefused(say(message("refused.percent_bounds")))
-        return SetField(place, FixedGrowth(percent=value))
+        # The whole rule, not the percentage in it: while it is typed, this table shows a preview, and the
+        # document that the edit is made on may hold another rule.
+        return SetField(place, _made(FixedGrowth, percent=value))
 
     def _lag(self, row: CostRow) -> Cell:
         growth = self._line(row).growth
@@ -168,10 +174,8 @@ class RuleColumns:
             return SetField(place, None)
         if not 0 <= value <= 100:
             raise CellRefused(say(message("refused.strength_share")))
-        share = value / 100
-        return (
-            SetField(place, FollowsStrength(share=share)) if old is None else SetField(place / "share", share)
-        )
+        elements = old.elements if old is not None else ()
+        return SetField(place, _made(FollowsStrength, share=value / 100, elements=elements))
 
     def _counts(self, row: CostRow) -> Cell:
         line = self._line(row)
@@ -206,6 +210,14 @@ class RuleColumns:
 
     def _edit_category(self, row: CostRow, text: str) -> Edit:
         return SetField(LINES / row.id / "category", text.strip())
+
+
+def _made(kind: type[Made], **fields: object) -> Made:
+    """Return a record of what was typed; CellRefused if its fields are out of bounds."""
+    try:
+        return kind(**fields)
+    except ValidationError as refused:
+        raise CellRefused(sentence_of(refused)) from refused
 
 
 def _short(name: str) -> str:

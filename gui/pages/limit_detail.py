@@ -43,8 +43,11 @@ def field_columns() -> tuple[Column, ...]:
     )
 
 
-def field_rows(scenario: Scenario, limit: Limit) -> list[FieldRow]:
-    """Return the fields of a limit that the list has no column for."""
+def field_rows(present: Scenario, limit: Limit) -> list[FieldRow]:
+    """Return the fields of a limit that the list has no column for.
+
+    ``present`` is the document without a preview, of which an edit tells what was before.
+    """
     place = ROWS / limit.id
     rows: list[FieldRow] = []
 
@@ -77,7 +80,7 @@ def field_rows(scenario: Scenario, limit: Limit) -> list[FieldRow]:
             add(
                 "assumed_wait_days",
                 _days_cell(exception.assumed_wait_days, CellState.ASSUMED),
-                lambda typed: assumed_wait(scenario, limit, typed_days(typed)),
+                lambda typed: assumed_wait(present, limit, typed_days(typed)),
             )
             text("assumption", exception.assumption, "exception/assumption")
     answers = yes_no_choices()

@@ -25,8 +25,8 @@ YES_NO = ("yes", "no")
 _NAME_LENGTH = 34
 
 
-def assumed_wait(scenario: Scenario, limit: Limit, days: int | None) -> Edit:
-    """Return the edit of the wait that the reader assumes.
+def assumed_wait(present: Scenario, limit: Limit, days: int | None) -> Edit:
+    """Return the edit of the wait that the reader assumes; ``present`` is the document without a preview.
 
     What the reader assumes of a wait unsays nothing of what the source says of the limit: its citations
     stay, where another figure changed by hand would lose them.
@@ -34,7 +34,7 @@ def assumed_wait(scenario: Scenario, limit: Limit, days: int | None) -> Edit:
     place = ROWS / limit.id
     change = SetField(place / "exception" / "assumed_wait_days", days)
     kept = (SetField(place / "cite", limit.cite), SetField(place / "confidence", limit.confidence))
-    return Together((change, *kept), change.label(scenario))
+    return Together((change, *kept), change.label(present))
 
 
 def typed_days(text: str) -> int | None:
@@ -54,10 +54,10 @@ def yes_no_choices() -> tuple[tuple[str, str], ...]:
 
 
 class LimitColumns:
-    """The columns of the limits, reading one snapshot."""
+    """The columns of the limits, reading one snapshot; ``present`` is the document without a preview."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.scenario = snapshot.scenario
+    def __init__(self, snapshot: Snapshot, present: Scenario) -> None:
+        self.scenario, self.present = snapshot.scenario, present
         self.as_of = self.scenario.about.as_of
         self.counts = tuple((row.id, row.name) for row in self.scenario.posture.counts)
         self.yes_no = yes_no_choices()
@@ -177,7 +177,7 @@ class LimitColumns:
     def _set_wait(self, limit: Limit, text: str) -> Edit:
         days = typed_days(text)
         if isinstance(limit.exception, Certification) and limit.exception.wait_days is None:
-            return assumed_wait(self.scenario, limit, days)
+            return assumed_wait(self.present, limit, days)
         return SetField(ROWS / limit.id / "exception" / "wait_days", days)
 
     def _continues(self, limit: Limit) -> Cell:

@@ -94,7 +94,9 @@ class LimitsPage(Page):
         self.gaps.setText("  ".join(say(tell_gap(gap)) for gap in outcome.law.gaps))
         limits = scenario.limits.rows
         self._is_filling = True
-        self.list.show_rows(LimitColumns(snapshot).columns(), limits, [limit.id for limit in limits])
+        self.list.show_rows(
+            LimitColumns(snapshot, self.session.scenario).columns(), limits, [limit.id for limit in limits]
+        )
         self._is_filling = False
         self._show_selected(snapshot)
         headroom = headroom_over_horizon(outcome)
@@ -145,7 +147,7 @@ class LimitsPage(Page):
         self.detail_card.set_title(limit.name if limit is not None else self.tr("The selected limit"))
         section = f" § {limit.section}" if limit is not None and limit.section else ""
         self.detail_card.set_subtitle(f"{limit.law}{section}" if limit is not None else "")
-        rows = field_rows(snapshot.scenario, limit) if limit is not None else []
+        rows = field_rows(self.session.scenario, limit) if limit is not None else []
         self.fields.show_rows(field_columns(), rows, [row.id for row in rows])
         if limit is not None:
             self.exception.setText(exception_words(snapshot.scenario, limit))

@@ -142,7 +142,7 @@ class PosturePage(Page):
             if plan is not None
             else ""
         )
-        columns = MoveColumns(snapshot)
+        columns = MoveColumns(snapshot, self.session.scenario)
         moves = self._in_order(columns.rows(), snapshot.preview)
         self.moves.show_rows(columns.columns(), moves, [move.id for move in moves])
         given = CertificationColumns(snapshot)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from core.document.limits import Certification, Limit
-from core.document.places import Place
+from core.document.places import Place, get
 from core.document.posture import CertificationGiven, Change, ChangeBy, ChangeTo, Move, Plan
+from core.document.scenario import Scenario
 from core.editing.edits import Edit, SetField, Together
 from core.engine.findings import tell_cut
 from core.engine.limits import wait_of
@@ -55,10 +56,11 @@ def typed_change(text: str, before: Change) -> Change:
 
 
 class MoveColumns:
-    """The columns of the plan's moves, reading one snapshot."""
+    """The columns of the plan's moves, reading one snapshot; ``present`` is the document without a preview."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, present: Scenario) -> None:
         self.scenario, self.outcome = snapshot.scenario, snapshot.outcome
+        self.present = present
         self.elements = tuple((row.id, row.name) for row in self.scenario.posture.elements)
         self.names = dict(self.elements)
         self.plan: Plan | None = plan_of(self.scenario.posture, self.outcome.view.plan)
@@ -116,15 +118,19 @@ class MoveColumns:
         )
 
     def _set_change(self, move: Move, text: str) -> Edit:
-        change = typed_change(text, move.change)
+        # What it was before anything was typed: the row may show a preview of half a number.
+        place = self.place(move) / "change"
+        before = get(self.present, place)
+        assert isinstance(before, ChangeBy | ChangeTo)  # noqa: S101 - by its place
+        change = typed_change(text, before)
         told = message(
             "edit.set_field",
             row=self.names[move.element],
             field=say(message("column.change")),
-            before=change_words(move.change),
+            before=change_words(before),
             after=change_words(change),
         )
-        return Together((SetField(self.place(move) / "change", change),), told)
+        return Together((SetField(place, change),), told)
 
     def _after(self, move: Move) -> Cell:
         return number_cell(float(self.outcome.strength.on(move.date)[0]), 0)

@@ -1,0 +1,213 @@
+"""The main job, done in the real window as a person would."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
+
+from core.document.places import Place, get
+from core.document.scenario import Scenario
+from core.files.scenario_file import document_hash, load
+from gui import theme as themes
+from gui.pages.catalog import PAGE_IDS
+from gui.pages.costs import CostsPage
+from gui.pages.posture import PosturePage
+from gui.preferences import Preferences
+from gui.session import ScenarioSession
+from gui.tables.table_view import TableView
+from gui.window import MainWindow
+
+LABOR_2019 = Place.parse("costs/lines/labor/amounts/2019/value")
+MOVE = Place.parse("posture/plans/cut-to-21500/moves/army-cut/date")
+
+Open = Callable[[Scenario], MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
+    themes.load_fonts()
+    themes.apply(qapp, themes.LIGHT)
+    opened: list[MainWindow] = []
+
+    def make(scenario: Scenario) -> MainWindow:
+        session = ScenarioSession(scenario)
+        window = MainWindow(session, Preferences(tmp_path / "settings.ini"), themes.LIGHT)
+        session.setParent(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.dashboard.charts is not None)
+        opened.append(window)
+        return window
+
+    yield make
+    for window in opened:
+        window.session.undo_stack.setClean()
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _type_into(table: TableView, text: str) -> None:
+    """Type over the current cell, as on a keyboard, and press Enter."""
+    table.setFocus()
+    QTest.keyClicks(table, text[0])
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, text[1:])
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def _edit_labor(window: MainWindow, typed: str) -> CostsPage:
+    window.go_to_place(LABOR_2019)
+    page = window.page("costs")
+    assert isinstance(page, CostsPage)
+    table = page.findChildren(TableView)[0]
+    assert table.currentIndex().isValid()
+    _type_into(table, typed)
+    return page
+
+
+def test_that_a_cost_edited_by_keyboard_moves_gauge_chart_and_status_and_comes_back(
+    open_window: Open, impasse: Scenario, tmp_path: Path
+) -> None:
+    window = open_window(impasse)
+    charts = window.dashboard.charts
+    assert charts is not None
+    gauge_before = window.dashboard.share_gauge.reading().text
+    assert gauge_before == "42.9 %"
+
+    _edit_labor(window, "900")
+
+    assert get(window.session.scenario, LABOR_2019) == Decimal(900)
+    assert window.dashboard.share_gauge.reading().text != gauge_before
+    assert window.status.saved.text() == "Not saved"
+    assert window.isWindowModified()
+
+    file = tmp_path / "talks.burden"
+    window.session.save(file)
+    assert window.status.saved.text().startswith("Saved")
+    again = load(file)
+    assert get(again, LABOR_2019) == Decimal(900)
+    assert document_hash(again) == window.session.document_hash()
+
+    window.actions_by_id["undo"].trigger()
+    assert get(window.session.scenario, LABOR_2019) == Decimal("667.3")
+    assert window.dashboard.share_gauge.reading().text == gauge_before
+    assert window.isWindowModified()
+    assert document_hash(window.session.scenario) == document_hash(impasse)
+    window.actions_by_id["redo"].trigger()
+    assert not window.isWindowModified()
+
+
+def test_that_an_amount_of_the_ask_moves_the_charts_and_the_gap(open_window: Open, impasse: Scenario) -> None:
+    window = open_window(impasse)
+    charts = window.dashboard.charts
+    assert charts is not None
+    window.go_to_place(Place.parse("positions/rows/us-ask/lines/off-operations"))
+    table = window.page("positions").findChildren(TableView)[0]
+    before = charts.bridge.table()
+    gap = window.status.gap.text()
+    _type_into(table, "$2bn")
+    assert "1,258.7" not in str(charts.bridge.table()[1][1])
+    assert charts.bridge.table() != before
+    # The total is stated, so that the rest shrinks on what is not allocated: the gap itself stays.
+    assert window.status.gap.text() == gap
+    window.actions_by_id["undo"].trigger()
+    assert charts.bridge.table() == before
+
+
+def test_that_the_undo_action_names_what_it_undoes(open_window: Open, impasse: Scenario) -> None:
+    window = open_window(impasse)
+    assert not window.actions_by_id["undo"].isEnabled()
+    _edit_labor(window, "700")
+    assert "Labor" in window.actions_by_id["undo"].text()
+
+
+def test_that_a_summary_is_printed_to_a_pdf_that_names_its_sources(
+    open_window: Open, impasse: Scenario, tmp_path: Path
+) -> None:
+    window = open_window(impasse)
+    target = tmp_path / "summary.pdf"
+    assert window.paper.export(target)
+    text = " ".join("\n".join(page.extract_text() for page in PdfReader(target).pages).split())
+    assert "5.09 times" in text
+    assert "2 April 2020" in text
+    assert "Council on Foreign Relations" in text
+
+
+def test_that_a_plan_dragged_under_the_floor_tells_the_law_with_its_dates(
+    open_window: Open, impasse: Scenario
+) -> None:
+    window = open_window(impasse)
+    window.go_to("posture")
+    page = window.page("posture")
+    assert isinstance(page, PosturePage)
+    day = datetime.date(2020, 9, 1)
+    page.chart.move_dragged.emit("army-cut", day.toordinal())
+    assert window.session.snapshot.preview
+    assert "1 September 2020" in window.status.law.text()
+    assert "3 June 2020" in window.status.law.text()
+    assert get(window.session.scenario, MOVE) == datetime.date(2020, 7, 1)
+    page.chart.move_released.emit("army-cut", day.toordinal())
+    assert get(window.session.scenario, MOVE) == day
+    assert window.session.undo_stack.count() == 1
+    window.actions_by_id["undo"].trigger()
+    assert "2 April 2020" in window.status.law.text()
+
+
+def test_that_a_view_change_is_no_edit(open_window: Open, impasse: Scenario) -> None:
+    window = open_window(impasse)
+    window.session.look(rate="average")
+    assert "5.27 times" in window.status.gap.text()
+    assert not window.isWindowModified()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("page_id", PAGE_IDS)
+def test_that_every_page_shows_both_examples_in_both_themes(
+    open_window: Open, impasse: Scenario, twelfth: Scenario, page_id: str, name: str
+) -> None:
+    for scenario in (impasse, twelfth):
+        window = open_window(scenario)
+        window.set_theme(themes.THEMES["dark" if name == "dark" else "light"])
+        window.go_to(page_id)
+        assert window.page_id == page_id
+        assert not window.grab().isNull()
+
+
+def test_that_every_finding_leads_to_a_page(open_window: Open, impasse: Scenario, twelfth: Scenario) -> None:
+    for scenario in (impasse, twelfth):
+        window = open_window(scenario)
+        for finding in window.session.snapshot.findings:
+            window.go_to_place(finding.place)
+
+
+def test_that_the_palette_runs_what_is_chosen(open_window: Open, impasse: Scenario) -> None:
+    window = open_window(impasse)
+    window.open_palette()
+    palette = window._palette
+    assert palette is not None
+    palette.chosen.emit("page:limits")
+    assert window.page_id == "limits"
+    palette.close()
+
+
+def test_that_an_empty_document_shows_on_every_page(open_window: Open) -> None:
+    from core.document.scenario import About
+
+    about = About(
+        title="Empty", base_year=2019, first_year=2019, last_year=2020, as_of=datetime.date(2019, 12, 31)
+    )
+    window = open_window(Scenario(about=about))
+    for page_id in PAGE_IDS:
+        window.go_to(page_id)
+        assert not window.grab().isNull()
+    assert window.paper.report().title == "Empty"

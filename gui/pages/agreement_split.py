@@ -10,7 +10,7 @@ from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
-from core.words import message, say
+from core.words import message, say, say_value
 from gui.pages.agreement_words import in_percent
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.tables.columns import Cell, CellRefused, CellState, Column
@@ -79,7 +79,7 @@ def split_columns(scenario: Scenario, agreement: Agreement) -> tuple[Column, ...
         if row.amount is None or whole(row) <= 0:
             return Cell("")
         part = float(row.amount.value) / whole(row)
-        text = say(message("agreement.percent", percent=in_percent(round(100 * part, 1), 1)))
+        text = say_value(in_percent(round(100 * part, 1), 1))
         return Cell(text, number=100 * part, state=CellState.COMPUTED)
 
     words = {key: say(message(f"column.{key}")) for key in ("category", "amount", "part")}

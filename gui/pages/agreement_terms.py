@@ -10,7 +10,7 @@ from core.document.places import Place, key_of
 from core.document.scenario import Scenario
 from core.editing.edits import ASSUMED, Edit, SetField, Together
 from core.editing.labels import field_change
-from core.words import message, say
+from core.words import message, say, say_value
 from gui.pages.agreement_words import in_percent, index_name, points_words, short_index_name
 from gui.pages.cells import state_of, tip_of, typed_number
 from gui.tables.columns import Cell, CellRefused, CellState, Column
@@ -118,7 +118,7 @@ class TermColumns:
         return self._figure(row, value)
 
     def _figure(self, row: TermRow, value: Decimal, text: str = "") -> Cell:
-        shown = text or say(message("agreement.percent", percent=in_percent(value)))
+        shown = text or say_value(in_percent(value))
         tip = tip_of(row.term, self.scenario)
         state = state_of(row.term)
         # A dot at every figure that has a source says little here; what has none is marked.

@@ -16,7 +16,7 @@ from core.document.agreements import (
 from core.document.scenario import Scenario
 from core.engine.escalation import YearStep
 from core.engine.evaluate import Outcome
-from core.words import Message, Percent, message, say
+from core.words import Message, Percent, message, say, say_value
 
 MOST_DECIMALS = 4
 
@@ -30,7 +30,7 @@ def in_percent(value: float | Decimal, least: int = 0) -> Percent:
 def signed_percent(value: float) -> str:
     """Return a change in percent with its sign, as in ``+8.2 %``."""
     sign = "+" if round(value, 1) > 0 else ""
-    return sign + say(message("agreement.percent", percent=Percent(value, 1)))
+    return sign + say_value(Percent(value, 1))
 
 
 def index_name(scenario: Scenario, index: str) -> str:
@@ -116,7 +116,7 @@ def rate_words(step: YearStep, before: float | None, *, by_hand: bool) -> str:
     rate, raw = float(step.rate[0]), float(step.raw[0])
     if raw != raw:
         return ""
-    words = say(message("agreement.percent", percent=in_percent(raw, 1)))
+    words = say_value(in_percent(raw, 1))
     if step.index_year is not None:
         words = say(message("agreement.of_year", year=str(step.index_year), percent=words))
     if abs(rate - raw) > 1e-9:
@@ -162,4 +162,4 @@ def as_sentence(told: Message) -> str:
 
 
 def _bare(told: Percent) -> str:
-    return say(message("agreement.percent", percent=told)).removesuffix(" %")
+    return say_value(told).removesuffix(" %")

@@ -13,7 +13,7 @@ from core.document.values import Frozen
 from core.editing.edits import Edit, SetField, Together
 from core.editing.labels import field_change
 from core.engine.evaluate import Outcome
-from core.words import message, say
+from core.words import message, say, say_value
 from gui.pages.agreement_words import in_percent, index_name
 from gui.pages.cells import tip_of, typed_number
 from gui.pages.cost_amounts import LINES, CostRow, growth_words
@@ -120,7 +120,7 @@ class RuleColumns:
         if not isinstance(growth, FixedGrowth):
             # A percentage typed here makes the rule a fixed one.
             return Cell("", editable=True)
-        text = say(message("agreement.percent", percent=in_percent(growth.percent)))
+        text = say_value(in_percent(growth.percent))
         return Cell(text, edit_text=f"{growth.percent} %", number=float(growth.percent), editable=True)
 
     def _edit_percent(self, row: CostRow, text: str) -> Edit:
@@ -159,7 +159,7 @@ class RuleColumns:
         if broken:
             tip = say(message("cost.follows_nothing", line=row.name))
         return Cell(
-            say(message("agreement.percent", percent=in_percent(share))),
+            say_value(in_percent(share)),
             edit_text=f"{share.normalize():f} %",
             number=float(share),
             state=CellState.MISSING if broken else CellState.PLAIN,

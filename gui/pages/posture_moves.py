@@ -56,7 +56,7 @@ def typed_change(text: str, before: Change) -> Change:
 
 
 class MoveColumns:
-    """The columns of the plan's moves, reading one snapshot; ``present`` is the document without a preview."""
+    """The columns of the plan's moves, reading one snapshot; ``present`` has no preview in it."""
 
     def __init__(self, snapshot: Snapshot, present: Scenario) -> None:
         self.scenario, self.outcome = snapshot.scenario, snapshot.outcome

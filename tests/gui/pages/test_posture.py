@@ -69,7 +69,8 @@ class Desk:
         QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
         end = start + QPoint(by, 0)
         for step in (start + QPoint(by // 2, 0), end):
-            self.page.chart._drag_to(self.page.chart.frame().x_at(step.x()))  # type: ignore[union-attr]
+            QTest.mouseMove(view, step)
+            self.qtbot.wait(20)
         return end
 
     def release(self, at: QPoint) -> None:

@@ -215,7 +215,8 @@ def calendar_data(outcome: Outcome) -> CalendarData:
         for running in law.running
     ]
     for limit in law.others:
-        state: SpanState = "proposed" if limit.status == "proposed" else "advisory"
+        # What is enacted but not yet known decides as little as a bill does.
+        state: SpanState = "advisory" if limit.status == "advisory" else "proposed"
         span = LimitSpan(limit.starts.toordinal(), limit.last_day.toordinal(), f"{limit.floor:,}", state)
         rows.append(LimitRow(limit.name, (span,)))
     gaps = tuple(LimitSpan(start, end, "", "gap") for start, end in _gaps(law, first, last))

@@ -31,6 +31,7 @@ from gui.theme import Theme
 from gui.widgets.choice import Choice
 
 NOMINAL = "nominal"
+LEAST_WIDTH = 110
 
 
 class TopBar(QWidget):
@@ -85,6 +86,9 @@ class TopBar(QWidget):
 
     def _choice(self, row: QHBoxLayout, label: str, view_field: str | None) -> Choice:
         choice = Choice(label, most_characters=22, stacked=True)
+        if view_field in ("position", "against"):
+            # The longest names give way first, so that the bar fits a window of 1280.
+            choice.box().setMinimumWidth(LEAST_WIDTH)
         if view_field is not None:
             choice.chosen.connect(lambda chosen: self._session.look(**{view_field: chosen}))
         row.addWidget(choice)

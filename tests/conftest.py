@@ -13,6 +13,8 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("BURDENSHARE_TEST_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 
+import gui  # noqa: F401 - it loads pydantic before Qt, as the program does
+
 try:
     from PySide6 import QtWidgets  # noqa: F401
 except ImportError as error:

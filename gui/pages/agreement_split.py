@@ -11,8 +11,8 @@ from core.document.scenario import Scenario
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
 from core.words import message, say, say_value
-from gui.pages.agreement_words import in_percent
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
+from gui.pages.saying import in_percent
 from gui.tables.columns import Cell, CellRefused, CellState, Column
 
 

@@ -11,8 +11,9 @@ from core.document.scenario import Scenario
 from core.editing.edits import ASSUMED, Edit, SetField, Together
 from core.editing.labels import field_change
 from core.words import message, say, say_value
-from gui.pages.agreement_words import in_percent, index_name, points_words, short_index_name
+from gui.pages.agreement_words import points_words, short_index_name
 from gui.pages.cells import state_of, tip_of, typed_number
+from gui.pages.saying import in_percent, index_name
 from gui.tables.columns import Cell, CellRefused, CellState, Column
 
 MOST_LAG = 10

@@ -16,26 +16,14 @@ from core.document.agreements import (
 from core.document.scenario import Scenario
 from core.engine.escalation import YearStep
 from core.engine.evaluate import Outcome
-from core.words import Message, Percent, message, say, say_value
-
-MOST_DECIMALS = 4
-
-
-def in_percent(value: float | Decimal, least: int = 0) -> Percent:
-    """Return a percentage with the decimals that it has, at least ``least`` of them and at most four."""
-    text = f"{round(float(value), MOST_DECIMALS):.{MOST_DECIMALS}f}".rstrip("0")
-    return Percent(float(value), max(least, len(text.partition(".")[2])))
+from core.words import Percent, message, say, say_value
+from gui.pages.saying import as_sentence, in_percent, index_name
 
 
 def signed_percent(value: float) -> str:
     """Return a change in percent with its sign, as in ``+8.2 %``."""
     sign = "+" if round(value, 1) > 0 else ""
     return sign + say_value(Percent(value, 1))
-
-
-def index_name(scenario: Scenario, index: str) -> str:
-    """Return the whole name of an index."""
-    return next((row.name for row in scenario.indices.rows if row.id == index), index)
 
 
 def short_index_name(scenario: Scenario, index: str) -> str:
@@ -153,12 +141,6 @@ def rate_tip(outcome: Outcome, step: YearStep, is_settled: bool) -> str:
 def span_words(row: Agreement) -> str:
     """Return the years of an agreement: ``2014–2018``, or the one year."""
     return str(row.first_year) if row.first_year == row.last_year else f"{row.first_year}–{row.last_year}"
-
-
-def as_sentence(told: Message) -> str:
-    """Return a reason with a capital letter in front and a full stop behind."""
-    text = say(told)
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
 
 
 def _bare(told: Percent) -> str:

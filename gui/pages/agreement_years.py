@@ -19,7 +19,6 @@ from core.engine.money import all_series
 from core.reference_rows import agreed_amounts, agreement_id
 from core.words import message, say, say_number
 from gui.pages.agreement_words import (
-    as_sentence,
     change_words,
     rate_tip,
     rate_words,
@@ -29,6 +28,7 @@ from gui.pages.agreement_words import (
     term_of,
 )
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
+from gui.pages.saying import as_sentence
 from gui.tables.columns import Cell, CellRefused, CellState, Column
 
 AGREED_UNIT = "KRW bn"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
+from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import QCoreApplication
 
 from core.document.money import currency_of, scale_of
+from core.document.reasons import sentence_of
 from core.document.scenario import Scenario
-from core.document.values import Cited
+from core.document.values import Cited, NonNegative
 from core.words import MISSING, say_number
 from gui.tables.amounts import EmptyAmount, ParsedAmount, parse_amount, to_unit
 from gui.tables.columns import Cell, CellRefused, CellState
@@ -77,7 +80,16 @@ def typed_amount(text: str, unit: str) -> Decimal | None:
         return None
     if parsed.percent:
         raise CellRefused(tr("An amount in {unit} is wanted here, not a percentage.").format(unit=unit))
-    return to_unit(parsed, currency_of(unit), scale_of(unit))
+    return within_bounds(to_unit(parsed, currency_of(unit), scale_of(unit)), NonNegative)
+
+
+def within_bounds(value: Decimal, kind: Any) -> Decimal:
+    """Return a number that the document takes as this kind; CellRefused tells why it does not."""
+    try:
+        checked: Decimal = TypeAdapter(kind).validate_python(value)
+    except ValidationError as refused:
+        raise CellRefused(sentence_of(refused)) from refused
+    return checked
 
 
 def typed_number(text: str) -> Decimal | None:

@@ -16,8 +16,8 @@ from core.engine.evaluate import Outcome
 from core.engine.measures import cost_of, in_totals
 from core.engine.reasons import reason_for_cost
 from core.words import Message, message, say
-from gui.pages.agreement_words import as_sentence, in_percent, index_name
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
+from gui.pages.saying import as_sentence, in_percent, index_name
 from gui.tables.columns import Cell, CellRefused, CellState, Column
 
 LINES = Place(("costs", "lines"))

@@ -14,9 +14,9 @@ from core.editing.edits import Edit, SetField, Together
 from core.editing.labels import field_change
 from core.engine.evaluate import Outcome
 from core.words import message, say, say_value
-from gui.pages.agreement_words import in_percent, index_name
 from gui.pages.cells import tip_of, typed_number
 from gui.pages.cost_amounts import LINES, CostRow, growth_words
+from gui.pages.saying import in_percent, index_name
 from gui.tables.columns import Cell, CellRefused, CellState, Column
 
 Made = TypeVar("Made", bound=Frozen)

@@ -6,7 +6,7 @@ import datetime
 
 from core.engine.evaluate import Outcome
 from core.engine.headroom import Headroom, YearOfHeadroom, headroom_of
-from core.words import MISSING, Number, message, say, say_number
+from core.words import MISSING, Number, Value, message, say, say_number
 from gui.pages.posture_moves import column_words
 from gui.tables.columns import Cell, CellState, Column
 
@@ -37,7 +37,7 @@ def headroom_words(headroom: Headroom) -> str:
     lowest, below = headroom.lowest(), headroom.first_day_below()
     if lowest is None:
         return say(message("headroom.no_floor"))
-    tightest = {"room": Number(lowest[1]), "day": lowest[0]}
+    tightest: dict[str, Value] = {"room": Number(lowest[1]), "day": lowest[0]}
     if below is None:
         return say(message("headroom.above", **tightest))
     return say(message("headroom.below", days=int(headroom.days_below()[0]), first=below, **tightest))

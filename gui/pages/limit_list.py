@@ -67,6 +67,7 @@ class LimitColumns:
         self.exceptions = tuple((key, say(message(f"exception.{key}"))) for key in ("certification", "none"))
 
     def columns(self) -> tuple[Column, ...]:
+        """Return the columns, the first one naming the row."""
         words = column_words(
             "limit", "floor", "first_day", "last_day", "wait", "continues", "status", "exception",
             "counted_by", "law_name", "section", "enacted", "chosen", "hypothetical",

@@ -91,9 +91,10 @@ class PageTable(TableView):
         above: QWidget | None = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above is not None and above.widget() is not None:
+        page = above.widget() if above is not None else None
+        if above is not None and page is not None:
             cell = self.visualRect(index).center()
-            spot = self.viewport().mapTo(above.widget(), QPoint(0, cell.y()))
+            spot = self.viewport().mapTo(page, QPoint(0, cell.y()))
             above.ensureVisible(0, spot.y(), 0, _MARGIN)
 
     def _fit_height(self) -> None:

@@ -19,11 +19,12 @@ from core.document.positions import (
     Rule,
     ShareOfCost,
 )
+from core.document.values import Percent
 from core.editing.edits import Edit, SetPositionRule
 from core.engine.measures import gap_by_line, in_totals
 from core.engine.viewing import position_name
 from core.words import message, say
-from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
+from gui.pages.cells import number_cell, state_of, tip_of, typed_amount, within_bounds
 from gui.session import Snapshot
 from gui.tables.amounts import parse_amount
 from gui.tables.columns import Cell, CellRefused, CellState, Column
@@ -198,7 +199,7 @@ class LineColumns:
         if not text.strip():
             return SetPositionRule(position.id, row.id, None)
         if text.strip().endswith("%"):
-            percent = parse_amount(text).value
+            percent = within_bounds(parse_amount(text).value, Percent)
             return SetPositionRule(position.id, row.id, ShareOfCost(percent=percent))
         unit = self._unit_for(row, text)
         value = typed_amount(text, unit)

@@ -72,6 +72,7 @@ class ElementColumns:
         self.presences = tuple((key, say(message(f"presence.{key}"))) for key in PRESENCES)
 
     def columns(self) -> tuple[Column, ...]:
+        """Return the columns, the first one naming the row."""
         words = column_words("element", "service", "base", "presence", "strength", "since", "counts")
         on_day = say(message("column.on_day", day=self.view.day))
         return (

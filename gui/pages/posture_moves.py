@@ -70,6 +70,7 @@ class MoveColumns:
         return sorted(self.plan.moves, key=lambda move: move.date) if self.plan is not None else []
 
     def columns(self) -> tuple[Column, ...]:
+        """Return the columns, the first one naming the row."""
         words = column_words("element", "date", "change", "strength_after", "law", "reason")
         return (
             Column("element", words["element"], self._element, edit=self._set_element, align="left"),
@@ -174,6 +175,7 @@ class CertificationColumns:
         return sorted(self.plan.certifications, key=lambda given: given.date) if self.plan is not None else []
 
     def columns(self) -> tuple[Column, ...]:
+        """Return the columns, the first one naming the row."""
         words = column_words("limit", "date", "conditions_met", "lawful_from")
         return (
             Column("limit", words["limit"], self._limit, edit=self._set_limit, align="left", width=150),

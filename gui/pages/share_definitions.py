@@ -9,9 +9,9 @@ from core.document.places import Place
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
 from core.engine.reasons import reason_for_cost, reason_for_payment
-from core.words import MISSING, Message, message, say
-from gui.pages.agreement_words import as_sentence, in_percent
+from core.words import MISSING, Message, message, say, say_value
 from gui.pages.cells import tip_of
+from gui.pages.saying import as_sentence, in_percent
 from gui.tables.columns import Cell, CellState, Column
 
 DEFINITIONS = Place(("shares", "definitions"))
@@ -35,13 +35,10 @@ def why_missing(outcome: Outcome, definition: ShareDefinition) -> Message | None
 def published_words(definition: ShareDefinition) -> str:
     """Return the range that is said in public, as in ``40–45 %``."""
     low, high = definition.published_low, definition.published_high
-    if low is None and high is None:
-        return ""
-    if low is None or high is None or low == high:
-        return say(message("agreement.percent", percent=in_percent(low if high is None else high or 0)))  # type: ignore[arg-type]
-    return f"{say(message('agreement.percent', percent=in_percent(low))).removesuffix(' %')}–" + say(
-        message("agreement.percent", percent=in_percent(high))
-    )
+    ends = [say_value(in_percent(end)) for end in (low, high) if end is not None]
+    if len(ends) == 2 and low != high:
+        return f"{ends[0].removesuffix(' %')}–{ends[1]}"
+    return ends[0] if ends else ""
 
 
 def definition_columns(outcome: Outcome) -> tuple[Column, ...]:
@@ -67,7 +64,7 @@ def definition_columns(outcome: Outcome) -> tuple[Column, ...]:
         missing = why_missing(outcome, row)
         if missing is not None:
             return Cell(MISSING, state=CellState.MISSING, tip=as_sentence(missing))
-        text = say(message("agreement.percent", percent=in_percent(round(value, 1), 1)))
+        text = say_value(in_percent(round(value, 1), 1))
         low, high = row.published_low, row.published_high
         outside = low is not None and high is not None and not float(low) <= value <= float(high)
         tip = say(message("shares.outside", published=published_words(row))) if outside else ""

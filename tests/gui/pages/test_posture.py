@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -17,12 +16,9 @@ from core.document.posture import ChangeBy, ChangeTo, Move
 from core.document.scenario import Scenario
 from core.editing.edits import AddRow
 from core.words import say_day
-from gui.pages.days import typed_day
 from gui.pages.page_table import PageTable
 from gui.pages.posture import PosturePage
-from gui.pages.posture_moves import typed_change
 from gui.session import ScenarioSession
-from gui.tables.columns import CellRefused
 from gui.theme import DARK, LIGHT
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -76,17 +72,15 @@ class Desk:
     def release(self, at: QPoint) -> None:
         QTest.mouseRelease(self.page.chart.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
-    def type_into(
-        self, table: PageTable, row: str, column: str, text: str, key: Key = Key.Key_Return
-    ) -> None:
-        """Go to a cell, type, and press a key."""
+    def type_into(self, table: PageTable, row: str, column: str, text: str) -> None:
+        """Go to a cell, type, and press Enter."""
         assert table.go_to(row, column, column)
         self.qtbot.waitUntil(table.hasFocus)
         QTest.keyClicks(table, text[0])
         editor = QApplication.focusWidget()
         assert isinstance(editor, QLineEdit)
         QTest.keyClicks(editor, text[1:])
-        QTest.keyClick(editor, key)
+        QTest.keyClick(editor, Key.Key_Return)
 
     def cell(self, table: PageTable, row: str, column: str) -> str:
         index = table.table_model().index_of(row, column)
@@ -95,8 +89,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(impasse: Scenario, qtbot: QtBot) -> Iterator[Desk]:
-    yield Desk(impasse, qtbot)
+def desk(impasse: Scenario, qtbot: QtBot) -> Desk:
+    return Desk(impasse, qtbot)
 
 
 def test_that_dragging_a_move_changes_the_finding_while_it_moves_and_is_one_undo(desk: Desk) -> None:
@@ -224,43 +218,6 @@ def test_that_a_new_strength_is_typed_with_to(desk: Desk) -> None:
     assert desk.move().change == ChangeTo(people=10_000)
     assert desk.cell(desk.page.moves, "army-cut", "change") == "to 10,000"
     assert desk.session.undo_stack.undoText() == "Army, Change: −7,000 → to 10,000"
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "change"),
-    [
-        ("-7000", ChangeBy(people=1), ChangeBy(people=-7_000)),
-        ("−7,000", ChangeTo(people=1), ChangeBy(people=-7_000)),
-        ("+500", ChangeTo(people=1), ChangeBy(people=500)),
-        ("500", ChangeTo(people=1), ChangeTo(people=500)),
-        ("500", ChangeBy(people=1), ChangeBy(people=500)),
-        ("by 500", ChangeTo(people=1), ChangeBy(people=500)),
-        ("To 10,000", ChangeBy(people=1), ChangeTo(people=10_000)),
-    ],
-)
-def test_that_changes_are_read_as_people_write_them(
-    text: str, before: ChangeBy | ChangeTo, change: ChangeBy | ChangeTo
-) -> None:
-    assert typed_change(text, before) == change
-
-
-@pytest.mark.parametrize("text", ["to -5", "99999999", "1.5", "", "KRW 5"])
-def test_that_what_is_no_change_is_refused(text: str) -> None:
-    with pytest.raises(CellRefused):
-        typed_change(text, ChangeBy(people=1))
-
-
-@pytest.mark.parametrize(
-    "text", ["2020-07-01", "1 July 2020", "1 Jul 2020", "July 1, 2020", " 01  july  2020 ", "1. July 2020"]
-)
-def test_that_days_are_read_as_people_write_them(text: str) -> None:
-    assert typed_day(text) == date(2020, 7, 1)
-
-
-@pytest.mark.parametrize("text", ["1/7/2020", "30 February 2020", "July 2020", "1 Ju 2020", "0201-07-01", ""])
-def test_that_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(CellRefused):
-        typed_day(text)
 
 
 def test_that_a_move_is_added_with_its_change_open_and_removed_again(desk: Desk) -> None:

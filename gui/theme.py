@@ -290,6 +290,8 @@ QAbstractSpinBox::up-button { border: none; width: 20px; subcontrol-position: to
 QAbstractSpinBox::down-button { border: none; width: 20px; subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url("$chevron_up"); width: 11px; height: 11px; }
 QAbstractSpinBox::down-arrow { image: url("$chevron_down"); width: 11px; height: 11px; }
+QDateEdit::drop-down { border: none; width: 20px; }
+QDateEdit::down-arrow { image: url("$chevron_down"); width: 11px; height: 11px; }
 
 QCheckBox, QRadioButton { spacing: 7px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $sender; }

@@ -31,7 +31,7 @@ class ChartCards(QWidget):
         column.setSpacing(12)
         for card, chart in ((self._contribution_card, self.contribution), (self._bridge_card, self.bridge)):
             card.body.addWidget(chart, 1)
-            chart.setMinimumHeight(110)
+            chart.setMinimumHeight(104)
             column.addWidget(card, 1)
         self.set_theme(theme)
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from core.document.scenario import About
 from core import remember
+from core.document.scenario import About
 from core.engine.calendar import Span
 from core.remember import remembered
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 import argparse
 import difflib
 import importlib
+import io
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn, Protocol
 
@@ -63,6 +66,24 @@ COMMANDS = {
             "burdenshare summary impasse-2019 --format pdf -o impasse.pdf",
         ),
         Command(
+            "plan",
+            "core.commands.plan",
+            "tell what must be certified when to be at a strength by a day",
+            "burdenshare plan twelfth-sma --to 22000 --by 2027-07-01",
+        ),
+        Command(
+            "posture",
+            "core.commands.posture",
+            "sum the strength on a day by unit, service, base, presence or troop count",
+            "burdenshare posture twelfth-sma --day 2026-09-01 --by service",
+        ),
+        Command(
+            "compare",
+            "core.commands.compare",
+            "tell what differs between two scenarios, and what caused it",
+            "burdenshare compare drawdown-22000 drawdown-22000#fy2026 --format html -o both.html",
+        ),
+        Command(
             "reference",
             "core.commands.reference",
             "list the tables of reference data, or print one",
@@ -104,42 +125,56 @@ class CommandModule(Protocol):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
+    """A parser whose errors fail the command as all others do."""
 
     def error(self, message: str) -> NoReturn:
-        print(f"{self.prog}: {message}; see {self.prog} --help", file=sys.stderr)
-        raise SystemExit(2)
+        told = message.removeprefix("argument ")
+        raise CommandFailed(f"{told}; see {self.prog} --help")
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 fine, 1 findings, 2 an error told on stderr."""
     words = list(sys.argv[1:] if words is None else words)
-    if words[:1] in (["-h"], ["--help"], ["help"]):
-        width = max(map(len, COMMANDS))
-        rows = [f"  {name:<{width}}  {command.summary}" for name, command in COMMANDS.items()]
-        print(USAGE.format(commands="\n".join(rows)))
-        return 0
-    if words[:1] == ["--version"]:
-        print(f"burdenshare {VERSION}")
-        return 0
-    command = COMMANDS.get(words[0]) if words else None
-    if command is None:
-        command = COMMANDS[OPEN]
-        words = [OPEN, *words]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A letter that the terminal's encoding lacks is told by its number.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return _run(command, words[1:])
+        code = _run(words)
+        sys.stdout.flush()
+        return code
     except CommandFailed as failed:
-        print(f"burdenshare: {_with_hint(str(failed), words)}", file=sys.stderr)
+        print(f"burdenshare: {failed}", file=sys.stderr)
         return failed.code
     except BrokenPipeError:
         # The reader of our output, such as `head`, has gone.
-        sys.stderr.close()
+        _let_go_of_output()
         return 0
+    except OSError as error:
+        # What files say is told by the commands; this is the output, such as a full disk behind `>`.
+        _let_go_of_output()
+        print(f"burdenshare: the output could not be written: {error.strerror or error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
 
 
-def _run(command: Command, words: Sequence[str]) -> int:
+def _run(words: Sequence[str]) -> int:
+    if list(words[:1]) in (["-h"], ["--help"], ["help"]):
+        width = max(map(len, COMMANDS))
+        rows = [f"  {name:<{width}}  {command.summary}" for name, command in COMMANDS.items()]
+        print(USAGE.format(commands="\n".join(rows)))
+        return 0
+    if list(words[:1]) == ["--version"]:
+        print(f"burdenshare {VERSION}")
+        return 0
+    command = COMMANDS.get(words[0]) if words else None
+    if command is None:
+        _refuse_mistyped(words)
+        return _run_command(COMMANDS[OPEN], words)
+    return _run_command(command, words[1:])
+
+
+def _run_command(command: Command, words: Sequence[str]) -> int:
     module: CommandModule = importlib.import_module(command.module)
     parser = _Parser(
         prog=f"burdenshare {command.name}",
@@ -149,18 +184,42 @@ def _run(command: Command, words: Sequence[str]) -> int:
         allow_abbrev=False,
     )
     module.add_arguments(parser)
-    code = module.run(parser.parse_args(words))
-    sys.stdout.flush()
-    return code
+    try:
+        arguments = parser.parse_args(words)
+    except SystemExit:
+        # The help was asked for and given; errors are raised otherwise.
+        return 0
+    return module.run(arguments)
 
 
-def _with_hint(told: str, words: Sequence[str]) -> str:
-    """Add the command that was perhaps meant by a first word that is neither a command nor a file."""
-    if words[0] == OPEN and len(words) > 1:
-        near = difflib.get_close_matches(words[1], COMMANDS, n=1)
-        if near:
-            return f"{told}; did you mean the command “{near[0]}”?"
-    return told
+def _refuse_mistyped(words: Sequence[str]) -> None:
+    """Raise CommandFailed if the first word is neither command, option nor file, but nearly a command.
+
+    So it is where words follow that are no options: a file to open would be alone.
+    """
+    first = words[0] if words else ""
+    if not first or os.path.lexists(first):
+        return
+    if first.startswith("-"):
+        near = difflib.get_close_matches(first, ("--version", "--help"), n=1)
+        if near and first not in near:
+            raise CommandFailed(f"there is no option “{first}” (did you mean “{near[0]}”?)")
+        return
+    near = difflib.get_close_matches(first, COMMANDS, n=1)
+    if near:
+        raise CommandFailed(f"there is no command or file “{first}” (did you mean “{near[0]}”?)")
+    follows = len(words) > 1 and not words[1].startswith("-")
+    # The examples are loaded with all of the document, which most commands need not wait for here.
+    if follows and first not in importlib.import_module("core.examples").example_ids():
+        raise CommandFailed(f"there is no command or file “{first}”; see burdenshare --help")
+
+
+def _let_go_of_output() -> None:
+    """Point the standard output at nothing, so that leaving does not try to write the rest again."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
 
 
 if __name__ == "__main__":

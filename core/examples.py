@@ -9,13 +9,16 @@ from core.document.scenario import Scenario
 from core.files.scenario_file import loads
 
 SUFFIX = ".burden"
+FIRST = "impasse-2019"
+"""The example that the program opens with."""
 
 
 @cache
 def example_ids() -> tuple[str, ...]:
-    """Return the ids of the shipped examples, in order."""
+    """Return the ids of the shipped examples, the one to open with first, the others by their names."""
     folder = resources.files("resources") / "scenarios"
-    return tuple(sorted(f.name.removesuffix(SUFFIX) for f in folder.iterdir() if f.name.endswith(SUFFIX)))
+    ids = (file.name.removesuffix(SUFFIX) for file in folder.iterdir() if file.name.endswith(SUFFIX))
+    return tuple(sorted(ids, key=lambda example_id: (example_id != FIRST, example_id)))
 
 
 def example(example_id: str) -> Scenario:

@@ -44,8 +44,19 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
 
 def _key(value: Any) -> Hashable:
     if isinstance(value, tuple):
-        return tuple(map(_key, value))
+        # A tuple of plain values is its own key; going through 500 of them costs more than it saves.
+        return value if _is_plain(value) else tuple(map(_key, value))
     if isinstance(value, BaseModel | np.ndarray | dict | list):
         return (type(value), id(value))
     hashable: Hashable = value
     return hashable
+
+
+def _is_plain(value: tuple[Any, ...]) -> bool:
+    """Return whether a tuple begins with what is known by equality; a tuple holds things of one kind."""
+    if not value:
+        return True
+    first = value[0]
+    if isinstance(first, tuple):
+        return _is_plain(first)
+    return isinstance(first, str | int | float)

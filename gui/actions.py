@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
 
+from gui import variant_actions
 from gui.icons import icon
 from gui.theme import Theme
 from gui.translating import QT_TRANSLATE_NOOP
@@ -26,6 +28,7 @@ class ActionSpec:
     menu: str
     run: Callable[[MainWindow], object]
     shortcut: str = ""
+    """Several, each as good as the other, stand apart by a semicolon."""
     icon: str = ""
     separated: bool = False
     checkable: bool = False
@@ -94,6 +97,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "close", QT_TRANSLATE_NOOP("Actions", "Close"), "File", lambda w: w.close(), "Ctrl+W", "", True
     ),
     ActionSpec(
+        "quit",
+        QT_TRANSLATE_NOOP("Actions", "Quit"),
+        "File",
+        lambda _: QApplication.closeAllWindows(),
+        "Ctrl+Q",
+    ),
+    ActionSpec(
         "undo",
         QT_TRANSLATE_NOOP("Actions", "Undo"),
         "Edit",
@@ -106,8 +116,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Redo"),
         "Edit",
         lambda w: w.session.undo_stack.redo(),
-        "Ctrl+Shift+Z",
+        "Ctrl+Shift+Z; Ctrl+Y",
         "redo-2",
+    ),
+    ActionSpec(
+        "variant_add",
+        QT_TRANSLATE_NOOP("Actions", "Duplicate as variant…"),
+        "Edit",
+        variant_actions.ask_duplicate,
+        "Ctrl+D",
+        "",
+        True,
+    ),
+    ActionSpec(
+        "variant_remove",
+        QT_TRANSLATE_NOOP("Actions", "Remove variant"),
+        "Edit",
+        variant_actions.remove_shown,
     ),
     ActionSpec(
         "palette",
@@ -171,6 +196,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
+_STEPS = ("undo", "redo")
+
+
+class _StepAction(QAction):
+    """Undo or redo. It names its step; Qt's own action would read mnemonics into what is in the data."""
+
+    def __init__(self, spec: ActionSpec, window: MainWindow) -> None:
+        super().__init__(words_of(spec.text), window)
+        self._words = words_of(spec.text)
+        stack, undoes = window.session.undo_stack, spec.id == "undo"
+        self.setEnabled(False)
+        (stack.canUndoChanged if undoes else stack.canRedoChanged).connect(self.setEnabled)
+        (stack.undoTextChanged if undoes else stack.redoTextChanged).connect(self._name)
+
+    def _name(self, step: str) -> None:
+        self.setText(f"{self._words} {without_mnemonic(step)}" if step else self._words)
+
+
 def words_of(text: str) -> str:
     """Return the text of an action or menu in the language of the program."""
     return QCoreApplication.translate("Actions", text)
@@ -180,20 +223,20 @@ def make_actions(window: MainWindow) -> dict[str, QAction]:
     """Return a QAction for each row of the table, by id, connected to the window."""
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
-        # Qt's own undo and redo actions name what they undo, and are on only when there is something.
-        if spec.id == "undo":
-            action = window.session.undo_stack.createUndoAction(window, words_of(spec.text))
-        elif spec.id == "redo":
-            action = window.session.undo_stack.createRedoAction(window, words_of(spec.text))
-        else:
-            action = QAction(words_of(spec.text), window)
-            action.triggered.connect(lambda _checked=False, run=spec.run: run(window))
+        action = _StepAction(spec, window) if spec.id in _STEPS else QAction(words_of(spec.text), window)
+        action.triggered.connect(lambda _checked=False, run=spec.run: run(window))
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
         if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts(QKeySequence.listFromString(spec.shortcut))
         made[spec.id] = action
+    variant_actions.follow(window.session, made["variant_remove"])
     return made
+
+
+def without_mnemonic(name: str) -> str:
+    """Return a name from the data as menus show it whole."""
+    return name.replace("&", "&&")
 
 
 def tint_actions(actions: dict[str, QAction], theme: Theme) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core import VERSION
@@ -16,6 +16,9 @@ from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.theme import Theme
 from gui.window import MainWindow
+
+FRAME = (16, 44)
+"""What the frame and the title bar take at most; they are not known before a window is shown."""
 
 
 def application() -> QApplication:
@@ -58,11 +61,16 @@ class Windows:
         window.new_window_requested.connect(lambda: self.show(scenario, None))
         window.destroyed.connect(lambda: self.open.remove(window) if window in self.open else None)
         geometry = self.preferences.geometry()
-        if geometry is not None:
-            window.restoreGeometry(geometry)
+        if geometry is None or not window.restoreGeometry(geometry):
+            window.resize(fitting(window.size(), window.screen().availableGeometry().size()))
         self.open.append(window)
         window.show()
         return window
+
+
+def fitting(wanted: QSize, available: QSize) -> QSize:
+    """Return a size of a window that the screen has room for, with the frame around it."""
+    return wanted.boundedTo(available - QSize(*FRAME))
 
 
 def run(

@@ -8,15 +8,21 @@ import os
 import re
 import sys
 from pathlib import Path
+from types import ModuleType
 
 from core.commands.failing import CommandFailed
 from core.commands.reading import FILE_HELP, read
 
-PAGES = ("overview", "agreements", "costs", "positions", "posture", "limits", "sources")
+PAGES = ("overview", "agreements", "costs", "positions", "posture", "limits", "stakes", "sources")
 APT_LINE = (
     "apt-get install --no-install-recommends libgl1 libegl1 libglib2.0-0 libfontconfig1 libfreetype6 "
     "libxkbcommon0 libdbus-1-3 libx11-6 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 "
     "libxcb-render-util0 libxcb-util1 libxcb-randr0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 xkb-data"
+)
+MOST_PIXELS = 8_000
+HEADLESS = (
+    "without one, use the headless commands (burdenshare --help), such as: burdenshare summary impasse-2019, "
+    "or draw a picture: burdenshare impasse-2019 --screenshot window.png"
 )
 
 
@@ -32,9 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open the window, or draw the picture; CommandFailed if there is no display or a library is missing."""
     is_picture = arguments.screenshot is not None
-    size = re.fullmatch(r"(\d{3,5})x(\d{3,5})", arguments.size)
-    if size is None:
-        raise CommandFailed(f"--size: “{arguments.size}” is not a size such as 1480x900")
+    size = _size(arguments.size)
     scenario = read(arguments.file) if arguments.file else None
     if is_picture:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -52,13 +56,23 @@ def run(arguments: argparse.Namespace) -> int:
             scenario,
             _path(arguments.file),
             Path(arguments.screenshot),
-            (int(size[1]), int(size[2])),
+            size,
             arguments.theme or "light",
             arguments.page,
         )
         return 0
+    application = _application(app)
     code: int = app.run(scenario, _path(arguments.file), arguments.theme, arguments.page)
+    del application
     return code
+
+
+def _size(text: str) -> tuple[int, int]:
+    size = re.fullmatch(r"([1-9]\d{2,3})x([1-9]\d{2,3})", text, re.ASCII)
+    if size is None or max(int(size[1]), int(size[2])) > MOST_PIXELS:
+        most = f"{MOST_PIXELS}x{MOST_PIXELS}"
+        raise CommandFailed(f"--size: “{text}” is not a size such as 1480x900, from 100x100 to {most}")
+    return int(size[1]), int(size[2])
 
 
 def _path(name: str | None) -> Path | None:
@@ -70,8 +84,30 @@ def _refuse_without_display() -> None:
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     if sys.platform.startswith("linux") and not platform:
         if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-            raise CommandFailed(
-                "there is no display to open a window on; without one, use the headless commands "
-                "(burdenshare --help), such as: burdenshare summary impasse-2019, "
-                "or draw a picture: burdenshare impasse-2019 --screenshot window.png"
+            raise CommandFailed(f"there is no display to open a window on; {HEADLESS}")
+
+
+def _application(app: ModuleType) -> object:
+    """Return Qt's application; where its platform can't be loaded Qt aborts, so tell why and leave first."""
+    qt = importlib.import_module("PySide6.QtCore")
+    told: list[str] = []
+
+    def listen(kind: object, context: object, text: str) -> None:
+        told.append(" ".join(text.split()))
+        if kind == qt.QtMsgType.QtFatalMsg:
+            # Nothing can be raised through Qt.
+            sys.stderr.write(
+                f"burdenshare: no window can be opened ({told[0]}); on Debian or Ubuntu this installs what "
+                f"it needs: {APT_LINE}; it needs a display too: {HEADLESS}\n"
             )
+            sys.stderr.flush()
+            os._exit(2)
+
+    before = qt.qInstallMessageHandler(listen)
+    try:
+        application: object = app.application()
+    finally:
+        qt.qInstallMessageHandler(before)
+    for text in told:
+        sys.stderr.write(f"{text}\n")
+    return application

@@ -20,8 +20,8 @@ def commands(window: MainWindow) -> list[Command]:
     found = [
         Command(
             spec.id,
-            window.actions_by_id[spec.id].text(),
-            spec.shortcut or words_of(spec.menu),
+            window.actions_by_id[spec.id].text().replace("&&", "&"),
+            spec.shortcut.partition(";")[0] or words_of(spec.menu),
             icon(spec.icon, window.theme.ink) if spec.icon else None,
         )
         for spec in ACTIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.document.scenario import Scenario
@@ -69,7 +69,12 @@ class FileActions(QObject):
         if not chosen:
             return False
         path = Path(chosen)
-        return self._save(path if path.suffix else path.with_suffix(SUFFIX))
+        if not path.suffix:
+            path = path.with_suffix(SUFFIX)
+            # The dialog asked about the name as it was typed.
+            if path.exists() and not may_replace(self._window, self.tr("Save as"), path):
+                return False
+        return self._save(path)
 
     def may_discard(self) -> bool:
         """Ask what to do with unsaved changes; True if the present may go."""
@@ -104,3 +109,13 @@ class FileActions(QObject):
     def _folder(self) -> str:
         recent = self._preferences.recent_files()
         return str(recent[0].parent) if recent else str(Path.home())
+
+
+def may_replace(window: QWidget, title: str, path: Path) -> bool:
+    """Ask whether a file may be written over that the dialog did not ask about."""
+    buttons = QMessageBox.StandardButton
+    question = QCoreApplication.translate("FileActions", "“{name}” is there already. Write over it?")
+    answer = QMessageBox.question(
+        window, title, question.format(name=path.name), buttons.Yes | buttons.No, buttons.No
+    )
+    return bool(answer == buttons.Yes)

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.document.sources import Sources
 from core.engine.findings import Finding
 from core.words import say
 from gui.icons import icon
 from gui.session import Snapshot
 from gui.theme import Theme
 
+MOST_SOURCES = 8
+"""A tooltip with more titles than this would cover the window."""
 ICONS = {"error": "circle-alert", "warning": "triangle-alert", "info": "info"}
 
 
@@ -31,7 +34,8 @@ class FindingsPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: tuple[Finding, ...] | None = None
+        self._sources = Sources()
         self._head = QLabel()
         self._head.setTextFormat(Qt.TextFormat.PlainText)
         self._head.setProperty("text_role", "strong")
@@ -73,18 +77,20 @@ class FindingsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        findings, self._findings = self._findings, ()
-        self._fill(findings)
+        findings, self._findings = self._findings, None
+        if findings is not None:
+            self._fill(findings, self._sources)
         self.set_folded(self.is_folded())
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the findings of a snapshot."""
-        self._fill(snapshot.findings)
+        self._fill(snapshot.findings, snapshot.scenario.sources)
 
-    def _fill(self, findings: tuple[Finding, ...]) -> None:
-        if findings == self._findings:
+    def _fill(self, findings: tuple[Finding, ...], sources: Sources) -> None:
+        if sources is self._sources and findings == self._findings:
             return
-        self._findings = findings
+        self._findings, self._sources = findings, sources
+        titles = {source.id: source.title for source in sources.rows}
         counts = {level: sum(f.level == level for f in findings) for level in ICONS}
         self._head.setText(
             self.tr("Findings   errors: {errors}   warnings: {warnings}   notes: {notes}").format(
@@ -97,12 +103,20 @@ class FindingsPanel(QWidget):
             text = say(finding.message)
             item = QListWidgetItem(icon(ICONS[finding.level], colours[finding.level]), text)
             # A tooltip guesses rich text; with the tags escaped it can only be plain.
-            item.setToolTip(f"<qt>{_escaped(text)}</qt>")
+            told = "<br>".join(_escaped(row) for row in (text, *self._sources_of(finding, titles)))
+            item.setToolTip(f"<qt>{told}</qt>")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{finding.level}: {text}")
             self._list.addItem(item)
 
+    def _sources_of(self, finding: Finding, titles: dict[str, str]) -> list[str]:
+        named = [titles.get(id_, id_) for id_ in finding.cite]
+        rest = len(named) - MOST_SOURCES
+        rows = [self.tr("Source: {title}").format(title=title) for title in named[:MOST_SOURCES]]
+        return [*rows, self.tr("and {count} more").format(count=rest)] if rest > 0 else rows
+
     def _activated(self, item: QListWidgetItem) -> None:
-        self.place_requested.emit(self._findings[self._list.row(item)].place)
+        if self._findings is not None:
+            self.place_requested.emit(self._findings[self._list.row(item)].place)
 
 
 def _escaped(text: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.examples import example, example_ids
-from gui.actions import ACTIONS, MENUS, words_of
+from gui.actions import ACTIONS, MENUS, without_mnemonic, words_of
 from gui.pages.catalog import PAGES, page_title
 
 if TYPE_CHECKING:
@@ -41,13 +41,14 @@ class WindowMenus(QObject):
         for number, spec in enumerate(PAGES, start=1):
             action = QAction(page_title(spec), window)
             action.setShortcut(f"Ctrl+{number}")
-            action.triggered.connect(lambda _=False, page=spec.id: window.go_to(page))
+            action.triggered.connect(lambda _=False, page=spec.id: window.go_into(page))
             menu.addAction(action)
 
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self._preferences.recent_files():
-            self._recent.addAction(path.name).triggered.connect(lambda _=False, p=path: self._files.open(p))
+            action = self._recent.addAction(without_mnemonic(path.name))
+            action.triggered.connect(lambda _=False, p=path: self._files.open(p))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("No recent files")).setEnabled(False)
         else:
@@ -58,5 +59,5 @@ class WindowMenus(QObject):
         # Reading the examples takes longer than all else here, so it waits until somebody asks.
         if self._examples.isEmpty():
             for example_id in example_ids():
-                action = self._examples.addAction(example(example_id).about.title)
+                action = self._examples.addAction(without_mnemonic(example(example_id).about.title))
                 action.triggered.connect(lambda _=False, chosen=example_id: self._files.open_example(chosen))

@@ -1,65 +1,84 @@
-"""What the program remembers between sessions: one table of settings over QSettings, defaults in one place.
+"""What the program remembers between sessions: one table of settings in a JSON file, defaults in one place.
 
-Only texts, numbers and geometry bytes are stored, and read through typed getters: a settings file with any
-content must never stop the start.
+Only texts and lists of texts are stored, and read through typed getters: a settings file with any content
+must never stop the start. Qt's own settings are not used, as PySide runs pickled values that stand in one.
 """
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QStandardPaths
+
+from core.files.whole_write import write_whole
 
 RECENT_FILES = 10
+MAX_BYTES = 1_000_000
 
 
 class Preferences:
-    """Settings in an INI file of the user's configuration folder, or in the one given."""
+    """Settings in a file of the user's configuration folder, or in the one given."""
 
     def __init__(self, file: Path | None = None) -> None:
         if file is None:
-            self._settings = QSettings(
-                QSettings.Format.IniFormat, QSettings.Scope.UserScope, "burdenshare", "burdenshare"
-            )
-        else:
-            self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+            folder = QStandardPaths.StandardLocation.GenericConfigLocation
+            file = Path(QStandardPaths.writableLocation(folder)) / "burdenshare" / "settings.json"
+        self._file = file
+        self._values: dict[str, object] = {}
+        self._unwritten: dict[str, object] = {}
+        self._read()
 
     def recent_files(self) -> list[Path]:
         """Return the files opened or saved last, the newest first."""
-        value = self._value("recent_files")
-        texts = value if isinstance(value, list) else [value]
+        value = self._values.get("recent_files")
+        texts = value if isinstance(value, list) else []
         return [Path(text) for text in texts if isinstance(text, str) and text][:RECENT_FILES]
 
     def add_recent_file(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
+        self._read()
         paths = [path, *(other for other in self.recent_files() if other != path)]
-        self._settings.setValue("recent_files", [str(p) for p in paths[:RECENT_FILES]])
+        self._set("recent_files", [str(p) for p in paths[:RECENT_FILES]])
 
     def clear_recent_files(self) -> None:
         """Forget the recent files."""
-        self._settings.remove("recent_files")
+        self._set("recent_files", [])
 
     def theme(self) -> str:
         """Return ``light``, ``dark``, or ``system``."""
-        value = self._value("theme")
-        return value if value in ("light", "dark") else "system"
+        value = self._values.get("theme")
+        return value if isinstance(value, str) and value in ("light", "dark") else "system"
 
     def set_theme(self, theme: str) -> None:
         """Remember the theme: ``light``, ``dark``, or ``system``."""
-        self._settings.setValue("theme", theme)
+        self._set("theme", theme)
 
     def geometry(self) -> QByteArray | None:
         """Return the window's geometry as Qt saved it, or None."""
-        value = self._value("geometry")
-        return value if isinstance(value, QByteArray) else None
+        value = self._values.get("geometry")
+        if not isinstance(value, str) or not value.isascii():
+            return None
+        return QByteArray.fromBase64(value.encode("ascii")) or None
 
     def set_geometry(self, geometry: QByteArray) -> None:
         """Remember the window's geometry."""
-        self._settings.setValue("geometry", geometry)
+        self._set("geometry", bytes(geometry.toBase64().data()).decode("ascii"))
 
-    def _value(self, key: str) -> object:
-        try:
-            return self._settings.value(key)
-        except (RuntimeError, TypeError, ValueError):
-            # A value that PySide refuses to unpack is none of ours.
-            return None
+    def _read(self) -> None:
+        """Take what is in the file, which another window may have written; what is no settings is left."""
+        with suppress(OSError, ValueError, RecursionError):
+            if self._file.is_file() and self._file.stat().st_size <= MAX_BYTES:
+                values = json.loads(self._file.read_bytes())
+                self._values = {**values, **self._unwritten} if isinstance(values, dict) else self._values
+
+    def _set(self, key: str, value: object) -> None:
+        self._unwritten[key] = value
+        self._values[key] = value
+        self._read()
+        # Where settings can't be written, they are kept for this session.
+        with suppress(OSError, ValueError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._file, json.dumps(self._values, indent=2).encode())
+            self._unwritten.clear()

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDir,
+    QEvent,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from core.commands.failing import CommandFailed
@@ -35,18 +45,41 @@ def draw(
     window = MainWindow(
         session, Preferences(Path(QDir.tempPath()) / "burdenshare-no-such-settings.ini"), theme
     )
-    window.resize(*size)
-    if page is not None:
-        window.go_to(page)
-    window.show()
-    window.make_ready()
-    settle(app)
-    picture = window.grab()
-    if not picture.save(str(target)):
-        raise CommandFailed(f"{target} could not be written as a picture")
-    window.hide()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    try:
+        # Fixed, as a window would otherwise not become smaller than what is in it.
+        window.setFixedSize(*size)
+        if page is not None:
+            window.go_to(page)
+        with _without_size_hints():
+            window.show()
+            window.make_ready()
+            settle(app)
+        picture = window.grab()
+        if not picture.save(str(target)):
+            raise CommandFailed(f"{target} could not be written as a picture")
+    finally:
+        window.hide()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def _without_size_hints() -> Iterator[None]:
+    """Keep back what the offscreen platform says of every window; the rest goes where it went."""
+
+    def pass_on(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if "propagateSizeHints" in text:
+            return
+        if before is not None:
+            before(kind, context, text)
+        else:
+            sys.stderr.write(f"{text}\n")
+
+    before = qInstallMessageHandler(pass_on)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def settle(app: QApplication) -> None:

@@ -1,6 +1,7 @@
 """The one mutable holder: the present scenario, its undo stack, its file and the view.
 
 Widgets turn gestures into edits and call ``apply``; nothing else writes. One signal tells of every change.
+While a variant is open, what is shown is the variant laid over the document, and edits go into it.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from core.analysis.conflicts import with_conflicts
 from core.document.places import Place, replace
 from core.document.scenario import Scenario, View
 from core.editing.edits import Edit, Together
+from core.editing.variants import AddVariant, Laid, into, is_about_variants, lay, shown_variant
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.findings import Finding, check
-from core.files.scenario_file import document_hash, load, save
+from core.files.scenario_file import UnreadableFile, document_hash, load, save
 from core.words import message, say
 
 UNDO_LIMIT = 500
@@ -25,7 +28,10 @@ UNDO_LIMIT = 500
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """All that is shown at one moment. A preview is of an edit that may yet be dropped."""
+    """All that is shown at one moment, with the variant in view laid over the document.
+
+    A preview is of an edit that may yet be dropped.
+    """
 
     scenario: Scenario
     view: View
@@ -36,19 +42,28 @@ class Snapshot:
 
 
 class _Step(QUndoCommand):
-    """The document before and after an edit; undo needs no inverse, redo computes nothing again."""
+    """The document before and after an edit; undo needs no inverse, redo computes nothing again.
 
-    def __init__(self, session: ScenarioSession, before: Scenario, after: Scenario, label: str) -> None:
+    Both show the variant that the edit was made in, whichever is open by then.
+    """
+
+    def __init__(
+        self,
+        session: ScenarioSession,
+        before: tuple[Scenario, str | None],
+        after: tuple[Scenario, str | None],
+        label: str,
+    ) -> None:
         super().__init__(label)
         self._session = session
         self._before = before
         self._after = after
 
     def redo(self) -> None:
-        self._session.show_scenario(self._after)
+        self._session.show_document(*self._after)
 
     def undo(self) -> None:
-        self._session.show_scenario(self._before)
+        self._session.show_document(*self._before)
 
 
 class ScenarioSession(QObject):
@@ -60,7 +75,7 @@ class ScenarioSession(QObject):
 
     def __init__(self, scenario: Scenario, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._scenario = scenario
+        self._document = scenario
         self._view = scenario.view
         self._path = path
         self._saved_at: datetime.datetime | None = None
@@ -69,12 +84,22 @@ class ScenarioSession(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.undo_stack.cleanChanged.connect(self.file_changed)
-        self._snapshot = self._evaluated(scenario, preview=False)
+        self._snapshot = self._evaluated(scenario, scenario.view)
+
+    @property
+    def document(self) -> Scenario:
+        """The present document as it goes into the file; a preview is not part of it."""
+        return self._document
 
     @property
     def scenario(self) -> Scenario:
-        """The present document; a preview is not part of it."""
-        return self._scenario
+        """The present document with the variant in view laid over it; a preview is not part of it."""
+        return self._laid().scenario
+
+    @property
+    def variant(self) -> str | None:
+        """The id of the variant in view, or None for the document itself."""
+        return shown_variant(self._document, self._view.variant)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -104,54 +129,75 @@ class ScenarioSession(QObject):
         return QCoreApplication.translate("ScenarioSession", "Untitled")
 
     def apply(self, edit: Edit, label: str | None = None) -> None:
-        """Apply an edit as one step of undo; EditRefused leaves everything as it was."""
-        before = self._scenario
+        """Apply an edit, in the variant in view, as one step of undo; EditRefused leaves all as it was."""
+        before, variant = self._document, self.variant
+        edit = into(variant, edit)
         words = say(edit.label(before)) if label is None else label
         after = edit.apply(before)
         had_preview, self._preview = self._preview is not None, None
         if after is not before:
-            self.undo_stack.push(_Step(self, before, after, words))
+            shown = edit.id if isinstance(edit, AddVariant) else shown_variant(after, variant)
+            self.undo_stack.push(_Step(self, (before, variant), (after, shown), words))
         elif had_preview:
-            self._publish(before, preview=False)
+            self._publish()
 
     def apply_together(self, edits: tuple[Edit, ...], label: str) -> None:
         """Apply several edits as one step of undo, all or none; EditRefused if one makes no sense."""
         self.apply(edits[0] if len(edits) == 1 else Together(edits, message("edit.together")), label)
 
     def preview(self, edit: Edit) -> None:
-        """Show an edit on the document as it was when the gesture began, without keeping it."""
-        self._preview = edit.apply(self._scenario)
-        self._publish(self._preview, preview=True)
+        """Show an edit on what is shown as it was when the gesture began, without keeping it."""
+        if is_about_variants(edit):
+            self._preview = lay(edit.apply(self._document), self.variant).scenario
+        else:
+            self._preview = edit.apply(self.scenario)
+        self._publish()
 
     def end_preview(self) -> None:
         """Show the present again."""
         if self._preview is not None:
             self._preview = None
-            self._publish(self._scenario, preview=False)
+            self._publish()
 
     def look(self, **choices: object) -> None:
         """Change what is being looked at: no edit, remembered with the next save."""
+        variant = self.variant
         self._view = View.model_validate({**dict(self._view), **choices})
-        self._publish(self._preview or self._scenario, preview=self._preview is not None)
+        if self.variant != variant:
+            # A preview is of the variant that it began in.
+            self._preview = None
+        self._publish()
 
-    def show_scenario(self, scenario: Scenario) -> None:
-        """Take a state of the document as the present. For the undo stack alone."""
-        self._scenario = scenario
+    def show_document(self, document: Scenario, variant: str | None) -> None:
+        """Take a state of the document as the present, with a variant in view. For the undo stack alone."""
+        self._document = document
         self._preview = None
-        self._publish(scenario, preview=False)
+        if variant != self._view.variant:
+            self._view = View.model_validate({**dict(self._view), "variant": variant})
+        self._publish()
 
     def open(self, path: Path) -> None:
         """Take the scenario of a file; UnreadableFile leaves everything as it was."""
         scenario = load(path)
-        self.take(scenario, path)
+        try:
+            shown = self._evaluated(scenario, scenario.view)
+        except Exception as error:
+            # What is open must not be lost to a file, whatever is the matter with it.
+            reason = f"it can be read, but what follows from it cannot be computed ({error})"
+            raise UnreadableFile(path.name, reason) from error
+        self._begin(scenario, path, shown)
 
     def take(self, scenario: Scenario, path: Path | None) -> None:
-        """Begin anew with a scenario and its file (None: not saved yet)."""
-        self._path = path
+        """Begin anew with a scenario and its file (None: not saved yet); an error leaves all as it was."""
+        self._begin(scenario, path, self._evaluated(scenario, scenario.view))
+
+    def _begin(self, scenario: Scenario, path: Path | None, shown: Snapshot) -> None:
+        self._document, self._view, self._path = scenario, scenario.view, path
+        self._preview = None
         self._saved_at = None
-        self._view = scenario.view
+        self._snapshot = shown
         self.undo_stack.clear()
-        self.show_scenario(scenario)
+        self.snapshot_changed.emit(shown)
         self.file_changed.emit()
 
     def save(self, path: Path | None = None) -> None:
@@ -159,7 +205,7 @@ class ScenarioSession(QObject):
         target = path or self._path
         if target is None:
             raise ValueError("a scenario that was never saved needs a path")
-        written = replace(self._scenario, Place(("view",)), self._view)
+        written = replace(self._document, Place(("view",)), self._view)
         today = datetime.datetime.now(tz=datetime.UTC).astimezone()
         written = replace(written, Place(("about", "modified")), today.date())
         save(target, written)
@@ -170,13 +216,19 @@ class ScenarioSession(QObject):
 
     def document_hash(self) -> str:
         """Return the hash of the present document."""
-        return document_hash(self._scenario)
+        return document_hash(self._document)
 
-    def _publish(self, scenario: Scenario, *, preview: bool) -> None:
-        self._snapshot = self._evaluated(scenario, preview=preview)
+    def _laid(self) -> Laid:
+        return lay(self._document, self.variant)
+
+    def _publish(self) -> None:
+        self._snapshot = self._evaluated(self._document, self._view, self._preview)
         self.snapshot_changed.emit(self._snapshot)
 
-    def _evaluated(self, scenario: Scenario, *, preview: bool) -> Snapshot:
+    def _evaluated(self, document: Scenario, view: View, preview: Scenario | None = None) -> Snapshot:
+        laid = lay(document, shown_variant(document, view.variant))
+        scenario = laid.scenario if preview is None else preview
+        outcome = evaluate(scenario, view)
+        findings = with_conflicts(check(scenario, outcome), laid)
         self._revision += 1
-        outcome = evaluate(scenario, self._view)
-        return Snapshot(scenario, self._view, outcome, check(scenario, outcome), self._revision, preview)
+        return Snapshot(scenario, view, outcome, findings, self._revision, preview is not None)

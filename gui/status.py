@@ -6,12 +6,15 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from core.document.citations import figures_without_source, number_of_cited_figures
+from core.document.citations import figures_without_source, number_of_assumed_figures, number_of_cited_figures
 from core.engine.limits import CutFinding
 from core.engine.metrics import METRICS
 from core.words import Amount, Message, message, say, say_number
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
+
+TOLD_FOR = 8000
+"""In milliseconds."""
 
 
 class StatusLine(QStatusBar):
@@ -56,13 +59,18 @@ class StatusLine(QStatusBar):
         else:
             self.saved.setText(self.tr("Not in a file yet"))
 
+    def tell(self, told: str) -> None:
+        """Tell for a while that something went well, in place of what stands at the left."""
+        self.showMessage(told, TOLD_FOR)
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Tell the sources, the law and the gap of a snapshot."""
-        cited = number_of_cited_figures(snapshot.scenario)
-        without = len(figures_without_source(snapshot.scenario))
-        self.sources.setText(
-            self.tr("{cited} figures cited, {without} without a source").format(cited=cited, without=without)
+        told = self.tr("{cited} figures cited, {assumed} assumed, {without} without a source").format(
+            cited=number_of_cited_figures(snapshot.scenario),
+            assumed=number_of_assumed_figures(snapshot.scenario),
+            without=len(figures_without_source(snapshot.scenario)),
         )
+        self.sources.setText(told)
         cut = snapshot.outcome.law.leading()
         self.law.setText(say(short_law(cut)))
         colour = self._theme.ink

@@ -5,13 +5,11 @@ Choosing here is a change of view, never an edit.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QDateEdit,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,8 +21,10 @@ from PySide6.QtWidgets import (
 
 from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
+from core.document.variants import AS_DOCUMENTED
 from core.engine.money import AVERAGE
 from core.engine.viewing import Viewed, position_name
+from gui.day_field import DayField
 from gui.icons import icon
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
@@ -38,6 +38,8 @@ class TopBar(QWidget):
     """Shows and changes the view; its buttons are the window's own actions."""
 
     palette_requested = Signal()
+    failed = Signal(str)
+    """What was typed into the bar made no sense; why, in words."""
 
     def __init__(
         self,
@@ -57,6 +59,8 @@ class TopBar(QWidget):
             button.setIconSize(QSize(20, 20))
             button.setAutoRaise(True)
             row.addWidget(button)
+        self._variant = self._choice(row, self.tr("Variant"), None)
+        self._variant.chosen.connect(self._choose_variant)
         self._position = self._choice(row, self.tr("Position"), "position")
         self._against = self._choice(row, self.tr("Against"), "against")
         self._plan = self._choice(row, self.tr("Posture"), "plan")
@@ -64,15 +68,12 @@ class TopBar(QWidget):
         self._money.chosen.connect(self._choose_money)
         self._year = self._choice(row, self.tr("Year"), None)
         self._year.chosen.connect(lambda year: self._session.look(year=int(year)))
-        self._day = QDateEdit()
-        self._day.setDisplayFormat("d MMM yyyy")
-        self._day.setCalendarPopup(True)
-        self._day.setKeyboardTracking(False)
-        self._day.setAccessibleName(self.tr("Day"))
-        self._day.dateChanged.connect(self._choose_day)
-        row.addWidget(_under(self.tr("Day"), self._day))
+        self.day = DayField(self.tr("Day"), theme)
+        self.day.day_chosen.connect(lambda day: self._session.look(day=day))
+        self.day.refused.connect(self.failed)
+        row.addWidget(_under(self.tr("Day"), self.day))
         row.addStretch(1)
-        self._search = QPushButton(self.tr("Find"))
+        self._search = QPushButton(self.tr("Commands"))
         self._search.setToolTip(self.tr("Search or run a command (Ctrl+K)"))
         self._search.clicked.connect(self.palette_requested)
         row.addWidget(self._search, alignment=Qt.AlignmentFlag.AlignBottom)
@@ -96,12 +97,18 @@ class TopBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self.day.set_theme(theme)
         self._search.setIcon(icon("search", theme.muted))
         self._print.setIcon(icon("printer", theme.on_accent))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what is being looked at, and what else there is to look at."""
         scenario, view = snapshot.scenario, snapshot.outcome.view
+        variants = scenario.variants.rows
+        shown = next((row.id for row in variants if row.id == snapshot.view.variant), AS_DOCUMENTED)
+        documented = (AS_DOCUMENTED, self.tr("As documented"))
+        self._variant.set_items([documented, *((row.id, row.name) for row in variants)], shown)
+        self._variant.setVisible(bool(variants))
         positions = [
             (position, position_name(scenario, position))
             for position in (IN_FORCE, *(row.id for row in scenario.positions.rows))
@@ -113,15 +120,14 @@ class TopBar(QWidget):
         about = scenario.about
         years = [(str(year), str(year)) for year in range(about.first_year, about.last_year + 1)]
         self._year.set_items(years, str(view.year))
-        with QSignalBlocker(self._day):
-            self._day.setDate(QDate(view.day.year, view.day.month, view.day.day))
+        self.day.set_day(view.day)
+
+    def _choose_variant(self, chosen: str) -> None:
+        self._session.look(variant=None if chosen == AS_DOCUMENTED else chosen)
 
     def _choose_money(self, chosen: str) -> None:
         currency, rate, prices = chosen.split("|")
         self._session.look(currency=currency, rate=rate, prices=prices)
-
-    def _choose_day(self, date: QDate) -> None:
-        self._session.look(day=datetime.date(date.year(), date.month(), date.day()))
 
 
 def _under(label: str, field: QWidget) -> QWidget:

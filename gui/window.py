@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMainWindow,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -28,9 +27,11 @@ from core.document.places import Place
 from gui import theme as themes
 from gui.actions import make_actions, tint_actions
 from gui.dashboard.dashboard import Dashboard
+from gui.failure_bar import FailureBar
 from gui.file_actions import FileActions
 from gui.findings_panel import FindingsPanel
 from gui.icons import icon
+from gui.keyboard import focus_into, order_tabs
 from gui.menus import WindowMenus
 from gui.pages.catalog import PAGE_IDS, PAGES, load_page, page_for, page_title
 from gui.preferences import Preferences
@@ -38,7 +39,6 @@ from gui.session import ScenarioSession, Snapshot
 from gui.status import StatusLine
 from gui.theme import Theme
 from gui.topbar import TopBar
-from gui.widgets.notice import Notice, NoticeColours
 
 if TYPE_CHECKING:
     from gui.pages.page import Page
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar(
             session, [self.actions_by_id[i] for i in BUTTONS], self.actions_by_id["print"], theme
         )
-        self.notice = Notice(icon("x", theme.muted))
+        self.notice = FailureBar(session, theme)
         self.navigation = self._make_navigation()
         self.stack = QStackedWidget()
         self.dashboard = Dashboard(session, theme)
@@ -144,6 +144,8 @@ class MainWindow(QMainWindow):
         )
         self.actions_by_id["dashboard"].setChecked(True)
         self.topbar.palette_requested.connect(self.open_palette)
+        self.topbar.failed.connect(lambda told: self.tell_failure(told, self.tr("Day")))
+        self.topbar.day.day_chosen.connect(self.notice.hide)
         self.files.failed.connect(self.tell_failure)
 
     # What is shown
@@ -160,24 +162,30 @@ class MainWindow(QMainWindow):
             page = load_page(spec, self.session, self.theme)
             page.page_requested.connect(self.go_to)
             page.place_requested.connect(self.go_to_place)
-            page.refused.connect(self.tell_failure)
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setWidget(page)
-            self.stack.addWidget(area)
+            page.refused.connect(lambda told: self.tell_failure(told, page_title(spec)))
+            self.stack.addWidget(page.framed())
             self._pages[page_id] = page
         return self._pages[page_id]
 
     def go_to(self, page_id: str) -> None:
         """Show a page."""
+        if page_id != self._page_id:
+            self.notice.hide()
+            if self._page_id in self._pages:
+                self._pages[self._page_id].leave()
         self._page_id = page_id
         self.navigation.setCurrentRow(PAGE_IDS.index(page_id))
         if not self._is_ready:
             return
         page = self.page(page_id)
-        page.show_snapshot(self.session.snapshot)
+        page.draw(self.session.snapshot)
         self.stack.setCurrentIndex(list(self._pages).index(page_id))
+        order_tabs(self.navigation, self.stack.currentWidget())
+
+    def go_into(self, page_id: str) -> None:
+        """Show a page, and give it the keyboard."""
+        self.go_to(page_id)
+        focus_into(self.page(page_id))
 
     def go_to_place(self, place: Place) -> None:
         """Show the page of a place of the document, and go to its cell."""
@@ -198,17 +206,15 @@ class MainWindow(QMainWindow):
         self.findings.show_snapshot(snapshot)
         self.status.show_snapshot(snapshot)
         if self._is_ready:
-            self.page(self._page_id).show_snapshot(snapshot)
+            self.page(self._page_id).draw(snapshot)
 
     def _show_file(self) -> None:
         self.setWindowTitle(f"{self.session.name}[*] – Burdenshare")
         self.setWindowModified(self.session.is_modified)
 
-    def tell_failure(self, told: str) -> None:
-        """Tell what went wrong in a bar that stays until it is closed or something else is told."""
-        theme = self.theme
-        colours = NoticeColours(theme.card, theme.breach, theme.ink, theme.breach)
-        self.notice.show_message(told, colours, icon("circle-alert", theme.breach))
+    def tell_failure(self, told: str, about: str = "") -> None:
+        """Tell in a bar what went wrong, and with what."""
+        self.notice.tell(told, about, self.theme)
 
     # Actions
 
@@ -219,6 +225,7 @@ class MainWindow(QMainWindow):
             module = importlib.import_module("gui.paper_actions")
             self._paper = module.PaperActions(self.session, self)
             self._paper.failed.connect(self.tell_failure)
+            self._paper.exported.connect(self.status.tell)
         return self._paper
 
     def toggle_dashboard(self) -> None:

@@ -17,7 +17,18 @@ ALLOWED: list[tuple[str, tuple[str, ...]]] = [
     ("core/remember.py", ()),
     ("core/document/", ("core.document", "core.words", "core.remember")),
     ("core/engine/", ("core.document", "core.engine", "core.words", "core.remember")),
-    ("core/editing/", ("core.document", "core.editing", "core.words")),
+    ("core/editing/", ("core.document", "core.editing", "core.words", "core.remember")),
+    (
+        "core/analysis/",
+        (
+            "core.document",
+            "core.engine",
+            "core.editing",
+            "core.words",
+            "core.remember",
+            "core.analysis",
+        ),
+    ),
     ("core/files/", ("core.document", "core.files", "core.words")),
     (
         "core/report/",

@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 
+from core.analysis.conflicts import with_conflicts
 from core.commands.failing import CommandFailed
 from core.commands.reading import add_file, near, read, write
 from core.commands.tables import as_csv, as_text
-from core.commands.viewing import add_view, view_of
+from core.commands.viewing import add_variant, add_view, laid_in, variant_name, view_of
 from core.engine.evaluate import Outcome, evaluate
-from core.engine.findings import check
+from core.engine.findings import Finding, check
 from core.engine.metrics import METRICS, NOT_ALLOCATED, Record, basis_of, records
 from core.engine.viewing import count_name, plan_name, position_name
+from core.report.tables import years_together
 from core.words import Message, say, say_number
 
 FIELDS = ("metric", "line", "year", "value", "unit", "definition", "reason")
@@ -22,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, the view, the metrics and the format."""
     add_file(parser)
     add_view(parser)
+    add_variant(parser)
     parser.add_argument(
         "--metric", metavar="ID", action="append", help="a metric to tell, again for more; by default all"
     )
@@ -30,7 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the metrics: as a table for people, or tidy, one record a value."""
-    scenario = read(arguments.file)
+    document = read(arguments.file)
+    laid = laid_in(document, arguments.variant)
+    scenario = laid.scenario
     for metric in arguments.metric or ():
         if metric not in METRICS:
             hint, listed = near(metric, METRICS), ", ".join(METRICS)
@@ -39,7 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     years = range(arguments.year, arguments.year + 1) if arguments.year else None
     found = list(records(outcome, arguments.metric, years))
     if arguments.format == "text":
-        write(_text(outcome, found), None)
+        # Who asks for a metric wants that, and not what else is found in the document.
+        findings = () if arguments.metric else with_conflicts(check(scenario, outcome), laid)
+        write(_text(outcome, found, findings, variant_name(document, arguments.variant)), None)
         return 0
     tidy = [
         {
@@ -60,26 +67,31 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _text(outcome: Outcome, found: list[Record]) -> str:
+def _text(outcome: Outcome, found: list[Record], findings: tuple[Finding, ...], variant: str | None) -> str:
     years = sorted({record.year for record in found})
     rows: dict[tuple[str, str | None], dict[int, Record]] = {}
     for record in found:
         rows.setdefault((record.metric, record.line), {})[record.year] = record
-    notes: dict[str, int] = {}
+    marks, notes = _notes(found)
     table: list[list[str]] = []
     last = ""
     for (metric, line), by_year in rows.items():
         unit = next(iter(by_year.values())).unit
         if line is not None and metric != last:
-            table.append([say(METRICS[metric].name), "", *[""] * len(years)])
-        name = say(METRICS[metric].name) if line is None else f"  {_line_name(outcome, line)}"
-        table.append([name, unit, *(_cell(by_year[year], notes) for year in years)])
+            table.append([say(METRICS[metric].name_in(outcome.scenario)), "", *[""] * len(years)])
+        name = (
+            say(METRICS[metric].name_in(outcome.scenario))
+            if line is None
+            else f"  {_line_name(outcome, line)}"
+        )
+        table.append([name, unit, *(_cell(by_year[year], marks) for year in years)])
         last = metric
     head = ["", "unit", *map(str, years)]
-    told = [outcome.about.title, _view_in_words(outcome), "", as_text(head, table, right=range(2, len(head)))]
-    told += [f"[{number}] {note}" for note, number in notes.items()]
-    findings = [f for f in check(outcome.scenario, outcome) if f.level != "info"]
-    told += ["", *(f"{finding.level}: {say(finding.message)}" for finding in findings)] if findings else []
+    title = outcome.about.title if variant is None else f"{outcome.about.title} – {variant}"
+    told = [title, _view_in_words(outcome), "", as_text(head, table, right=range(2, len(head)))]
+    told += [f"[{number}] {note}" for number, note in enumerate(notes, start=1)]
+    grave = [finding for finding in findings if finding.level != "info"]
+    told += ["", *(f"{finding.level}: {say(finding.message)}" for finding in grave)] if grave else []
     return "\n".join(told) + "\n"
 
 
@@ -98,11 +110,23 @@ def _view_in_words(outcome: Outcome) -> str:
     )
 
 
-def _cell(record: Record, notes: dict[str, int]) -> str:
-    mark = ""
-    if record.reason is not None:
-        number = notes.setdefault(say(record.reason), len(notes) + 1)
-        mark = f" [{number}]"
+def _notes(found: list[Record]) -> tuple[dict[Message, int], list[str]]:
+    """Return each reason's number, and the footnotes: reasons that differ in their year alone have one."""
+    alike: dict[tuple[str, tuple[object, ...]], dict[Message, str]] = {}
+    for reason in (record.reason for record in found):
+        if reason is not None:
+            values = dict(reason.values)
+            year = str(values.pop("year", ""))
+            alike.setdefault((reason.id, tuple(values.items())), {})[reason] = year
+    marks = {reason: number for number, group in enumerate(alike.values(), start=1) for reason in group}
+    notes: list[str] = []
+    for group in alike.values():
+        notes += map(say, years_together(sorted(group, key=group.__getitem__)))
+    return marks, notes
+
+
+def _cell(record: Record, marks: dict[Message, int]) -> str:
+    mark = "" if record.reason is None else f" [{marks[record.reason]}]"
     if record.value is None:
         return f"–{mark}"
     if isinstance(record.value, str):

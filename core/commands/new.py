@@ -28,12 +28,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the new file, and say so; a file that is there stays as it is unless forced."""
-    scenario = read(arguments.source)
-    if os.path.lexists(arguments.output) and not arguments.force:
-        raise CommandFailed(f"{arguments.output} is there already; --force writes over it")
+    scenario, output = read(arguments.source), _with_suffix(arguments.output)
+    if os.path.lexists(output) and not arguments.force:
+        raise CommandFailed(f"{output} is there already; --force writes over it")
+    folder = os.path.dirname(output)
+    if folder and not os.path.isdir(folder):
+        raise CommandFailed(f"{output}: the folder {folder} does not exist")
     try:
-        save(arguments.output, scenario)
+        save(output, scenario)
     except OSError as error:
         raise CommandFailed(str(error)) from error
-    print(f"{arguments.output}: {scenario.about.title}")
+    print(f"{output}: {scenario.about.title}")
     return 0
+
+
+def _with_suffix(output: str) -> str:
+    """Return the name of the file to make, with the suffix of scenarios where it has none."""
+    named = os.path.splitext(output)[1] or os.path.lexists(output) or not os.path.basename(output)
+    return output if named else f"{output}{SUFFIX}"

@@ -6,12 +6,15 @@ import argparse
 import datetime
 import importlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from core import VERSION
+from core.analysis.conflicts import with_conflicts
 from core.commands.failing import CommandFailed
+from core.commands.formats import format_of
 from core.commands.reading import add_file, read, write
-from core.commands.viewing import add_view, view_of
+from core.commands.viewing import add_variant, add_view, laid_in, variant_name, view_of
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
 from core.files.scenario_file import document_hash
@@ -25,39 +28,45 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, the view, the format and where it goes."""
     add_file(parser)
     add_view(parser)
-    parser.add_argument("--format", choices=FORMATS, default="text")
+    add_variant(parser)
+    parser.add_argument("--format", choices=FORMATS, help="by default as the suffix of OUT says, else text")
     parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="the paper of a PDF")
     parser.add_argument("-o", "--output", metavar="OUT", help="the file to write; a PDF needs one")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the summary."""
-    if arguments.format == "pdf" and arguments.output is None:
+    format_ = format_of(arguments.format, arguments.output, FORMATS)
+    if format_ == "pdf" and arguments.output is None:
         raise CommandFailed("a PDF needs a file to go to: -o OUT.pdf")
-    scenario = read(arguments.file)
+    document = read(arguments.file)
+    laid = laid_in(document, arguments.variant)
+    scenario = laid.scenario
+    variant = variant_name(document, arguments.variant)
     outcome = evaluate(scenario, view_of(scenario, arguments))
     report = summarize(
         scenario,
         outcome,
-        check(scenario, outcome),
-        file_name=os.path.basename(arguments.file),
-        document_hash=document_hash(scenario),
+        with_conflicts(check(scenario, outcome), laid),
+        # Which variant a page shows is told where it tells which file.
+        file_name=os.path.basename(arguments.file) + (f" – {variant}" if variant else ""),
+        document_hash=document_hash(document),
         version=VERSION,
         printed_on=printing_day(),
     )
-    if arguments.format == "pdf":
+    if format_ == "pdf":
         _write_pdf(report, Path(arguments.output), arguments.paper)
         return 0
-    renderer = importlib.import_module(f"core.report.{arguments.format}")
+    renderer = importlib.import_module(f"core.report.{format_}")
     write(renderer.render(report), arguments.output)
     return 0
 
 
 def printing_day() -> datetime.date:
     """Return today, or the day of ``SOURCE_DATE_EPOCH`` where a build wants the same bytes each time."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
+    with suppress(ValueError, OverflowError, OSError):
+        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        return datetime.datetime.fromtimestamp(epoch, tz=datetime.UTC).date()
     return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 

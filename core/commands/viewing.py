@@ -6,11 +6,18 @@ import argparse
 import datetime
 import re
 
+import numpy as np
+
 from core.commands.failing import CommandFailed
 from core.commands.reading import chosen
 from core.document.references import view_choices
 from core.document.scenario import Scenario, View
+from core.document.variants import AS_DOCUMENTED
+from core.editing.variants import Laid, lay
+from core.engine.evaluate import span_of
+from core.engine.money import AVERAGE, all_series
 
+NOMINAL = "nominal"
 OPTIONS = ("position", "against", "plan", "currency", "rate", "share", "count")
 
 
@@ -20,13 +27,47 @@ def add_view(parser: argparse.ArgumentParser) -> None:
     view.add_argument("--position", metavar="P", help="the position in view, such as us-ask or in-force")
     view.add_argument("--against", metavar="Q", help="the position that it stands against")
     view.add_argument("--plan", metavar="K", help="the posture plan")
-    view.add_argument("--year", metavar="Y", type=int, help="one year; by default the whole horizon")
+    view.add_argument("--year", metavar="Y", type=a_year, help="one year; by default the whole horizon")
     view.add_argument("--day", metavar="D", help="the day in view, as 2020-07-01")
     view.add_argument("--currency", metavar="C", help="the currency that money is told in")
     view.add_argument("--rate", metavar="R", help="the rate basis: average, or the id of a named rate")
     view.add_argument("--prices", metavar="B", help="nominal, or constant:YEAR")
     view.add_argument("--share", metavar="DEFINITION", help="the definition of the share")
     view.add_argument("--count", metavar="COUNT", help="the troop count, headline or assigned")
+
+
+def a_year(word: str) -> int:
+    """Return the year of a word; argparse tells why where it is none."""
+    try:
+        return int(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{word}” is not a year such as 2020") from None
+
+
+def add_variant(parser: argparse.ArgumentParser) -> None:
+    """Add the option that chooses a variant."""
+    parser.add_argument(
+        "--variant",
+        metavar="V",
+        help=f"the variant of the document, or {AS_DOCUMENTED}; by default as the file was left",
+    )
+
+
+def laid_in(scenario: Scenario, variant: str | None, option: str = "--variant") -> Laid:
+    """Return a document with a variant laid over it: the file's own view's, if none is named.
+
+    CommandFailed if there is no such variant.
+    """
+    if variant is None:
+        return lay(scenario, scenario.view.variant)
+    known = [row.id for row in scenario.variants.rows]
+    return lay(scenario, chosen(option, variant, [AS_DOCUMENTED, *known]))
+
+
+def variant_name(scenario: Scenario, variant: str | None) -> str | None:
+    """Return what people call the variant that `laid_in` lays, or None for the document itself."""
+    wanted = scenario.view.variant if variant is None else variant
+    return next((row.name for row in scenario.variants.rows if row.id == wanted), None)
 
 
 def view_of(scenario: Scenario, arguments: argparse.Namespace) -> View:
@@ -36,7 +77,9 @@ def view_of(scenario: Scenario, arguments: argparse.Namespace) -> View:
     for option in OPTIONS:
         word = getattr(arguments, option)
         if word is not None:
-            changes[option] = chosen(f"--{option}", word, sorted(choices[option]))
+            # Currencies are the only ids in capital letters, and nobody has to remember that.
+            meant = word.upper() if option == "currency" else word
+            changes[option] = chosen(f"--{option}", meant, sorted(choices[option]))
     if arguments.year is not None:
         about = scenario.about
         if not about.first_year <= arguments.year <= about.last_year:
@@ -53,4 +96,26 @@ def view_of(scenario: Scenario, arguments: argparse.Namespace) -> View:
         if not re.fullmatch(r"nominal|constant:[12]\d{3}", arguments.prices):
             raise CommandFailed(f"--prices: “{arguments.prices}” is neither nominal nor constant:YEAR")
         changes["prices"] = arguments.prices
+        if arguments.prices != NOMINAL and arguments.rate is None:
+            # As in the window: constant prices go by averages unless a rate is asked for.
+            changes["rate"] = AVERAGE
+        _refuse_prices_without_level(scenario, arguments.prices)
     return View.model_validate({**dict(scenario.view), **changes})
+
+
+def _refuse_prices_without_level(scenario: Scenario, prices: str) -> None:
+    """Raise CommandFailed if no currency has a price level of the year whose prices are wanted."""
+    if prices == NOMINAL:
+        return
+    year, span = int(prices.removeprefix("constant:")), span_of(scenario)
+    series = all_series(scenario.indices, span)
+    levels = [
+        series[currency.deflator].level
+        for currency in scenario.parties.currencies
+        if currency.deflator is not None
+    ]
+    known = [one for one in span.years if any(not np.isnan(level[:, span.at(one)]).any() for level in levels)]
+    if year in known:
+        return
+    has = f"; it has those of {known[0]}–{known[-1]}" if known else ""
+    raise CommandFailed(f"--prices: the scenario has no price level of {year}{has}")

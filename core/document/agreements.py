@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from core.document.lapse import Lapse
+from core.document.ledger import InKind, LedgerRow, refuse_wrong_rows
 from core.document.money import Unit
 from core.document.values import (
     MAX_ROWS,
@@ -135,6 +137,7 @@ class Agreement(CitedRow):
     ``known`` is the day from which its terms were public; ``chosen`` lets it drive results although
     that day is after the scenario's ``as_of``. ``follows`` is the agreement whose last amount its first
     year grows from. ``rate`` is the named rate at which portions in other currencies are summed.
+    ``ledger`` tells what became of its years' money, and ``in_kind`` how much of it was not cash.
     """
 
     number: Annotated[int, Field(ge=1, le=999)]
@@ -149,6 +152,8 @@ class Agreement(CitedRow):
     rate: Slug | None = None
     portions: Annotated[tuple[Portion, ...], Field(min_length=1, max_length=10, fail_fast=True)]
     splits: Annotated[tuple[Split, ...], Field(max_length=200, fail_fast=True)] = ()
+    ledger: Annotated[tuple[LedgerRow, ...], Field(max_length=500, fail_fast=True)] = ()
+    in_kind: Annotated[tuple[InKind, ...], Field(max_length=200, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -156,6 +161,8 @@ class Agreement(CitedRow):
             raise ValueError("the last year is before the first")
         refuse_duplicate_ids(self.portions)
         refuse_duplicate_years(split.year for split in self.splits)
+        refuse_wrong_rows(self.ledger, self.first_year, self.last_year)
+        refuse_wrong_rows(self.in_kind, self.first_year, self.last_year)
         for portion in self.portions:
             for term in portion.terms:
                 span = years_of(term)
@@ -167,9 +174,10 @@ class Agreement(CitedRow):
 
 
 class Agreements(Frozen):
-    """All agreements that the scenario knows."""
+    """All agreements that the scenario knows, and the lapses between them."""
 
     rows: Annotated[tuple[Agreement, ...], Field(max_length=200, fail_fast=True)] = ()
+    lapses: Annotated[tuple[Lapse, ...], Field(max_length=100, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -191,6 +199,9 @@ class Agreements(Frozen):
                 raise ValueError(f"{row.name} follows {before.name}, which ends after it begins")
         for row in self.rows:
             _refuse_growth_from_nothing(row, by_id.get(row.follows or ""))
+        refuse_duplicate_ids(self.lapses)
+        for lapse in self.lapses:
+            _refuse_lapse_in_the_wrong_place(lapse, by_id)
         return self
 
 
@@ -205,3 +216,16 @@ def _refuse_growth_from_nothing(row: Agreement, before: Agreement | None) -> Non
                 f"{row.name} states no amount for {first} and follows no agreement in {portion.unit} "
                 "to grow from"
             )
+
+
+def _refuse_lapse_in_the_wrong_place(lapse: Lapse, by_id: dict[str, Agreement]) -> None:
+    """Raise ValueError if a lapse does not lie between the two agreements that it names."""
+    for agreement in (lapse.after, lapse.next):
+        if agreement is not None and agreement not in by_id:
+            raise ValueError(f"{lapse.name} speaks of “{agreement}”, which is not in the document")
+    before = by_id[lapse.after]
+    if lapse.from_day.year <= before.last_year:
+        raise ValueError(f"{lapse.name} begins before {before.name} ends")
+    following = by_id.get(lapse.next or "")
+    if following is not None and following.first_year <= before.last_year:
+        raise ValueError(f"{lapse.name} ends with {following.name}, which begins before {before.name} ends")

@@ -5,19 +5,21 @@ What a part cites is remembered with the part: an edit leaves all other parts as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.document.agreements import Agreements, years_of
-from core.document.costs import Costs, Shares
+from core.document.costs import CostLine, Costs, Shares
 from core.document.indices import Indices
+from core.document.ledger_citations import cited_in_lapse, cited_in_ledger
 from core.document.limits import Limits
 from core.document.money import Parties
 from core.document.places import Place, key_of
 from core.document.positions import PaysAmount, Positions, ShareOfCost
 from core.document.posture import Posture
+from core.document.stakes import Stakes
 from core.document.values import Cited
 from core.remember import remembered
 
@@ -43,11 +45,26 @@ class PartCitations:
         self.sources = frozenset(source for citation in found for source in citation.record.cite)
         figures = [citation for citation in found if citation.is_figure]
         self.cited_figures = sum(bool(citation.record.cite) for citation in figures)
+        # A figure that is assumed may still name where the assumption is from: then it is a cited one.
+        self.assumed_figures = sum(
+            citation.record.confidence == "assumed" and not citation.record.cite for citation in figures
+        )
         self.without_source = tuple(
             citation
             for citation in figures
             if not citation.record.cite and citation.record.confidence != "assumed"
         )
+
+    @classmethod
+    def joined(cls, parts: Sequence[PartCitations]) -> PartCitations:
+        """Return what several parts cite together."""
+        whole = cls([])
+        whole.found = tuple(chain.from_iterable(part.found for part in parts))
+        whole.sources = frozenset().union(*(part.sources for part in parts))
+        whole.cited_figures = sum(part.cited_figures for part in parts)
+        whole.assumed_figures = sum(part.assumed_figures for part in parts)
+        whole.without_source = tuple(chain.from_iterable(part.without_source for part in parts))
+        return whole
 
 
 def citations(scenario: Scenario) -> Iterator[Citation]:
@@ -65,6 +82,11 @@ def number_of_cited_figures(scenario: Scenario) -> int:
     return sum(part.cited_figures for part in _by_part(scenario))
 
 
+def number_of_assumed_figures(scenario: Scenario) -> int:
+    """Return how many figures are assumed without a source."""
+    return sum(part.assumed_figures for part in _by_part(scenario))
+
+
 def figures_without_source(scenario: Scenario) -> tuple[Citation, ...]:
     """Return the figures that neither cite a source nor are marked as assumed."""
     return tuple(chain.from_iterable(part.without_source for part in _by_part(scenario)))
@@ -80,6 +102,7 @@ def _by_part(scenario: Scenario) -> tuple[PartCitations, ...]:
         _of_positions(scenario.positions),
         _of_limits(scenario.limits),
         _of_posture(scenario.posture),
+        _of_stakes(scenario.stakes),
     )
 
 
@@ -107,24 +130,38 @@ def _of_indices(indices: Indices) -> PartCitations:
 
 @remembered
 def _of_costs(costs: Costs) -> PartCitations:
-    found: list[Citation] = []
-    for line in costs.lines:
-        at, words = Place(("costs", "lines", line.id)), f"the cost line “{line.name}”"
-        found.append(Citation(at, words, line, False))
-        for amount in line.amounts:
-            where = at / "amounts" / amount.year
-            found.append(Citation(where, f"{words}, {amount.year}", amount, True))
+    # Line by line: an edit of one leaves the others as they were.
+    return PartCitations.joined([_of_line(line) for line in costs.lines])
+
+
+@remembered
+def _of_line(line: CostLine) -> PartCitations:
+    at, words = Place(("costs", "lines", line.id)), f"the cost line “{line.name}”"
+    found = [Citation(at, words, line, False)]
+    for amount in line.amounts:
+        where = at / "amounts" / amount.year
+        found.append(Citation(where, f"{words}, {amount.year}", amount, True))
+    if line.activity is not None:
+        where, unit = at / "activity", line.activity.unit
+        rate = line.activity.rate
+        found.append(Citation(where / "rate", f"the rate of {words}, {rate.year}", rate, True))
+        for quantity in line.activity.quantities:
+            told = f"the {unit} of {words}, {quantity.year}"
+            found.append(Citation(where / "quantities" / quantity.year, told, quantity, True))
     return PartCitations(found)
 
 
 @remembered
 def _of_shares(shares: Shares) -> PartCitations:
-    return PartCitations(
-        [
-            Citation(Place(("shares", "definitions", row.id)), f"the share “{row.name}”", row, False)
-            for row in shares.definitions
-        ]
-    )
+    definitions = [
+        Citation(Place(("shares", "definitions", row.id)), f"the share “{row.name}”", row, False)
+        for row in shares.definitions
+    ]
+    claims = [
+        Citation(Place(("shares", "claims", row.id)), f"the claim “{row.name}”", row, True)
+        for row in shares.claims
+    ]
+    return PartCitations(definitions + claims)
 
 
 @remembered
@@ -141,6 +178,9 @@ def _of_agreements(agreements: Agreements) -> PartCitations:
         for split in agreement.splits:
             where = at / "splits" / split.year
             found.append(Citation(where, f"the split of {words}, {split.year}", split, True))
+        found += [Citation(*told) for told in cited_in_ledger(agreement)]
+    for lapse in agreements.lapses:
+        found += [Citation(*told) for told in cited_in_lapse(lapse)]
     return PartCitations(found)
 
 
@@ -187,4 +227,20 @@ def _of_posture(posture: Posture) -> PartCitations:
         for given in plan.certifications:
             words = f"the certification “{given.id}” of the plan “{plan.name}”"
             found.append(Citation(at / "certifications" / given.id, words, given, False))
+    return PartCitations(found)
+
+
+@remembered
+def _of_stakes(stakes: Stakes) -> PartCitations:
+    found: list[Citation] = []
+    for indicator in stakes.rows:
+        at, words = Place(("stakes", "rows", indicator.id)), f"the indicator “{indicator.name}”"
+        found.append(Citation(at, words, indicator, False))
+        for rule in indicator.rules:
+            # A belief without a source must say that it is assumed, as a figure must.
+            told = f"the rule “{rule.id}” of {words}"
+            found.append(Citation(at / "rules" / rule.id, told, rule, not indicator.cite))
+        if indicator.judgement is not None:
+            told = f"the judgement of {words}"
+            found.append(Citation(at / "judgement", told, indicator.judgement, True))
     return PartCitations(found)

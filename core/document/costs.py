@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from core.document.money import Unit
+from core.document.money import Unit, currency_of
 from core.document.values import (
     MAX_ROWS,
     Cited,
@@ -50,12 +50,14 @@ Growth = Annotated[HoldGrowth | FixedGrowth | IndexGrowth, Field(discriminator="
 class CostAmount(Cited):
     """An observed amount of a year, in the line's unit.
 
-    Over a span of years it is their sum, and each year takes the mean.
+    Over a span of years it is their sum, and each year takes the mean. On the basis ``fiscal`` the years are
+    US fiscal years (1 October to 30 September, named by their end); the engine makes calendar ones of them.
     """
 
     year: Year
     last_year: Year | None = None
     value: NonNegative
+    basis: Literal["calendar", "fiscal"] = "calendar"
 
     @model_validator(mode="after")
     def _span_in_order(self) -> Self:
@@ -76,11 +78,50 @@ class FollowsStrength(Frozen):
     elements: Annotated[tuple[Slug, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
 
 
+class UnitRate(Cited):
+    """What one unit of an activity costs in the prices of a year, in money as people write it."""
+
+    year: Year
+    value: NonNegative
+    unit: Unit
+
+
+class Quantity(Cited):
+    """How many units of an activity a year has; the last one known goes on (assumed)."""
+
+    year: Year
+    value: NonNegative
+
+
+class Activity(Frozen):
+    """What drives a line that no head count drives: flight hours, carrier days, exercises.
+
+    ``unit`` is the word for what is counted. A year's cost is its quantity times ``rate``, which grows by
+    the line's growth rule from its own year on; before that year, or the first quantity, it is not known.
+    """
+
+    unit: Label
+    rate: UnitRate
+    quantities: Annotated[tuple[Quantity, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        refuse_duplicate_years(quantity.year for quantity in self.quantities)
+        return self
+
+    def quantity_in(self, year: int) -> Quantity | None:
+        """Return the quantity that a year stands on: its own, else the last one before it, else None."""
+        known = [quantity for quantity in self.quantities if quantity.year <= year]
+        return max(known, key=lambda quantity: quantity.year, default=None)
+
+
 class CostLine(CitedRow):
     """What one item costs in all, whoever pays.
 
-    A memo line is in no total and no share; a benchmark is a memo line that totals are compared with
-    in words.
+    A memo line is in no total, and in no share but those that say that they count memo lines; a benchmark
+    is a memo line that totals are compared with in words. With an ``activity`` the years without an
+    observed amount cost quantity times rate. ``overlaps`` are lines that hold some of the same money: Camp
+    Humphreys was in part paid out of SMA construction money.
     """
 
     name: Label
@@ -93,12 +134,22 @@ class CostLine(CitedRow):
     amounts: Annotated[tuple[CostAmount, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
     growth: Growth = HoldGrowth()
     follows: FollowsStrength | None = None
+    activity: Activity | None = None
+    overlaps: Annotated[tuple[Slug, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         refuse_duplicate_years(year for amount in self.amounts for year in amount.years)
+        if self.id in self.overlaps:
+            raise ValueError("a line cannot overlap with itself")
         if self.benchmark and not self.memo:
             raise ValueError("only a memo line can be a benchmark")
+        if self.activity is not None:
+            if self.follows is not None:
+                raise ValueError("a line that is driven by an activity cannot follow the strength as well")
+            rate = self.activity.rate.unit
+            if currency_of(rate) != currency_of(self.unit):
+                raise ValueError(f"the rate of the activity is in {rate}, but the line is in {self.unit}")
         return self
 
 
@@ -117,33 +168,72 @@ class ShareDefinition(CitedRow):
     """What a share is of: payments to the upper lines over the gross cost of the lower lines.
 
     ``published_low`` and ``published_high`` are the percentages said in public that it stands for.
+
+    ``host_pays`` are upper lines whose whole gross cost counts as paid by the host, whatever the position
+    pays: indirect support (rent and taxes forgone, KATUSA) is given in kind, and no position speaks of it.
+    A memo line counts only where ``counts_memo`` says so, and ``host_pays`` may name one only then.
+
+    With ``first_year`` and ``last_year`` it is one percentage for those years together: the sum of payments
+    over the sum of costs. Both may be the same year, for a figure that was said of that year alone.
     """
 
     name: Label
     of: Label
     upper: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=MAX_ROWS, fail_fast=True)]
     lower: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=MAX_ROWS, fail_fast=True)]
+    host_pays: Annotated[tuple[Slug, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
+    counts_memo: bool = False
+    first_year: Year | None = None
+    last_year: Year | None = None
     published_low: Percent | None = None
     published_high: Percent | None = None
 
     @model_validator(mode="after")
     def _upper_within_lower(self) -> Self:
-        for lines in (self.upper, self.lower):
+        for lines in (self.upper, self.lower, self.host_pays):
             doubled = next((line for line in lines if lines.count(line) > 1), None)
             if doubled is not None:
                 raise ValueError(f"the line “{doubled}” stands twice on one side of the fraction bar")
         strays = [line for line in self.upper if line not in self.lower]
         if strays:
             raise ValueError(f"the line “{strays[0]}” stands above the fraction bar but not below it")
+        unpaid = [line for line in self.host_pays if line not in self.upper]
+        if unpaid:
+            raise ValueError(f"the host pays “{unpaid[0]}”, which does not stand above the fraction bar")
         return self
+
+    @model_validator(mode="after")
+    def _years_in_order(self) -> Self:
+        if (self.first_year is None) != (self.last_year is None):
+            raise ValueError("a share of some years needs both its first and its last year")
+        if self.first_year is not None and self.last_year is not None and self.last_year < self.first_year:
+            raise ValueError("the last year is before the first")
+        return self
+
+    @property
+    def years(self) -> range | None:
+        """The years that it is one percentage of; None if each year has its own."""
+        if self.first_year is None or self.last_year is None:
+            return None
+        return range(self.first_year, self.last_year + 1)
+
+
+class Claim(CitedRow):
+    """A percentage that was said in public without a definition that could be computed, and ``by`` whom."""
+
+    name: Label
+    percent: Percent
+    by: Label
 
 
 class Shares(Frozen):
-    """All definitions of a share."""
+    """All definitions of a share, and what is claimed of it without one."""
 
     definitions: Annotated[tuple[ShareDefinition, ...], Field(max_length=200, fail_fast=True)] = ()
+    claims: Annotated[tuple[Claim, ...], Field(max_length=200, fail_fast=True)] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         refuse_duplicate_ids(self.definitions)
+        refuse_duplicate_ids(self.claims)
         return self

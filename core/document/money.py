@@ -19,6 +19,8 @@ from core.document.values import (
 )
 
 SCALES: dict[str, float] = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
+USUAL_AREA = "the peninsula"
+"""Where the forces are, unless a document says otherwise."""
 
 CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Unit = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}( (k|m|bn|tn))?$")]
@@ -94,7 +96,10 @@ class NamedRate(CitedRow):
 
 
 class Parties(Frozen):
-    """Who hosts, whose forces they are, and in what money they count."""
+    """Who hosts, whose forces they are, and in what money they count.
+
+    ``area`` is where the forces are, as words go on after “on” and “off”.
+    """
 
     host: Slug
     sender: Slug
@@ -102,6 +107,7 @@ class Parties(Frozen):
     currencies: Annotated[tuple[Currency, ...], Field(min_length=1, max_length=20, fail_fast=True)]
     reference_currency: CurrencyCode
     rates: Annotated[tuple[NamedRate, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
+    area: Label = USUAL_AREA
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -27,10 +27,14 @@ class TroopCount(CitedRow):
 
 
 class Element(CitedRow):
-    """A unit, or a part of the force, from the day ``since`` on, in the counts that include it."""
+    """A part of the force from the day ``since`` on, in the counts that include it.
+
+    ``unit`` is the unit it belongs to, where the elements are the parts of units at their bases.
+    """
 
     name: Label
     service: Label
+    unit: Label | None = None
     base: Label | None = None
     presence: Literal["permanent", "rotational", "temporary", "mixed"] = "permanent"
     strength: Strength

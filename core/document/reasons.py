@@ -11,11 +11,11 @@ from pydantic_core import ErrorDetails
 
 from core.document.places import field_words, shown
 
+_WRITTEN_DAY = "must be a day written YYYY-MM-DD, as in 2019-07-01"
 _PLAIN = {
     "bool_type": "must be yes or no (true or false)",
-    "date_type": "must be a day, as in 2019-07-01",
-    "date_parsing": "must be a day that exists, as in 2019-07-01",
-    "date_from_datetime_parsing": "must be a day, as in 2019-07-01",
+    "date_type": _WRITTEN_DAY,
+    "date_from_datetime_parsing": _WRITTEN_DAY,
     "date_from_datetime_inexact": "must be a day without a time, as in 2019-07-01",
     "decimal_parsing": 'must be a number, as in "667.3"',
     "decimal_type": "must be a number",
@@ -76,6 +76,11 @@ def reason_of(error: ErrorDetails) -> str:
     match kind:
         case "value_error" | "assertion_error":
             return str(context.get("error", error["msg"]))
+        case "date_parsing":
+            # pydantic tells apart what is no date from 30 February only in its words.
+            if "outside expected range" in str(context.get("error", "")):
+                return "must be a day that exists, as in 2019-07-01"
+            return _WRITTEN_DAY
         case "missing":
             return f"“{field_words(last)}” is missing"
         case "extra_forbidden":

@@ -12,7 +12,7 @@ from core.document.money import currency_of
 from core.document.positions import IN_FORCE, PaysAmount
 
 if TYPE_CHECKING:
-    from core.document.costs import FixedGrowth, HoldGrowth
+    from core.document.costs import FixedGrowth, HoldGrowth, ShareDefinition
     from core.document.scenario import Scenario
 
 
@@ -44,6 +44,7 @@ class _Checker:
         self.elements = {element.id for element in scenario.posture.elements}
         self.counts = {count.id for count in scenario.posture.counts}
         self.limits = {limit.id for limit in scenario.limits.rows}
+        self.shares = {definition.id for definition in scenario.shares.definitions}
         self.sources = {source.id for source in scenario.sources.rows}
 
     def check(self) -> None:
@@ -54,6 +55,7 @@ class _Checker:
         self._agreements()
         self._positions()
         self._law()
+        self._stakes()
 
     def _cited(self) -> None:
         for citation in citations(self.scenario):
@@ -88,13 +90,28 @@ class _Checker:
             place = f"the cost line “{line.name}”"
             self.unit(place, line.unit)
             self.growth(place, line.growth)
+            if line.activity is not None:
+                self.unit(f"the rate of {place}", line.activity.rate.unit)
             if line.follows is not None:
                 for element in line.follows.elements:
                     self.need(place, element, self.elements, "element")
+            for other in line.overlaps:
+                self.need(place, other, self.lines, "cost line")
         for definition in self.scenario.shares.definitions:
             place = f"the share “{definition.name}”"
             for line_id in (*definition.upper, *definition.lower):
                 self.need(place, line_id, self.lines, "cost line")
+            self._memo_is_counted(place, definition)
+
+    def _memo_is_counted(self, place: str, definition: ShareDefinition) -> None:
+        """Refuse a share that has the host pay a memo line which it does not count."""
+        if definition.counts_memo:
+            return
+        for line in self.scenario.costs.lines:
+            if line.memo and line.id in definition.host_pays:
+                raise ValueError(
+                    f"{place} has the host pay the memo line “{line.name}” but counts no memo lines"
+                )
 
     def _agreements(self) -> None:
         for agreement in self.scenario.agreements.rows:
@@ -107,6 +124,13 @@ class _Checker:
                         self.need(place, term.index, self.indices, "index")
             for split in agreement.splits:
                 self.unit(place, split.unit)
+            for row in agreement.ledger:
+                self.unit(f"the {row.name} of {place}", row.unit)
+        for lapse in self.scenario.agreements.lapses:
+            place = f"the lapse “{lapse.name}”"
+            for paid in (*lapse.payments, lapse.back_pay, lapse.ended_by, lapse.labor_money):
+                if paid is not None and paid.unit is not None:
+                    self.unit(place, paid.unit)
 
     def _positions(self) -> None:
         for position in self.scenario.positions.rows:
@@ -129,6 +153,16 @@ class _Checker:
             for certification in plan.certifications:
                 place = f"the certification “{certification.id}” of the plan “{plan.name}”"
                 self.need(place, certification.limit, self.limits, "legal limit")
+
+    def _stakes(self) -> None:
+        # A rule's metric is no part of the document: the engine looks it up and tells what it doesn't know.
+        for indicator in self.scenario.stakes.rows:
+            for rule in indicator.rules:
+                place = f"the rule “{rule.id}” of the indicator “{indicator.name}”"
+                self.need(place, rule.share, self.shares, "share definition")
+                self.need(place, rule.count, self.counts, "troop count")
+                if rule.unit is not None:
+                    self.unit(place, rule.unit)
 
 
 class _Finder(_Checker):
@@ -162,6 +196,9 @@ class _Finder(_Checker):
             self.need(f"the exchange rate “{rate.name}”", rate.currency, (), "currency")
         for agreement in self.scenario.agreements.rows:
             self.need(f"the agreement “{agreement.name}”", agreement.follows, (), "agreement")
+        for lapse in self.scenario.agreements.lapses:
+            for named in (lapse.after, lapse.next):
+                self.need(f"the lapse “{lapse.name}”", named, (), "agreement")
         for element in posture.elements:
             for count in element.counts:
                 self.need(f"the element “{element.name}”", count, (), "troop count")

@@ -16,7 +16,9 @@ from core.document.positions import Positions
 from core.document.posture import Posture
 from core.document.references import check_references
 from core.document.sources import Sources
+from core.document.stakes import Stakes
 from core.document.values import Frozen, Label, Note, Percent, Slug, Year
+from core.document.variants import Variants
 
 MAX_HORIZON = 60
 
@@ -95,6 +97,8 @@ class Scenario(Frozen):
     positions: Positions = Positions()
     posture: Posture = Posture()
     limits: Limits = Limits()
+    stakes: Stakes = Stakes()
+    variants: Variants = Variants()
     sources: Sources = Sources()
     view: View = View()
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from core.document.agreements import Agreements
 from core.document.indices import Indices
 from core.engine.calendar import Span
-from core.engine.escalation import YearStep, escalate
+from core.engine.escalation import StepKind, YearStep, escalate, step_words
 from core.engine.money import all_series
+from core.words import Message
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,23 @@ class BacktestYear:
     def difference(self) -> float:
         """Computed less agreed, in the portion's unit, free of floating-point dust."""
         return round(self.computed - self.agreed, 6)
+
+
+@dataclass(frozen=True)
+class UnprovedYear:
+    """A year whose amount no public rule gives: ``jump`` is its change over the year before, in percent.
+
+    ``words`` say so: ``negotiated, +8.2 %``, or ``stated (rule not public)``.
+    """
+
+    agreement: str
+    number: int
+    year: int
+    stated: float
+    unit: str
+    kind: StepKind
+    jump: float | None
+    words: Message
 
 
 def backtest(
@@ -69,3 +87,38 @@ def _record(agreement: str, number: int, step: YearStep, agreed: float, unit: st
         step.index_year,
         round(rate, 6),
     )
+
+
+def unproved(agreements: Agreements, indices: Indices) -> Iterator[UnprovedYear]:
+    """Yield the years that a backtest proves nothing of: negotiated first years, and stated later ones.
+
+    Agreements of several portions are left out, as in the backtest: money may have moved between them. A
+    first year's jump is over the last amount of the agreement that it follows.
+    """
+    first = min(row.first_year for row in agreements.rows)
+    span = Span(first - 10, max(row.last_year for row in agreements.rows))
+    series = all_series(indices, span)
+    last: dict[tuple[str, str], YearStep] = {}
+    for row in sorted(agreements.rows, key=lambda agreement: agreement.first_year):
+        if len(row.portions) != 1:
+            continue
+        portion = row.portions[0]
+        before = last.get((row.follows or "", portion.unit))
+        chain = escalate(
+            portion, row.first_year, row.last_year, series, None if before is None else before.total
+        )
+        for step in chain:
+            if step.stated:
+                jump = None if step.jump is None else round(float(step.jump[0]), 6)
+                yield UnprovedYear(
+                    row.id,
+                    row.number,
+                    step.year,
+                    float(step.total[0]),
+                    portion.unit,
+                    step.kind,
+                    jump,
+                    step_words(step),
+                )
+        if chain:
+            last[row.id, portion.unit] = chain[-1]

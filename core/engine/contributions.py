@@ -9,13 +9,12 @@ from decimal import Decimal
 import numpy as np
 
 from core.document.agreements import Agreement, Agreements, Split
-from core.document.indices import Indices
 from core.document.money import NamedRate, Parties, currency_of, scale_of
 from core.engine.calendar import Floats, Span
 from core.engine.costs import LineCosts
 from core.engine.escalation import YearStep, escalate
 from core.engine.indices import Series, round_half_up
-from core.engine.money import Exchange, all_series
+from core.engine.money import AllSeries, Exchange
 from core.remember import remembered
 
 
@@ -70,7 +69,7 @@ def is_known(known: datetime.date | None, chosen: bool, as_of: datetime.date) ->
 def agreement_totals(
     agreements: Agreements,
     parties: Parties,
-    indices: Indices,
+    series: AllSeries,
     exchange: Exchange,
     as_of: datetime.date,
     span: Span,
@@ -82,7 +81,6 @@ def agreement_totals(
     to drive results still grows from its last amount.
     """
     currency = parties.party(parties.host).currency
-    series = all_series(indices, span)
     rows = sorted(agreements.rows, key=lambda row: row.first_year)
     steps: dict[tuple[str, str], tuple[YearStep, ...]] = {}
     total = span.missing()

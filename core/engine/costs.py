@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from core.document.costs import CostLine, Costs, FixedGrowth, HoldGrowth, IndexGrowth
-from core.document.indices import Indices
 from core.document.money import Parties, currency_of, scale_of
 from core.document.posture import Plan, Posture
+from core.engine.activity import activity_costs
 from core.engine.calendar import Floats, Span
+from core.engine.fiscal import calendar_amounts
 from core.engine.indices import Series
-from core.engine.money import all_series
+from core.engine.money import AllSeries
 from core.engine.posture import plan_of, strength_of
 from core.remember import remembered
+
+Skeleton = tuple[tuple[str, str, bool], ...]
+"""Id, currency and whether memo of each line."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +37,22 @@ class LineCosts:
     values: Floats
     observed: npt.NDArray[np.bool_]
     follows_nothing: tuple[str, ...]
+
+    @cached_property
+    def skeleton(self) -> Skeleton:
+        """What of the lines positions need to know: an edit of an amount leaves it equal."""
+        return tuple(
+            (line.id, currency, line.memo) for line, currency in zip(self.lines, self.currencies, strict=True)
+        )
+
+    def scaled(self, factors: Mapping[str, Floats]) -> LineCosts:
+        """Return the costs with each line named times its factors ``(draws,)``."""
+        draws = max([self.values.shape[0], *(len(factor) for factor in factors.values())])
+        values = np.repeat(self.values, draws // self.values.shape[0], axis=0)
+        for at, line in enumerate(self.lines):
+            if line.id in factors:
+                values[:, at] *= factors[line.id][:, None]
+        return replace(self, values=values)
 
 
 def growth_factors(
@@ -61,7 +82,7 @@ def grown_from(first: Floats, start: int, factors: Floats) -> Floats:
 
 @remembered
 def line_costs(
-    costs: Costs, parties: Parties, indices: Indices, posture: Posture, plan: Plan | None, span: Span
+    costs: Costs, parties: Parties, series: AllSeries, posture: Posture, plan: Plan | None, span: Span
 ) -> LineCosts:
     """Return the gross costs of all lines under a plan.
 
@@ -69,9 +90,12 @@ def line_costs(
     cost(t) = cost(b) * prod(1 + g(s), s = b+1..t) * [(1 - v) + v * S(t) / S0(b)], where S is the mean
     strength of the elements that the line follows under the plan, and S0 that under the reference plan,
     because the actual force caused the observed cost. Before the first observed year it is missing.
+
+    A line with an activity costs quantity times rate in every year without an observed amount in which
+    both are known, and grows from its observed amounts only where they are not.
     """
     reference = plan_of(posture, posture.reference_plan)
-    compiled = [_line_cost(line, parties, indices, posture, plan, reference, span) for line in costs.lines]
+    compiled = [_line_cost(line, parties, series, posture, plan, reference, span) for line in costs.lines]
     draws = max((values.shape[0] for values, _, _ in compiled), default=1)
     stacked = np.full((draws, len(compiled), len(span)), np.nan)
     observed = np.zeros((len(compiled), len(span)), dtype=np.bool_)
@@ -91,7 +115,7 @@ def line_costs(
 def _line_cost(
     line: CostLine,
     parties: Parties,
-    indices: Indices,
+    series: AllSeries,
     posture: Posture,
     plan: Plan | None,
     reference: Plan | None,
@@ -99,16 +123,14 @@ def _line_cost(
 ) -> tuple[Floats, npt.NDArray[np.bool_], bool]:
     """Return cost ``(draws, years)``, observed ``(years,)``, and whether it follows a strength of 0."""
     observed = np.zeros(len(span), dtype=np.bool_)
-    if not line.amounts:
+    if not line.amounts and line.activity is None:
         return span.missing(), observed, False
-    to_reporting = scale_of(line.unit) / scale_of(parties.currency(currency_of(line.unit)).unit)
+    reporting = parties.currency(currency_of(line.unit)).unit
+    to_reporting = scale_of(line.unit) / scale_of(reporting)
     amounts = {
-        year: float(amount.value) / len(amount.years) * to_reporting
-        for amount in line.amounts
-        for year in amount.years
-        if year in span
+        year: value * to_reporting for year, value in calendar_amounts(line.amounts).items() if year in span
     }
-    factors = growth_factors(line.growth, all_series(indices, span), span)
+    factors = growth_factors(line.growth, series, span)
     follow = None
     if line.follows is not None and line.follows.share > 0:
         wanted = line.follows.elements
@@ -121,7 +143,7 @@ def _line_cost(
     values = span.missing(factors.shape[0])
     broken = False
     years = sorted(amounts)
-    for year, until in zip(years, [*years[1:], span.last + 1], strict=True):
+    for year, until in zip(years, [*years, span.last + 1][1:], strict=True):
         start, stop = span.at(year), until - span.first
         path = grown_from(np.full(1, amounts[year]), start, factors)[:, start:stop]
         if follow is not None and stop > start + 1:
@@ -136,4 +158,7 @@ def _line_cost(
             path = path * scaled
         values[:, start:stop] = path
         observed[start] = True
+    if line.activity is not None:
+        driven = activity_costs(line.activity, factors, reporting, span)
+        values = np.where(observed | np.isnan(driven), values, driven)
     return values, observed, broken

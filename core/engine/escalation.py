@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 import numpy as np
 
 from core.document.agreements import FixedStep, IndexedStep, OneOff, Portion, StatedAmount
 from core.engine.calendar import Floats
 from core.engine.indices import Series, round_half_up
+from core.words import Message, Number, Percent, message
+
+StepKind = Literal["negotiated", "stated", "fixed", "indexed", "one-off"]
+"""How a year's total came about; of what is negotiated, or stated by no public rule, nothing is computed."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,9 @@ class YearStep:
     """How a year's total came about, ``total`` ``(draws,)`` in the portion's unit.
 
     ``rate`` is what the rule gave and ``points`` the one-off, in percent; ``raw`` is the published growth
-    before floor and cap. A stated total has neither.
+    before floor and cap. A stated total has neither. A stated total of an agreement's first year is
+    negotiated; ``over_rule`` tells of a later one that a rule of that year would give otherwise. ``jump``
+    is the change in percent over the amount before, ``(draws,)``, None where none in that unit is known.
     """
 
     year: int
@@ -31,6 +38,28 @@ class YearStep:
     index_year: int | None = None
     cap: float | None = None
     floor: float | None = None
+    kind: StepKind = "stated"
+    jump: Floats | None = None
+    over_rule: bool = False
+
+
+def step_words(step: YearStep) -> Message:
+    """Return how a year's total came about: ``negotiated, +8.2 %``, ``stated (rule not public)``."""
+    if step.kind == "negotiated":
+        if step.jump is None or np.isnan(step.jump[0]):
+            return message("step.negotiated")
+        return message("step.negotiated.jump", jump=_signed(float(step.jump[0])))
+    if step.kind == "stated" or step.rate is None:
+        return message("step.stated" if step.over_rule else "step.stated.no_rule")
+    percent = Percent(float(step.rate[0]) + step.points, 1)
+    if step.kind == "one-off":
+        return message("step.one_off", percent=percent, points=Number(step.points, 1))
+    return message("step.fixed" if step.kind == "fixed" else "step.indexed", percent=percent)
+
+
+def _signed(percent: float) -> Message | Percent:
+    told = Percent(percent, 1)
+    return message("step.rise", percent=told) if round(percent, 1) > 0 else told
 
 
 def escalate(
@@ -59,10 +88,13 @@ def escalate(
     last = last_before
     for year in range(first_year, last_year + 1):
         given = stated.get(year)
+        term = next((t for t in growing if t.first_year <= year <= t.last_year), None)
         if given is not None and (ignore_stated_after is None or year <= ignore_stated_after):
-            step = YearStep(year, np.full(1, float(given.value)), stated=True)
+            kind: StepKind = "negotiated" if year == first_year else "stated"
+            total = np.full(1, float(given.value))
+            ruled = kind == "stated" and term is not None
+            step = YearStep(year, total, True, kind=kind, jump=_jump(total, last), over_rule=ruled)
         else:
-            term = next((t for t in growing if t.first_year <= year <= t.last_year), None)
             if term is None or last is None:
                 last = None
                 continue
@@ -70,6 +102,14 @@ def escalate(
         steps.append(step)
         last = step.total
     return tuple(steps)
+
+
+def _jump(total: Floats, last: Floats | None) -> Floats | None:
+    """Return the change in percent over the last amount, NaN where that is 0 or missing."""
+    if last is None:
+        return None
+    change: Floats = (total / np.where(last > 0, last, np.nan) - 1) * 100
+    return change
 
 
 def _grown(
@@ -80,10 +120,12 @@ def _grown(
     precision: Decimal,
     series: Mapping[str, Series],
 ) -> YearStep:
+    kind: StepKind
     if isinstance(term, FixedStep):
         rate = np.full(1, float(term.percent))
         total = round_half_up(last * (1 + (rate + points) / 100), precision)
-        return YearStep(year, total, stated=False, rate=rate, raw=rate, points=points)
+        kind = "one-off" if points else "fixed"
+        return YearStep(year, total, False, rate, rate, points, kind=kind, jump=_jump(total, last))
     source = series[term.index]
     index_year = year - term.lag
     known = index_year in source.span
@@ -92,4 +134,6 @@ def _grown(
     cap = None if term.cap is None else float(term.cap)
     rate = raw if floor is None and cap is None else np.clip(raw, floor, cap)
     total = round_half_up(last * (1 + (rate + points) / 100), precision)
-    return YearStep(year, total, False, rate, raw, points, term.index, index_year, cap, floor)
+    kind = "one-off" if points else "indexed"
+    jump = _jump(total, last)
+    return YearStep(year, total, False, rate, raw, points, term.index, index_year, cap, floor, kind, jump)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-
-import numpy as np
 
 from core.document.costs import CostLine, ShareDefinition
 from core.document.positions import IN_FORCE, Position
@@ -14,10 +12,12 @@ from core.document.scenario import About, Scenario, View
 from core.engine.calendar import Floats, Span
 from core.engine.contributions import InForce, agreement_totals, in_force_of
 from core.engine.costs import LineCosts, line_costs
+from core.engine.indices import drawn
 from core.engine.limits import Law, law_of
-from core.engine.money import Exchange, exchange_of
+from core.engine.money import AllSeries, Exchange, all_series, exchange_of
 from core.engine.positions import Payments, payments_in_force, payments_of
 from core.engine.posture import Strength, plan_of, strength_in_count
+from core.engine.shares import share_of
 from core.engine.viewing import Viewed, settle
 
 LONGEST_LAG = 10
@@ -34,6 +34,7 @@ class Outcome:
     scenario: Scenario
     view: Viewed
     span: Span
+    series: AllSeries
     exchange: Exchange
     costs: LineCosts
     in_force: InForce
@@ -97,9 +98,10 @@ class Outcome:
         """Return the position of a line on the lines axis; StopIteration if there is none."""
         return next(at for at, row in enumerate(self.lines) if row.id == line)
 
-    def counting(self, lines: Iterable[str]) -> list[int]:
-        """Return the positions of those of some lines that are no memo lines."""
-        return [at for at in map(self.line_at, lines) if not self.lines[at].memo]
+    def counting(self, definition: ShareDefinition, lines: Iterable[str]) -> list[int]:
+        """Return the positions of some lines of a share: memo lines only where it counts them."""
+        found = map(self.line_at, lines)
+        return [at for at in found if definition.counts_memo or not self.lines[at].memo]
 
     def is_old(self, at: int, year: int) -> bool:
         """Return whether the line at a position is of a category that the agreement in force pays."""
@@ -112,15 +114,8 @@ class Outcome:
         return next((row for row in self.scenario.shares.definitions if row.id == wanted), None)
 
     def share(self, definition: ShareDefinition, position: str) -> Floats:
-        """Return payments to the upper lines over gross cost of the lower lines, ``(draws, years)``.
-
-        A memo line is in no share.
-        """
-        upper, lower = self.counting(definition.upper), self.counting(definition.lower)
-        paid = self.paid(position)[:, upper].sum(axis=1)
-        cost = self.gross[:, lower].sum(axis=1)
-        result: Floats = paid / np.where(cost > 0, cost, np.nan)
-        return result
+        """Return what a position comes to by a definition of a share, a fraction ``(draws, years)``."""
+        return share_of(self, definition, position)
 
 
 def span_of(scenario: Scenario) -> Span:
@@ -129,25 +124,49 @@ def span_of(scenario: Scenario) -> Span:
     first = min(
         [about.first_year, about.base_year, *(row.first_year for row in scenario.agreements.rows)]
         + [amount.year for line in scenario.costs.lines for amount in line.amounts]
+        + [line.activity.rate.year for line in scenario.costs.lines if line.activity is not None]
         + [position.first_year for position in scenario.positions.rows]
+        + [row.first_year for row in scenario.shares.definitions if row.first_year is not None]
     )
     # One year more, for the growth of a level in the first year that a lag can reach.
     return Span(first - LONGEST_LAG - 1, max(about.last_year, about.base_year))
 
 
-def evaluate(scenario: Scenario, view: View | None = None) -> Outcome:
+@dataclass(frozen=True, eq=False)
+class Draws:
+    """Other numbers for one evaluation, many at once.
+
+    ``indices`` has values by index id, ``(draws, years)`` over the scenario's span (`span_of`), NaN where the
+    index keeps its own; ``costs`` has factors on a line's gross cost by line id, ``(draws,)``.
+    """
+
+    indices: Mapping[str, Floats] = field(default_factory=dict)
+    costs: Mapping[str, Floats] = field(default_factory=dict)
+
+
+def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None = None) -> Outcome:
     """Return what a scenario comes to in a view (its own, if none is given). Pure.
+
+    Without ``draws`` there is one draw, the document's own numbers; with them every array has as many.
 
     What stands on rows that are the very same objects as in an earlier call is not computed again.
     """
     viewed = settle(scenario, view or scenario.view)
     span = span_of(scenario)
-    parties, indices = scenario.parties, scenario.indices
-    exchange = exchange_of(parties, indices, span, viewed.rate, viewed.base_year)
+    parties = scenario.parties
+    series = all_series(scenario.indices, span)
+    if draws is not None:
+        series = {
+            index: drawn(own, draws.indices[index]) if index in draws.indices else own
+            for index, own in series.items()
+        }
+    exchange = exchange_of(parties, series, span, viewed.rate, viewed.base_year)
     plan = plan_of(scenario.posture, viewed.plan)
-    costs = line_costs(scenario.costs, parties, indices, scenario.posture, plan, span)
+    costs = line_costs(scenario.costs, parties, series, scenario.posture, plan, span)
+    if draws is not None and draws.costs:
+        costs = costs.scaled(draws.costs)
     as_of = scenario.about.as_of
-    totals = agreement_totals(scenario.agreements, parties, indices, exchange, as_of, span)
+    totals = agreement_totals(scenario.agreements, parties, series, exchange, as_of, span)
     takers = tuple(None if line.memo else line.category for line in costs.lines)
     shared = len(set(takers) - {None}) < sum(category is not None for category in takers)
     in_force = in_force_of(
@@ -155,11 +174,12 @@ def evaluate(scenario: Scenario, view: View | None = None) -> Outcome:
     )
     payments = {IN_FORCE: payments_in_force(in_force)}
     for position in scenario.positions.rows:
-        payments[position.id] = payments_of(position, in_force, costs, indices, exchange, span)
+        payments[position.id] = payments_of(position, in_force, costs, series, exchange, span)
     return Outcome(
         scenario,
         viewed,
         span,
+        series,
         exchange,
         costs,
         in_force,

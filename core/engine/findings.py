@@ -5,49 +5,50 @@ Errors refuse, findings inform: 21,000 troops is a legal document, and carries a
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from core.document.citations import figures_without_source
-from core.document.limits import Certification
+from core.document.limits import Certification, Limit
 from core.document.places import Place
 from core.document.positions import IN_FORCE, PaysNothing
 from core.document.scenario import Scenario
+from core.engine.category_findings import lost_categories, lost_choices
+from core.engine.certified_words import certified_day
 from core.engine.contributions import Coverage
+from core.engine.cost_findings import cost_findings, share_findings
 from core.engine.evaluate import Outcome
+from core.engine.finding import Finding, Level, finding
+from core.engine.index_findings import index_findings
+from core.engine.ledger_findings import lapse_findings, ledger_findings
 from core.engine.limits import CutFinding, Gap
+from core.engine.stakes import flaw_of
 from core.words import Amount, Message, Value, message
 
-Level = Literal["error", "warning", "info"]
-PREMIUM = 0.001
-"""Paying more than the cost by less than this part of it is rounding, not a premium."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A statement about the scenario: how grave, what kind, in words, and the place it is about."""
-
-    level: Level
-    kind: str
-    message: Message
-    place: Place
+__all__ = ["Finding", "Level", "check", "tell_cut", "tell_gap"]
 
 
 def check(scenario: Scenario, outcome: Outcome) -> tuple[Finding, ...]:
     """Return all findings, the gravest first, those of a level in the order of the document."""
     found = [
         *_law(scenario, outcome),
-        *_costs(outcome),
+        *cost_findings(outcome),
+        *share_findings(outcome),
+        *index_findings(outcome),
+        *(finding(*lost) for lost in lost_categories(outcome)),
+        *(finding(*lost) for lost in lost_choices(scenario)),
         *_positions(scenario, outcome),
         *_agreements(scenario, outcome),
+        *ledger_findings(outcome),
+        *lapse_findings(outcome),
+        *_stakes(scenario),
         *_knowledge(scenario),
         *_uncited(scenario),
     ]
     order = {"error": 0, "warning": 1, "info": 2}
-    return tuple(sorted(found, key=lambda finding: order[finding.level]))
+    return tuple(sorted(found, key=lambda told: order[told.level]))
 
 
 def tell_cut(cut: CutFinding) -> Message:
@@ -73,7 +74,7 @@ def tell_cut(cut: CutFinding) -> Message:
     }
     if cut.status == "prohibited":
         return _tell_prohibited(cut, values)
-    values["certified"] = cut.certified_on or cut.day
+    values["certified"] = certified_day(cut)
     if cut.status == "undetermined":
         if cut.first_lawful is None:
             return message("law.undetermined.wait", **values)
@@ -86,7 +87,7 @@ def _tell_prohibited(cut: CutFinding, values: dict[str, Value]) -> Message:
     if cut.absolute:
         return message("law.prohibited.absolute", **values)
     if cut.certified_on is not None:
-        return message("law.prohibited.partial", certified=cut.certified_on, **values)
+        return message("law.prohibited.partial", certified=certified_day(cut), **values)
     if cut.certify_by is not None:
         if cut.wait is not None and cut.wait.assumed:
             return message("law.prohibited.certify_by.assumed", certify_by=cut.certify_by, **values)
@@ -120,15 +121,6 @@ def tell_gap(gap: Gap) -> Message:
     return message("gap.between", first=gap.first, last=gap.last)
 
 
-LEVELS: dict[str, Level] = {
-    "prohibited": "error",
-    "too_early": "error",
-    "undetermined": "warning",
-    "not_covered": "info",
-    "permitted": "info",
-}
-
-
 def _law(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
     plan = outcome.view.plan
     for cut in outcome.law.cuts:
@@ -143,43 +135,29 @@ def _law(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
             None,
         )
         keys = ("posture", "plans", plan or "", *(("moves", move) if move else ()))
-        yield Finding(LEVELS[cut.status], f"cut_{cut.status}", tell_cut(cut), Place(keys))
+        limit = cut.continued if cut.running is None else cut.running.limit
+        yield finding(f"cut_{cut.status}", tell_cut(cut), Place(keys), limit)
     for gap in outcome.law.gaps:
         if gap.first is not None and gap.last is not None:
-            yield Finding("info", "no_limit_in_force", tell_gap(gap), Place(("limits", "rows")))
+            around = [limit for limit in scenario.limits.rows if _is_beside(limit, gap)]
+            yield finding("no_limit_in_force", tell_gap(gap), Place(("limits", "rows")), *around)
     for limit in scenario.limits.rows:
         exception = limit.exception
         if isinstance(exception, Certification) and exception.wait_days is None and limit.status == "enacted":
             place = Place(("limits", "rows", limit.id, "exception", "assumed_wait_days"))
             if exception.assumed_wait_days is None:
-                yield Finding("info", "wait_unknown", message("limit.wait_unknown", limit=limit.name), place)
+                told = message("limit.wait_unknown", limit=limit.name)
+                yield finding("wait_unknown", told, place, limit)
             else:
                 told = message("limit.wait_assumed", limit=limit.name, days=exception.assumed_wait_days)
-                yield Finding("info", "wait_assumed", told, place)
+                yield finding("wait_assumed", told, place, limit)
 
 
-def _costs(outcome: Outcome) -> Iterator[Finding]:
-    for line in outcome.lines:
-        if line.id in outcome.costs.follows_nothing:
-            told = message("cost.follows_nothing", line=line.name)
-            yield Finding("error", "follows_nothing", told, Place(("costs", "lines", line.id, "follows")))
-    for at, line in enumerate(outcome.lines):
-        if not line.amounts and not line.memo:
-            told = message("cost.claimed_only", line=line.name)
-            yield Finding("info", "claimed_only", told, Place(("costs", "lines", line.id, "amounts")))
-            continue
-        year = outcome.at(outcome.view.year)
-        paid = outcome.paid(outcome.view.position)[0, at, year]
-        gross = outcome.gross[0, at, year]
-        if not line.memo and paid > gross * (1 + PREMIUM):
-            told = message(
-                "cost.premium",
-                line=line.name,
-                year=str(outcome.view.year),
-                paid=Amount(float(paid), outcome.unit),
-                cost=Amount(float(gross), outcome.unit),
-            )
-            yield Finding("info", "premium", told, Place(("costs", "lines", line.id, "amounts")))
+def _is_beside(limit: Limit, gap: Gap) -> bool:
+    """Return whether a gap begins the day after a limit's last, or ends the day before its first."""
+    day = datetime.timedelta(days=1)
+    begins = gap.first is not None and limit.last_day + day == gap.first
+    return limit.status == "enacted" and (begins or (gap.last is not None and limit.starts - day == gap.last))
 
 
 def _positions(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
@@ -191,17 +169,17 @@ def _positions(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
                 told = message(
                     "position.over_total", position=position.name, over=Amount(-float(rest), outcome.unit)
                 )
-                yield Finding("warning", "over_total", told, place)
+                yield finding("over_total", told, place, position, position.total)
             elif rest > 1e-6:
                 told = message(
                     "position.not_allocated", position=position.name, rest=Amount(float(rest), outcome.unit)
                 )
-                yield Finding("info", "not_allocated", told, place)
+                yield finding("not_allocated", told, place, position, position.total)
         for row in position.lines:
             if isinstance(row.pays, PaysNothing) and row.pays.red_line:
                 line = outcome.lines[outcome.line_at(row.line)]
                 told = message("position.red_line", position=position.name, line=line.name)
-                yield Finding("info", "red_line", told, Place((*place.keys, "lines", row.line)))
+                yield finding("red_line", told, place / "lines" / row.line, position, row)
 
 
 def _agreements(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
@@ -218,15 +196,16 @@ def _agreements(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
         told = message(
             "agreement.expired", agreement=covered.agreement.name, year=str(year), held=str(covered.held_from)
         )
-        yield Finding("warning", "expired", told, place)
+        yield finding("expired", told, place, covered.agreement)
     for year in outcome.horizon:
         at = outcome.at(year)
-        if outcome.in_force.totals.coverage[at] is None and scenario.agreements.rows:
+        covering = outcome.in_force.totals.coverage[at]
+        if covering is None and scenario.agreements.rows:
             told = message("agreement.none", year=str(year))
-            yield Finding("info", "no_agreement", told, Place(("agreements", "rows")))
-        elif np.isnan(outcome.in_force.totals.total[:, at]).any() and scenario.agreements.rows:
+            yield finding("no_agreement", told, Place(("agreements", "rows")))
+        elif covering is not None and np.isnan(outcome.in_force.totals.total[:, at]).any():
             told = message("agreement.no_index", year=str(year))
-            yield Finding("warning", "no_index", told, Place(("agreements", "rows")))
+            yield finding("no_index", told, Place(("agreements", "rows")), covering.agreement)
     used = {
         split
         for year, split in zip(outcome.span.years, outcome.in_force.split_years, strict=True)
@@ -234,7 +213,23 @@ def _agreements(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
     }
     for split in used:
         told = message("agreement.split_of", year=str(outcome.view.year), split=str(split))
-        yield Finding("info", "split_of_other_year", told, Place(("agreements", "rows")))
+        source = (
+            row for agreement in scenario.agreements.rows for row in agreement.splits if row.year == split
+        )
+        yield finding("split_of_other_year", told, Place(("agreements", "rows")), *source)
+
+
+def _stakes(scenario: Scenario) -> Iterator[Finding]:
+    for indicator in scenario.stakes.rows:
+        place = Place(("stakes", "rows", indicator.id))
+        for number, rule in enumerate(indicator.rules, start=1):
+            flaw = flaw_of(rule)
+            if flaw is not None:
+                told = message("stakes.flawed", number=number, indicator=indicator.name, flaw=flaw)
+                yield finding("rule_flawed", told, place / "rules" / rule.id / "metric", rule)
+        if indicator.override is not None and not indicator.override.reason.strip():
+            told = message("stakes.no_reason", indicator=indicator.name)
+            yield finding("override_without_reason", told, place / "override" / "reason")
 
 
 def _knowledge(scenario: Scenario) -> Iterator[Finding]:
@@ -242,15 +237,23 @@ def _knowledge(scenario: Scenario) -> Iterator[Finding]:
     for agreement in scenario.agreements.rows:
         if agreement.known is not None and agreement.known > as_of:
             told = message(_later(agreement.chosen), name=agreement.name, known=agreement.known, as_of=as_of)
-            yield Finding("info", "later_knowledge", told, Place(("agreements", "rows", agreement.id)))
+            place = Place(("agreements", "rows", agreement.id))
+            yield finding("later_knowledge", told, place, agreement)
     for position in scenario.positions.rows:
         if position.date is not None and position.date > as_of and position.id != IN_FORCE:
             told = message("later.position", name=position.name, known=position.date, as_of=as_of)
-            yield Finding("info", "later_knowledge", told, Place(("positions", "rows", position.id)))
+            place = Place(("positions", "rows", position.id))
+            yield finding("later_knowledge", told, place, position)
     for limit in scenario.limits.rows:
         if limit.enacted is not None and limit.enacted > as_of and limit.status == "enacted":
             told = message(_later(limit.chosen), name=limit.name, known=limit.enacted, as_of=as_of)
-            yield Finding("info", "later_knowledge", told, Place(("limits", "rows", limit.id)))
+            yield finding("later_knowledge", told, Place(("limits", "rows", limit.id)), limit)
+    for indicator in scenario.stakes.rows:
+        judgement = indicator.judgement
+        if judgement is not None and judgement.dated > as_of:
+            told = message(_later(judgement.chosen), name=indicator.name, known=judgement.dated, as_of=as_of)
+            place = Place(("stakes", "rows", indicator.id, "judgement"))
+            yield finding("later_knowledge", told, place, judgement)
 
 
 def _later(chosen: bool) -> str:
@@ -260,4 +263,4 @@ def _later(chosen: bool) -> str:
 def _uncited(scenario: Scenario) -> Iterator[Finding]:
     for citation in figures_without_source(scenario):
         told = message("source.missing", place=citation.words)
-        yield Finding("warning", "no_source", told, citation.place)
+        yield finding("no_source", told, citation.place)

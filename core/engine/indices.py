@@ -69,12 +69,24 @@ def series_of(index: Index, span: Span) -> Series:
     start = span.first if last is None else last + 1
     for year in range(max(start, span.first), span.last + 1):
         values[0, span.at(year)] = _assumed(index, year, by_year[last] if last is not None else np.nan)
+    return _made(index, span, values, observed, last)
+
+
+def drawn(series: Series, values: Floats) -> Series:
+    """Return a series with other values, ``(draws, years)`` over its span; a missing one keeps its own."""
+    filled = np.where(np.isnan(values), series.values, values)
+    return _made(series.index, series.span, filled, series.observed, series.last_observed)
+
+
+def _made(
+    index: Index, span: Span, values: Floats, observed: npt.NDArray[np.bool_], last: int | None
+) -> Series:
     if index.kind == "growth":
         # From a level of zero nothing grows again, and nothing can be deflated by it.
         growth = np.where(values > -100, values / 100, np.nan)
         level = _chained(growth)
     else:
-        growth = span.missing()
+        growth = span.missing(values.shape[0])
         growth[:, 1:] = values[:, 1:] / values[:, :-1] - 1
         level = values
     percent = growth * 100

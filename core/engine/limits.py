@@ -55,7 +55,8 @@ class CutFinding:
 
     ``first_lawful`` is the first day on which a certification given would allow it; ``certify_by`` the last
     day on which one would still be in time (None if none could be); ``continued`` marks a day that no limit
-    covers, judged as if the last one had gone on.
+    covers, judged as if the last one had gone on. ``certified_on`` is the day from which a certification
+    counts, ``given_on`` the one on which it was given: before the enactment none counts.
     """
 
     status: Status
@@ -69,6 +70,7 @@ class CutFinding:
     certify_by: datetime.date | None = None
     absolute: bool = False
     continued: Limit | None = None
+    given_on: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def _judge(running: Running, plan: Plan | None, day: datetime.date, before: int,
     first_lawful = None
     if wait.days is not None:
         # A certification counts from the enactment on, which may be before the limit begins to bind.
-        first_lawful = max(limit.starts, _add_days(limit.enacted or FIRST_DAY, wait.days))
+        first_lawful = max(limit.starts, add_days(limit.enacted or FIRST_DAY, wait.days))
     return CutFinding(
         "prohibited", day, before, after, running, wait, first_lawful=first_lawful, certify_by=certify_by
     )
@@ -185,16 +187,32 @@ def _judge_certified(
     if partial:
         certify_by = last_day_to_certify(limit, day, wait.days)
         return CutFinding(
-            "prohibited", day, before, after, running, wait, certified_on=counts_from, certify_by=certify_by
+            "prohibited",
+            day,
+            before,
+            after,
+            running,
+            wait,
+            certified_on=counts_from,
+            certify_by=certify_by,
+            given_on=given.date,
         )
-    first_lawful = None if wait.days is None else _add_days(counts_from, wait.days)
+    first_lawful = None if wait.days is None else add_days(counts_from, wait.days)
     status: Status
     if first_lawful is None or unsure:
         status = "undetermined"
     else:
         status = "permitted" if first_lawful <= day else "too_early"
     return CutFinding(
-        status, day, before, after, running, wait, certified_on=counts_from, first_lawful=first_lawful
+        status,
+        day,
+        before,
+        after,
+        running,
+        wait,
+        certified_on=counts_from,
+        first_lawful=first_lawful,
+        given_on=given.date,
     )
 
 
@@ -212,7 +230,7 @@ def last_day_to_certify(limit: Limit, day: datetime.date, wait_days: int | None)
     """
     if wait_days is None:
         return None
-    certify_by = _add_days(day, -wait_days)
+    certify_by = add_days(day, -wait_days)
     if limit.enacted is not None and certify_by < limit.enacted:
         return None
     return certify_by
@@ -223,10 +241,17 @@ def _not_covered(
 ) -> CutFinding:
     """Return the neutral finding of a day without a limit, and what follows if the last one went on."""
     past = [one for one in of_count if one.last is not None and one.last < day]
-    last = max(past, key=lambda one: (one.last or FAR, one.limit.floor), default=None)
-    if last is None or after >= last.limit.floor:
+    ended = max((one.last or FAR for one in past), default=FAR)
+    judged = [
+        _judge(Running(one.limit, one.first, None), plan, day, before, after)
+        for one in past
+        if one.last == ended and after < one.limit.floor
+    ]
+    if not judged:
         return CutFinding("not_covered", day, before, after, None)
-    as_if = _judge(Running(last.limit, last.first, None), plan, day, before, after)
+    # Where several ended together, the strictest of what they would say leads, as it does in force.
+    as_if = min(judged, key=_as_if_order)
+    continued = as_if.running.limit if as_if.running is not None else None
     return CutFinding(
         "not_covered",
         day,
@@ -238,28 +263,36 @@ def _not_covered(
         as_if.first_lawful,
         as_if.certify_by,
         as_if.absolute,
-        continued=last.limit,
+        continued=continued,
+        given_on=as_if.given_on,
     )
+
+
+def _as_if_order(cut: CutFinding) -> tuple[int, bool, datetime.date, int]:
+    """Return what orders findings: strictness, an absolute limit, the first deadline, the highest floor."""
+    floor = cut.running.limit.floor if cut.running is not None else 0
+    return STRICTEST_FIRST.index(cut.status), not cut.absolute, cut.certify_by or FIRST_DAY, -floor
 
 
 def _gaps(running: tuple[Running, ...]) -> tuple[Gap, ...]:
     """Return the days without a binding limit, before, between and after those that bind."""
     if not running:
         return (Gap(None, None),)
-    gaps = [] if running[0].first == FIRST_DAY else [Gap(None, _add_days(running[0].first, -1))]
+    gaps = [] if running[0].first == FIRST_DAY else [Gap(None, add_days(running[0].first, -1))]
     covered_to: datetime.date | None = running[0].last
     for one in running[1:]:
         if covered_to is None:
             break
-        if one.first > _add_days(covered_to, 1):
-            gaps.append(Gap(_add_days(covered_to, 1), _add_days(one.first, -1)))
+        if one.first > add_days(covered_to, 1):
+            gaps.append(Gap(add_days(covered_to, 1), add_days(one.first, -1)))
         covered_to = None if one.last is None else max(covered_to, one.last)
     if covered_to is not None and covered_to != FAR:
-        gaps.append(Gap(_add_days(covered_to, 1), None))
+        gaps.append(Gap(add_days(covered_to, 1), None))
     return tuple(gaps)
 
 
-def _add_days(day: datetime.date, days: int) -> datetime.date:
+def add_days(day: datetime.date, days: int) -> datetime.date:
+    """Return the day so many days later; the last or first of all days where the calendar ends before."""
     try:
         return day + datetime.timedelta(days=days)
     except OverflowError:

@@ -15,7 +15,7 @@ from core.document.positions import IN_FORCE
 from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome
 from core.engine.limits import STRICTEST_FIRST
-from core.engine.money import all_series, exchange_of, index_for, net_present_value
+from core.engine.money import exchange_of, index_for, net_present_value
 
 
 def _ratio(upper: Floats, lower: Floats) -> Floats:
@@ -83,6 +83,45 @@ def contribution_over_agreement(outcome: Outcome) -> Floats:
     return result
 
 
+def change_total(outcome: Outcome) -> Floats:
+    """Return the change of the contribution over the year before, nominal, in the view's currency."""
+    return change_negotiated(outcome) + change_rate(outcome)
+
+
+def change_negotiated(outcome: Outcome) -> Floats:
+    """Return what changed in the money that was agreed, at the rate of the year before.
+
+    (A1 - A0) / e0, summed over the currencies in which the position pays; e is units of that currency per
+    one of the view's. Nominal in every view: constant prices convert all years at one rate, so that they
+    know no effect of the exchange rate.
+    """
+    return _change(outcome, lambda before, now, rate_before, rate_now: _worth(now - before, rate_before))
+
+
+def change_rate(outcome: Outcome) -> Floats:
+    """Return what changed by the exchange rate alone: A1 * (1/e1 - 1/e0), summed over the currencies."""
+    return _change(outcome, lambda before, now, rate_before, rate_now: _worth(now, rate_now - rate_before))
+
+
+def _change(outcome: Outcome, part: Callable[[Floats, Floats, Floats, Floats], Floats]) -> Floats:
+    total = np.zeros((1, len(outcome.span) - 1))
+    for currency, amounts in outcome.payments[outcome.view.position].by_currency.items():
+        rate = outcome.exchange.nominal(currency, outcome.view.currency)
+        paid = amounts.sum(axis=1)
+        before, now = paid[:, :-1], paid[:, 1:]
+        # Without the year before there is no change, and so no part of one.
+        parts = part(before, now, rate[:, :-1], rate[:, 1:])
+        total = total + np.where(np.isnan(before), np.nan, parts)
+    first = np.full((total.shape[0], 1), np.nan)
+    return np.concatenate([first, total], axis=1)
+
+
+def _worth(amounts: Floats, rate: Floats) -> Floats:
+    """Convert amounts; nothing is nothing in any money, even without a rate."""
+    result: Floats = np.where(amounts == 0, 0.0, amounts * rate)
+    return result
+
+
 def on_peninsula(outcome: Outcome) -> list[int]:
     """Return the lines on the peninsula that count."""
     return [at for at in in_totals(outcome) if outcome.lines[at].place == "on_peninsula"]
@@ -133,11 +172,9 @@ def _over_series(outcome: Outcome, index_id: str | None) -> Floats:
         return outcome.span.missing()
     currency = currency_of(index.unit)
     exchange = outcome.exchange
-    nominal = exchange_of(
-        outcome.scenario.parties, outcome.scenario.indices, outcome.span, outcome.view.rate, None
-    )
+    nominal = exchange_of(outcome.scenario.parties, outcome.series, outcome.span, outcome.view.rate, None)
     paid = outcome.payments[outcome.view.position].converted(nominal, currency).sum(axis=1)
-    series = all_series(outcome.scenario.indices, outcome.span)[index.id]
+    series = outcome.series[index.id]
     # Only a published level counts: a held one would make the share of GDP grow by itself.
     known = np.where(series.observed, series.values, np.nan)
     return _ratio(paid * scale_of(exchange.unit(currency)), known * scale_of(index.unit)) * 100
@@ -176,7 +213,7 @@ def npv(outcome: Outcome) -> Floats:
         return result
     start, end = outcome.at(about.first_year), outcome.at(about.last_year) + 1
     base = about.base_year if about.discount_kind == "real" else None
-    basis = exchange_of(scenario.parties, scenario.indices, outcome.span, outcome.view.rate, base)
+    basis = exchange_of(scenario.parties, outcome.series, outcome.span, outcome.view.rate, base)
     value = np.zeros(1)
     for currency, amounts in outcome.payments[outcome.view.position].by_currency.items():
         paid = amounts.sum(axis=1)

@@ -14,10 +14,13 @@ from typing import Literal
 
 import numpy as np
 
+from core.document.money import USUAL_AREA
+from core.document.scenario import Scenario
 from core.engine import measures
 from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome
 from core.engine.limits import STRICTEST_FIRST
+from core.engine.money import AVERAGE
 from core.engine.reasons import (
     Reason,
     reason_for_cost,
@@ -27,6 +30,7 @@ from core.engine.reasons import (
     reason_for_strength,
     reason_for_sum,
 )
+from core.engine.shares import reason_for_share
 from core.words import Message, message
 
 Kind = Literal["money", "money_each", "percent", "ratio", "people", "status"]
@@ -50,8 +54,12 @@ class Metric:
 
     @property
     def name(self) -> Message:
-        """What people call it."""
-        return message(f"metric.{self.id}")
+        """What people call it where no document tells which area its forces are in."""
+        return message(f"metric.{self.id}", area=USUAL_AREA)
+
+    def name_in(self, scenario: Scenario) -> Message:
+        """Return what people call it in a document: ``Cost on Japan's islands``."""
+        return message(f"metric.{self.id}", area=scenario.parties.area)
 
     def unit(self, outcome: Outcome) -> str:
         """Return the unit of its values."""
@@ -63,7 +71,12 @@ class Metric:
 
     def definition(self, outcome: Outcome) -> Message:
         """Return what the value is of, in the view: basis of money, definition of a share."""
-        return message(f"metric.{self.id}.definition", basis=basis_of(outcome), share=share_name(outcome))
+        return message(
+            f"metric.{self.id}.definition",
+            basis=basis_of(outcome),
+            share=share_name(outcome),
+            area=outcome.scenario.parties.area,
+        )
 
 
 @dataclass(frozen=True)
@@ -83,13 +96,19 @@ class Record:
 
 
 def basis_of(outcome: Outcome) -> Message:
-    """Return the price and rate basis of the view in words."""
+    """Return the price and rate basis of the view in words.
+
+    A named rate shows in constant prices too: what a year has in several currencies is summed at it.
+    """
     view = outcome.view
-    if view.base_year is not None:
-        return message("basis.constant", year=str(view.base_year))
-    if view.rate == "average":
-        return message("basis.average")
-    return message("basis.named", rate=outcome.scenario.parties.rate(view.rate).name)
+    constant = view.base_year is not None
+    year = str(view.base_year)
+    if view.rate == AVERAGE:
+        return message("basis.constant", year=year) if constant else message("basis.average")
+    rate = outcome.scenario.parties.rate(view.rate).name
+    if constant:
+        return message("basis.constant.named", year=year, rate=rate)
+    return message("basis.named", rate=rate)
 
 
 def share_name(outcome: Outcome) -> str:
@@ -102,8 +121,7 @@ def _why_no_share(outcome: Outcome, at: int, line: int | None) -> Reason:
     definition = outcome.share_definition
     if definition is None:
         return message("reason.no_share_definition")
-    without = reason_for_cost(outcome, at, outcome.counting(definition.lower))
-    return without or reason_for_payment(outcome, at, line)
+    return reason_for_share(outcome, definition, at)
 
 
 def _why_no_series(outcome: Outcome, at: int, line: int | None) -> Reason:
@@ -148,6 +166,9 @@ METRICS: dict[str, Metric] = {
         Metric(
             "contribution.over_agreement", "percent", measures.contribution_over_agreement, reason_for_payment
         ),
+        Metric("change.total", "money", measures.change_total, reason_for_growth),
+        Metric("change.negotiated", "money", measures.change_negotiated, reason_for_growth),
+        Metric("change.rate", "money", measures.change_rate, reason_for_growth),
         _cost_metric("cost", measures.in_totals),
         Metric("cost.by_line", "money", measures.cost_by_line, _why_no_line_cost, by_line=True),
         _cost_metric("cost.on_peninsula", measures.on_peninsula),

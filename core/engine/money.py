@@ -16,8 +16,12 @@ AVERAGE = "average"
 """The rate basis that takes each year's average rate."""
 
 
+AllSeries = dict[str, Series]
+"""The series of all indices by id; remembered functions know it by its identity."""
+
+
 @remembered
-def all_series(indices: Indices, span: Span) -> dict[str, Series]:
+def all_series(indices: Indices, span: Span) -> AllSeries:
     """Return the series of every index by id."""
     return {index.id: series_of(index, span) for index in indices.rows}
 
@@ -89,10 +93,9 @@ class Exchange:
 
 @remembered
 def exchange_of(
-    parties: Parties, indices: Indices, span: Span, rate_basis: str, base_year: int | None
+    parties: Parties, series: AllSeries, span: Span, rate_basis: str, base_year: int | None
 ) -> Exchange:
     """Return the exchange of a rate basis (``average`` or a named rate) and a price basis (None: nominal)."""
-    series = all_series(indices, span)
     averages: dict[str, Floats] = {}
     prices: dict[str, Floats] = {}
     for currency in parties.currencies:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.document.indices import Indices
 from core.document.money import currency_of
 from core.document.positions import AsInForce, PaysAmount, Position, ShareOfCost
 from core.engine.calendar import Floats, Span
 from core.engine.contributions import InForce
-from core.engine.costs import LineCosts, grown_from, growth_factors
-from core.engine.money import Exchange, all_series
+from core.engine.costs import LineCosts, Skeleton, grown_from, growth_factors
+from core.engine.money import AllSeries, Exchange
 from core.remember import remembered
 
 ROUNDING = 0.05
@@ -42,12 +41,60 @@ def payments_in_force(in_force: InForce) -> Payments:
     return Payments({in_force.totals.currency: in_force.by_line}, None)
 
 
+@dataclass(frozen=True, eq=False)
+class _Rules:
+    """The lines of a position by rule: those paid as in force, and by currency those paid by a share."""
+
+    as_in_force: list[int]
+    shares: dict[str, tuple[list[int], Floats]]
+
+
+@remembered
+def _rules_of(position: Position, skeleton: Skeleton) -> _Rules:
+    rules = {row.line: row.pays for row in position.lines}
+    as_in_force: list[int] = []
+    shares: dict[str, tuple[list[int], list[float]]] = {}
+    for at, (line, currency, memo) in enumerate(skeleton):
+        rule = None if memo else rules.get(line)
+        if isinstance(rule, AsInForce):
+            as_in_force.append(at)
+        elif isinstance(rule, ShareOfCost):
+            lines, fractions = shares.setdefault(currency, ([], []))
+            lines.append(at)
+            fractions.append(float(rule.percent) / 100)
+    return _Rules(as_in_force, {c: (lines, np.array(f)) for c, (lines, f) in shares.items()})
+
+
+@remembered
+def _stated(
+    position: Position, skeleton: Skeleton, series: AllSeries, exchange: Exchange, span: Span
+) -> dict[str, tuple[list[int], Floats]]:
+    """Return by currency the lines with a stated amount, and its path ``(draws, lines, years)``."""
+    start = max(position.first_year - span.first, 0)
+    if start >= len(span):
+        return {}
+    rules = {row.line: row.pays for row in position.lines}
+    found: dict[str, tuple[list[int], list[Floats]]] = {}
+    for at, (line, _, memo) in enumerate(skeleton):
+        rule = None if memo else rules.get(line)
+        if isinstance(rule, PaysAmount):
+            first = np.full(1, float(rule.value) * exchange.from_unit(rule.unit))
+            factors = growth_factors(rule.growth or position.growth, series, span)
+            lines, paths = found.setdefault(currency_of(rule.unit), ([], []))
+            lines.append(at)
+            paths.append(grown_from(first, start, factors))
+    return {
+        currency: (lines, np.stack(np.broadcast_arrays(*paths), axis=1))
+        for currency, (lines, paths) in found.items()
+    }
+
+
 @remembered
 def payments_of(
     position: Position,
     in_force: InForce,
     line_costs: LineCosts,
-    indices: Indices,
+    series: AllSeries,
     exchange: Exchange,
     span: Span,
 ) -> Payments:
@@ -57,21 +104,15 @@ def payments_of(
     line is in no total, so nothing is paid for it.
     """
     host = in_force.totals.currency
-    series = all_series(indices, span)
     shape = (1, len(line_costs.lines) + 1, len(span))
     paid: dict[str, Floats] = {host: np.zeros(shape)}
     start = max(position.first_year - span.first, 0)
-    for at, line in enumerate(line_costs.lines):
-        rule = None if line.memo else position.rule_for(line.id)
-        if isinstance(rule, AsInForce):
-            _add(paid, host, at, in_force.by_line[:, at])
-        elif isinstance(rule, ShareOfCost):
-            currency = line_costs.currencies[at]
-            _add(paid, currency, at, line_costs.values[:, at] * (float(rule.percent) / 100))
-        elif isinstance(rule, PaysAmount) and start < len(span):
-            first = np.full(1, float(rule.value) * exchange.from_unit(rule.unit))
-            factors = growth_factors(rule.growth or position.growth, series, span)
-            _add(paid, currency_of(rule.unit), at, grown_from(first, start, factors))
+    rules = _rules_of(position, line_costs.skeleton)
+    _add(paid, host, rules.as_in_force, in_force.by_line[:, rules.as_in_force])
+    for currency, (lines, shares) in rules.shares.items():
+        _add(paid, currency, lines, line_costs.values[:, lines] * shares[:, None])
+    for currency, (lines, stated) in _stated(position, line_costs.skeleton, series, exchange, span).items():
+        _add(paid, currency, lines, stated)
     if position.total is not None and start < len(span):
         unit = position.total.unit
         first = np.full(1, float(position.total.value) * exchange.from_unit(unit))
@@ -88,7 +129,7 @@ def payments_of(
     return Payments(by_currency, position.first_year)
 
 
-def _add(paid: dict[str, Floats], currency: str, at: int, amounts: Floats) -> None:
+def _add(paid: dict[str, Floats], currency: str, at: int | list[int], amounts: Floats) -> None:
     present = paid.get(currency)
     shape = next(iter(paid.values())).shape
     if present is None:

@@ -12,17 +12,18 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from core.document.places import error_place, shown
+from core.document.plain import plain_record
 from core.document.reasons import is_about_its_parent, reason_of
 from core.document.scenario import Scenario
 from core.document.values import Frozen
+from core.files.known_keys import near_key
 from core.files.raw_json import TOO_DEEP, Flaw, NotReadable, parse
 from core.files.whole_write import SaveFailed, write_whole
 
@@ -32,7 +33,6 @@ MAX_BYTES = 20_000_000
 MAX_ENTRIES = 1_000_000
 """How many lists, records and commas a file may hold: more would take gigabytes to read."""
 MAX_TOLD = 20
-_ORDER = {"id": -1, "cite": 1, "confidence": 2, "note": 3}
 _LINE_WIDTH = 120
 _MAX_STEPS = 14
 
@@ -62,7 +62,7 @@ class _File(Frozen):
 
 def dumps(scenario: Scenario) -> bytes:
     """Return the bytes of a scenario's file; equal scenarios have equal bytes."""
-    tree = {"format": FORMAT, "version": VERSION, "scenario": _plain(scenario)}
+    tree = {"format": FORMAT, "version": VERSION, "scenario": plain_record(scenario)}
     return (_laid_out(tree, 0) + "\n").encode()
 
 
@@ -103,45 +103,13 @@ def save(path: str | os.PathLike[str], scenario: Scenario) -> None:
 
 def document_hash(scenario: Scenario) -> str:
     """Return the SHA-256, in hex, of what the document says: without the view and the day it was modified."""
-    tree = _plain(scenario)
+    tree = plain_record(scenario)
     tree.pop("view", None)
     tree["about"].pop("modified", None)
     return hashlib.sha256(_one_line(tree).encode()).hexdigest()
 
 
 # Writing
-
-
-def _plain(record: Frozen) -> dict[str, Any]:
-    """Return what of a record goes into the file, as plain JSON values.
-
-    A default that is made afresh is written, as the file must not change when that default does; the tag of
-    a union is written, as it says what the record is.
-    """
-    plain: dict[str, Any] = {}
-    fields = type(record).model_fields
-    # What a row is comes first, where it came from last, so that a diff reads well.
-    for name in sorted(fields, key=lambda name: _ORDER.get(name, 0)):
-        field = fields[name]
-        value = getattr(record, name)
-        is_tag = get_origin(field.annotation) is Literal and len(get_args(field.annotation)) == 1
-        if is_tag or field.is_required() or field.default_factory is not None or value != field.default:
-            plain[name] = _plain_value(value)
-    return plain
-
-
-def _plain_value(value: object) -> Any:
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, Frozen):
-        return _plain(value)
-    if isinstance(value, tuple):
-        return [_plain_value(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"a scenario file has no form for {type(value).__name__}")
 
 
 def _laid_out(value: Any, depth: int) -> str:
@@ -269,14 +237,32 @@ def _flaws(raw: object, loc: tuple[int | str, ...]) -> Iterator[tuple[tuple[int 
 
 def _refused(refused: ValidationError, raw: object, name: str) -> UnreadableFile:
     more = min(refused.error_count() - 1, MAX_TOLD)
-    error = refused.errors(include_url=False, include_input=False)[0]
+    errors = refused.errors(include_url=False, include_input=False)
+    error = _misspelt(errors) or errors[0]
     if error["type"] == "json_invalid":
         told = error.get("ctx", {}).get("error", "")
         if "recursion" in told:
             return UnreadableFile(name, TOO_DEEP)
         return UnreadableFile(name, f"the file is not JSON: {told}")
     loc = error["loc"][:-1] if is_about_its_parent(error) else error["loc"]
-    return UnreadableFile(name, reason_of(error), _place(loc, raw), more)
+    if error["type"] != "extra_forbidden":
+        return UnreadableFile(name, reason_of(error), _place(loc, raw), more)
+    near = near_key(_File, error["loc"])
+    hint = f"; did you mean “{near}”?" if near else ""
+    # That what was meant is missing is the same slip, and no error more.
+    same = any(one["type"] == "missing" and one["loc"] == (*loc, near) for one in errors)
+    more = min(refused.error_count() - 1 - same, MAX_TOLD)
+    return UnreadableFile(name, reason_of(error) + hint, _place(loc, raw), more)
+
+
+def _misspelt(errors: list[ErrorDetails]) -> ErrorDetails | None:
+    """Return the unknown key that stands where the first error misses one: it tells more of what is wrong."""
+    if errors[0]["type"] != "missing":
+        return None
+    parent = errors[0]["loc"][:-1]
+    return next(
+        (one for one in errors if one["type"] == "extra_forbidden" and one["loc"][:-1] == parent), None
+    )
 
 
 def _place(loc: tuple[int | str, ...], raw: object) -> str:

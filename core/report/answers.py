@@ -11,6 +11,7 @@ import numpy as np
 from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
 from core.engine import measures
+from core.engine.certified_words import certified_day
 from core.engine.evaluate import Outcome
 from core.engine.findings import tell_cut
 from core.engine.limits import CutFinding
@@ -19,6 +20,8 @@ from core.engine.money import AVERAGE
 from core.engine.reasons import reason_for_payment
 from core.report.citing import rate_cites, total_origin
 from core.report.seen import ratio_at_average
+from core.report.shares import paid_outside
+from core.report.stakes import tell_moves
 from core.words import Amount, Message, Number, Percent, Value, message, say_amount, say_value
 
 SMALL = 0.05
@@ -43,7 +46,9 @@ class Answer:
 
 def answers(scenario: Scenario, outcome: Outcome) -> tuple[Answer, ...]:
     """Return the answers, in the order in which the debate asks. A missing value is told with its reason."""
-    makers: tuple[Callable[[Outcome], Answer], ...] = (_gap, _share, _benchmark, _cut, _certify, _total)
+    makers: tuple[Callable[[Outcome], Answer], ...] = (
+        *(_gap, _share, _benchmark, _cut, _certify, _stakes, _total),
+    )
     return tuple(make(outcome) for make in makers)
 
 
@@ -59,7 +64,7 @@ def rate_basis(outcome: Outcome) -> Message:
     """Return the rate, or the prices, that a figure is told in: ``at the rate of the press``."""
     view = outcome.view
     if view.base_year is not None:
-        return message("answer.basis.constant", year=str(view.base_year))
+        return basis_of(outcome)
     if view.rate == AVERAGE:
         return message("answer.basis.average")
     return message("answer.basis.named", rate=outcome.scenario.parties.rate(view.rate).name)
@@ -136,7 +141,7 @@ def _ratio(outcome: Outcome) -> list[Message]:
 
 
 def _where(outcome: Outcome) -> list[Message]:
-    """Return on what the gap falls: old categories, new ones, or no line at all."""
+    """Return on what the gap falls: old categories, or new ones, and how much of that on no line."""
     unit, at = outcome.unit, outcome.at(outcome.view.year)
     loose = float(measures.gap_by_line(outcome)[0, -1, at])
     old, new = _at(outcome, "gap.old"), _at(outcome, "gap.new")
@@ -147,10 +152,14 @@ def _where(outcome: Outcome) -> list[Message]:
             message(
                 "answer.gap.where_loose",
                 old=Amount(old, unit),
-                new=Amount(new - loose, unit),
+                new=Amount(new, unit),
                 loose=Amount(loose, unit),
             )
         ]
+    if abs(old) < SMALL <= abs(new):
+        return [message("answer.gap.all_new")]
+    if abs(new) < SMALL <= abs(old):
+        return [message("answer.gap.all_old")]
     return [message("answer.gap.where", old=Amount(old, unit), new=Amount(new, unit))]
 
 
@@ -174,6 +183,9 @@ def _share(outcome: Outcome) -> Answer:
             basis=rate_basis(outcome),
         )
     ]
+    outside = paid_outside(outcome, definition)
+    if abs(outside) >= SMALL:
+        sentences.append(message("answer.share.outside", outside=Amount(outside, outcome.unit)))
     low, high = definition.published_low, definition.published_high
     if low is not None and high is not None:
         published = message("answer.share.range", low=_short(float(low)), high=_short(float(high)))
@@ -312,7 +324,9 @@ def _certify(outcome: Outcome) -> Answer:
     wait = leading.wait.days if leading.wait is not None else None
     if leading.certified_on is not None:
         told = _certified(leading, values)
-        return _answer("certify", "posture", (told,), say_value(leading.certified_on), cite)
+        return _answer(
+            "certify", "posture", (told,), say_value(leading.given_on or leading.certified_on), cite
+        )
     if leading.certify_by is not None:
         kind = "continued" if leading.running is None else "by_assumed" if assumed else "by"
         told = message(f"answer.certify.{kind}", certify_by=leading.certify_by, wait=wait or 0, **values)
@@ -326,10 +340,15 @@ def _certify(outcome: Outcome) -> Answer:
 
 
 def _certified(cut: CutFinding, values: dict[str, Value]) -> Message:
-    told: dict[str, Value] = {**values, "certified": cut.certified_on or cut.day}
+    told: dict[str, Value] = {**values, "certified": certified_day(cut)}
     if cut.first_lawful is None:
         return message("answer.certify.done", **told)
     return message("answer.certify.done_from", first_lawful=cut.first_lawful, **told)
+
+
+def _stakes(outcome: Outcome) -> Answer:
+    told, value, cite = tell_moves(outcome)
+    return _answer("stakes", "stakes", told, value, cite)
 
 
 def _total(outcome: Outcome) -> Answer:

@@ -70,6 +70,13 @@ def cost_amount(line: CostLine, year: int) -> CostAmount | None:
 def cost_origin(line: CostLine, year: int) -> tuple[tuple[str, ...], str]:
     """Return the sources and the marks of a line's cost in a year."""
     amount = cost_amount(line, year)
+    activity = line.activity
+    if activity is not None and (amount is None or year not in amount.years):
+        quantity = activity.quantity_in(year)
+        if quantity is not None and activity.rate.year <= year:
+            cite = tuple(dict.fromkeys((*activity.rate.cite, *quantity.cite))) or line.cite
+            known = quantity.year == year and activity.rate.year == year
+            return cite, in_order(mark_of(activity.rate, quantity) + ("" if known else PROJECTED))
     if amount is None:
         return line.cite, ""
     marks = mark_of(amount) + ("" if year in amount.years else PROJECTED)
@@ -149,10 +156,10 @@ def later(outcome: Outcome, row: Position) -> str:
 
 def rate_cites(outcome: Outcome) -> tuple[str, ...]:
     """Return the sources of the exchange rates that the view converts by."""
-    parties = outcome.scenario.parties
-    if outcome.view.rate != AVERAGE and outcome.view.base_year is None:
-        return parties.rate(outcome.view.rate).cite
-    return average_cites(outcome)
+    if outcome.view.rate == AVERAGE:
+        return average_cites(outcome)
+    named = outcome.scenario.parties.rate(outcome.view.rate).cite
+    return named if outcome.view.base_year is None else named + average_cites(outcome)
 
 
 def average_cites(outcome: Outcome) -> tuple[str, ...]:

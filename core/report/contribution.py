@@ -10,6 +10,7 @@ import numpy as np
 from core.document.positions import IN_FORCE
 from core.engine.evaluate import Outcome
 from core.engine.metrics import basis_of
+from core.engine.money import AVERAGE
 from core.engine.reasons import reason_for_payment
 from core.report.blocks import Block, Chart, Column, Heading, Row, Table, Text, YearBars, YearLine
 from core.report.citing import PROJECTED, in_order, total_origin
@@ -20,11 +21,16 @@ from core.words import Amount, say_value
 
 def contribution_section(page: Page) -> Iterator[Block]:
     """Yield the table and the chart of the contribution by year."""
-    yield Heading(page.word("section.contribution"))
+    yield Heading(page.word("section.contribution", host=_host(page)))
     yield _table(page)
     chart = _chart(page)
     if chart is not None:
         yield chart
+
+
+def _host(page: Page) -> str:
+    parties = page.outcome.scenario.parties
+    return parties.party(parties.host).short
 
 
 def _shown(outcome: Outcome) -> list[str]:
@@ -50,9 +56,18 @@ def _table(page: Page) -> Table:
     for name, seen in (("nominal", nominal), ("constant", constant)):
         for position in _shown(outcome):
             legend += tuple(_missing(page, seen, position, name))
-    legend += (Text(page.word("contribution.constant", year=str(base_year))),)
-    caption = page.word("contribution.caption", basis=basis_of(nominal))
+    legend += (Text(_of_constant(page, constant)),)
+    caption = page.word("contribution.caption", host=_host(page), basis=basis_of(nominal))
     return Table("contribution", caption, tuple(columns), tuple(rows), legend)
+
+
+def _of_constant(page: Page, constant: Outcome) -> str:
+    """Return at which rates the constant prices are told."""
+    year, rate = str(constant.view.base_year), constant.view.rate
+    if rate == AVERAGE:
+        return page.word("contribution.constant", year=year)
+    named = constant.scenario.parties.rate(rate).name
+    return page.word("contribution.constant.named", year=year, rate=named)
 
 
 def _missing(page: Page, seen: Outcome, position: str, kind: str) -> Iterator[Text]:
@@ -133,7 +148,7 @@ def _chart(page: Page) -> Chart | None:
         last_value=say_value(Amount(float(paid[last]), outcome.unit)),
         last=str(years[last]),
     )
-    caption = page.word("contribution.chart", basis=basis_of(outcome))
+    caption = page.word("contribution.chart", host=_host(page), basis=basis_of(outcome))
     return Chart("contribution", caption, words, bars, "contribution")
 
 

@@ -25,6 +25,7 @@ _LINE_START = re.compile(r"^([-+=:]|\d+[.)](?= |$))")
 # What GitHub would make a link of by itself: an address with a scheme, www, a mail address, a mention.
 _AUTOLINK = re.compile(r"(?i)(://|\bwww\.|\b(?:mailto|xmpp):|@)")
 _WORD_JOINER = "\N{WORD JOINER}"
+_BLANKS = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 
 
 def render(report: Report) -> str:
@@ -40,7 +41,8 @@ def render(report: Report) -> str:
 
 def escape(text: str) -> str:
     """Return text that Markdown shows as it is, on one line."""
-    line = " ".join(text.split())
+    # All but what holds an amount together is one blank.
+    line = _BLANKS.sub(" ", text).strip(" ")
     line = _SPECIAL.sub(lambda found: "\\" + found.group(), line)
     # A word joiner is not seen, and no reader of Markdown finds an address across it.
     line = _AUTOLINK.sub(

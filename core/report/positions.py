@@ -77,11 +77,12 @@ def _line_rows(page: Page, shown: list[str]) -> Iterator[Row]:
         ]
         if not lines:
             continue
-        yield heading_row(page.word(f"row.{place}"))
+        yield heading_row(page.word(f"row.{place}", area=outcome.scenario.parties.area))
         for n in lines:
             yield _line_row(page, shown, n)
         cost = METRICS[f"cost.{place}"].values(outcome)[0, at]
-        name = page.word("row.on_sum" if place == "on_peninsula" else "row.off_sum")
+        key = "row.on_sum" if place == "on_peninsula" else "row.off_sum"
+        name = page.word(key, area=outcome.scenario.parties.area)
         yield _sum_row(name, cost, [float(paid[p][lines].sum()) for p in shown], "subtotal")
     loose = [float(paid[p][-1]) for p in shown]
     if any(abs(value) >= SMALL for value in loose):

@@ -134,7 +134,7 @@ def _by_year(page: Page) -> Table:
         cells = [figure(float(values[m][at]), decimals=METRICS[m].decimals) for m in wanted]
         rows.append(row(str(year), [*cells, Text(page.say_status(words[int(status[at])]))]))
     legend = tuple(
-        Text(page.word("missing", what=METRICS[metric].name, reason=reason))
+        Text(page.word("missing", what=METRICS[metric].name_in(page.outcome.scenario), reason=reason))
         for metric in wanted
         for reason in years_together(r.reason for r in records(outcome, [metric]) if r.reason is not None)
     )

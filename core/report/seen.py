@@ -29,11 +29,17 @@ def view_of(outcome: Outcome) -> View:
 
 
 def in_prices(outcome: Outcome, base_year: int | None) -> Outcome:
-    """Return the outcome in nominal prices (None), or in constant prices of a year."""
+    """Return the outcome in nominal prices (None), or in constant prices of a year.
+
+    Constant prices are told at yearly averages, as the window and the command line choose them; only a
+    view that is in those prices already keeps its own rate.
+    """
     if outcome.view.base_year == base_year:
         return outcome
-    prices = "nominal" if base_year is None else f"constant:{base_year}"
-    return evaluate(outcome.scenario, View.model_validate({**dict(view_of(outcome)), "prices": prices}))
+    changes = (
+        {"prices": "nominal"} if base_year is None else {"prices": f"constant:{base_year}", "rate": AVERAGE}
+    )
+    return evaluate(outcome.scenario, View.model_validate({**dict(view_of(outcome)), **changes}))
 
 
 def at_average(outcome: Outcome) -> Outcome:

@@ -24,7 +24,9 @@ from core.report.contribution import contribution_section
 from core.report.positions import positions_section
 from core.report.posture import posture_section
 from core.report.shares import shares_section
+from core.report.stakes import stakes_section
 from core.report.tables import Page
+from core.report.unbroken import unbroken_block
 from core.words import say, say_day, say_number, sentences
 
 RENDERER_WORDS = ("chart.see", "sources.none")
@@ -55,6 +57,7 @@ def summarize(
         *shares_section(page),
         *contribution_section(page),
         *posture_section(page),
+        *stakes_section(page),
         *findings_section(page, findings),
         *assumed_section(page, findings),
     ]
@@ -74,7 +77,7 @@ def summarize(
         scenario.about.title,
         subtitle,
         " ".join(scenario.about.author.split()),
-        tuple(blocks),
+        tuple(map(unbroken_block, blocks)),
         _footer(page, file_name, document_hash, version, printed_on),
         language,
         tuple((key, sentences(language)[f"report.{key}"]) for key in RENDERER_WORDS),
@@ -108,7 +111,7 @@ def _rates(page: Page) -> Iterator[str]:
     """Yield the exchange rates behind the view's money, each with its value."""
     outcome = page.outcome
     parties, reference = outcome.scenario.parties, outcome.scenario.parties.reference_currency
-    if outcome.view.base_year is None and outcome.view.rate != AVERAGE:
+    if outcome.view.rate != AVERAGE:
         named = parties.rate(outcome.view.rate)
         yield page.word(
             "rate" if named.first_year != named.last_year else "rate.one",

@@ -16,10 +16,10 @@ from core.report.blocks import (
     Table,
     Text,
 )
+from core.report.unbroken import NO_BREAK
 
 WIDTH = 100
 GAP = "  "
-NO_BREAK = "\N{NO-BREAK SPACE}"
 LEAST_COLUMN = 12
 LEAST_NAME = 20
 RULES = {2: "=", 3: "-"}
@@ -127,7 +127,7 @@ def _widths(table: Table, headers: list[str]) -> list[int]:
             least.append(max([min(longest_word, 12), *map(len, cells)]))
             widths.append(max(least[-1], longest_word))
         else:
-            word = max((len(part) for cell in cells for part in cell.split()), default=0)
+            word = max((len(part) for cell in cells for part in cell.split(" ")), default=0)
             floor = LEAST_NAME if at == 0 else LEAST_COLUMN
             least.append(
                 max(min(word, 16), min(longest_word, 16), min(floor, max(map(len, cells), default=0)))

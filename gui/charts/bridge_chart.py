@@ -15,6 +15,9 @@ from gui.charts.saving import Cell, Table
 
 HALF_BAR = 0.34
 
+LABEL_ROOM = 0.15
+"""What the values take above the highest bar, as a share of the bars."""
+
 
 @dataclass(frozen=True)
 class BridgeStep:
@@ -58,7 +61,9 @@ class BridgeChart(Canvas):
         count = len(data.steps)
         figures = np.concatenate([[data.start, data.end, 0.0], after])
         known = figures[np.isfinite(figures)]
-        low, high = self.fit_y(float(known.min()), float(known.max()))
+        least, most = float(known.min()), float(known.max())
+        # Room for the values above the bars: upon a thin bar a value is struck through.
+        low, high = self.fit_y(least, most + LABEL_ROOM * (most - least))
         self.set_ranges((-0.5, count + 1.5), (low, high), 2)
 
         x = np.arange(1, count + 1, dtype=float)

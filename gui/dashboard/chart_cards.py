@@ -14,6 +14,9 @@ from gui.session import Snapshot
 from gui.theme import Theme
 from gui.widgets.card import Card
 
+LEAST_CHART = 160
+"""The height under which a chart cannot be read any more."""
+
 
 class ChartCards(QWidget):
     """Two charts that follow every edit."""
@@ -31,7 +34,7 @@ class ChartCards(QWidget):
         column.setSpacing(12)
         for card, chart in ((self._contribution_card, self.contribution), (self._bridge_card, self.bridge)):
             card.body.addWidget(chart, 1)
-            chart.setMinimumHeight(104)
+            chart.setMinimumHeight(LEAST_CHART)
             column.addWidget(card, 1)
         self.set_theme(theme)
 

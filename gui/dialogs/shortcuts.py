@@ -14,7 +14,7 @@ def show_shortcuts(parent: QWidget) -> None:
     dialog = QDialog(parent)
     dialog.setWindowTitle(QCoreApplication.translate("Shortcuts", "Keyboard shortcuts"))
     form = QFormLayout(dialog)
-    rows = [(words_of(spec.text), spec.shortcut) for spec in ACTIONS if spec.shortcut]
+    rows = [(words_of(spec.text), spec.shortcut.replace(";", ",")) for spec in ACTIONS if spec.shortcut]
     rows += [(page_title(spec), f"Ctrl+{number}") for number, spec in enumerate(PAGES, start=1)]
     rows += [
         (QCoreApplication.translate("Shortcuts", "Edit a cell"), "F2"),

@@ -15,13 +15,15 @@ from core.words import say_day
 from gui.charts.timeline_chart import TimelineChart
 from gui.icons import icon
 from gui.pages.agreement_facts import FactList, facts_of, told_plainly
+from gui.pages.agreement_ledger import LedgerCards
 from gui.pages.agreement_split import split_columns, split_note, split_rows
 from gui.pages.agreement_terms import TermColumns, term_rows
 from gui.pages.agreement_timeline import agreements_timeline, is_later
 from gui.pages.agreement_words import span_words
 from gui.pages.agreement_years import YearColumns, year_rows
 from gui.pages.page import Page
-from gui.pages.whole_table import WholeTable, plain_label, tell
+from gui.pages.page_table import PageTable
+from gui.pages.plain_label import plain_label, tell
 from gui.session import ScenarioSession, Snapshot
 from gui.tables.table_model import TableModel
 from gui.theme import Theme
@@ -49,8 +51,8 @@ class AgreementsPage(Page):
         self.column.addWidget(self.timeline_card, 1)
         self.column.addWidget(self.terms_card)
         self.column.addLayout(self._below)
-        for table in (self.rules, self.years, self.split):
-            table.refused.connect(self.refused)
+        self.ledger_cards = LedgerCards(self)
+        self.column.addWidget(self.ledger_cards)
         self.set_theme(theme)
 
     def _make_terms(self) -> None:
@@ -65,12 +67,14 @@ class AgreementsPage(Page):
         top.addStretch(1)
         top.addWidget(self.chosen)
         self.told = plain_label("strong")
-        self.rules_model = TableModel(self.apply_block, self.preview_block, self)
-        self.rules = WholeTable(self.tr("Rules of the agreement"))
-        self.rules.setModel(self.rules_model)
-        self.years_model = TableModel(self.apply_block, self.preview_block, self)
-        self.years = WholeTable(self.tr("Amounts of the agreement by year"))
-        self.years.setModel(self.years_model)
+        self.rules = PageTable(
+            self.tr("Rules of the agreement"), self.apply_block, self.preview_block, "fair", None
+        )
+        self.rules_model = self.rules.table_model()
+        self.years = PageTable(
+            self.tr("Amounts of the agreement by year"), self.apply_block, self.preview_block, "fair", None
+        )
+        self.years_model = self.years.table_model()
         body = self.terms_card.body
         body.addLayout(top)
         body.addWidget(self.told)
@@ -79,9 +83,10 @@ class AgreementsPage(Page):
 
     def _make_split_and_facts(self) -> None:
         self.split_card = Card(self.tr("Split by category"))
-        self.split_model = TableModel(self.apply_block, self.preview_block, self)
-        self.split = WholeTable(self.tr("Split by category"))
-        self.split.setModel(self.split_model)
+        self.split = PageTable(
+            self.tr("Split by category"), self.apply_block, self.preview_block, "fair", None
+        )
+        self.split_model = self.split.table_model()
         self.split_note: QLabel = plain_label("small")
         self.split_card.body.addWidget(self.split)
         self.split_card.body.addWidget(self.split_note)
@@ -107,6 +112,7 @@ class AgreementsPage(Page):
         for table in (self.rules, self.years, self.split):
             table.set_theme(theme)
         self.timeline.set_theme(theme)
+        self.ledger_cards.set_theme(theme)
 
     # What is shown
 
@@ -132,6 +138,7 @@ class AgreementsPage(Page):
         self.split_card.setVisible(row is not None and bool(row.splits))
         self.facts_card.setVisible(row is not None)
         self.choice.setVisible(row is not None)
+        self.ledger_cards.show_agreement(outcome, row)
         if row is None:
             self._show_none()
         else:
@@ -196,6 +203,8 @@ class AgreementsPage(Page):
         keys = place.keys
         if keys[:2] == ("indices", "rows") and len(keys) > 2:
             return self._show_rule_of(keys[2])
+        if keys[:2] == ("agreements", "lapses"):
+            return self._show_lapse(place)
         if keys[:2] != ("agreements", "rows"):
             return False
         if len(keys) == 2:
@@ -209,11 +218,21 @@ class AgreementsPage(Page):
             category = keys[6] if len(keys) > 6 else ""
             row_id = (keys[2], int(keys[4]), category)
             self._go(self.split, self.split_model, row_id, "amount" if category else "name")
+        elif keys[3:4] in (("ledger",), ("in_kind",)) and self.ledger_cards.go_to(place):
+            return True
         elif keys[3:] == ("chosen",) and self.chosen.isVisible():
             self.chosen.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def _show_lapse(self, place: Place) -> bool:
+        """Go to a lapse, which is shown with the agreement that it follows."""
+        for lapse in self.session.scenario.agreements.lapses:
+            if place.keys[2:3] == (lapse.id,):
+                self.select(lapse.after)
+                return self.ledger_cards.go_to(place)
+        return len(place.keys) == 2
 
     def _show_term(self, term: Place, field: str) -> None:
         agreement, portion = term.keys[2], term.keys[4]
@@ -236,6 +255,6 @@ class AgreementsPage(Page):
                     return True
         return False
 
-    def _go(self, table: WholeTable, model: TableModel, row_id: Hashable, column: str) -> None:
+    def _go(self, table: PageTable, model: TableModel, row_id: Hashable, column: str) -> None:
         table.setCurrentIndex(model.index_of(row_id, column))
         table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -76,6 +76,14 @@ PAGES: tuple[PageSpec, ...] = (
         ("limits",),
     ),
     PageSpec(
+        "stakes",
+        QT_TRANSLATE_NOOP("Pages", "Stakes"),
+        "target",
+        "gui.pages.stakes",
+        "StakesPage",
+        ("stakes",),
+    ),
+    PageSpec(
         "sources",
         QT_TRANSLATE_NOOP("Pages", "Sources"),
         "book-open",

@@ -29,9 +29,9 @@ def state_of(cited: Cited | None) -> CellState:
         return CellState.COMPUTED
     if cited.confidence == "assumed":
         return CellState.ASSUMED
-    if cited.confidence in ("estimated", "unconfirmed"):
-        return CellState.ASSUMED if not cited.cite else CellState.OBSERVED
-    return CellState.OBSERVED if cited.cite else CellState.UNCITED
+    if not cited.cite:
+        return CellState.UNCITED
+    return CellState.UNSURE if cited.confidence in ("estimated", "unconfirmed") else CellState.OBSERVED
 
 
 def tip_of(cited: Cited | None, scenario: Scenario, computed: str = "") -> str:

@@ -17,6 +17,7 @@ from core.engine.measures import cost_of, in_totals
 from core.engine.reasons import reason_for_cost
 from core.words import Message, message, say
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
+from gui.pages.cost_activity import driven_by, is_assumed, is_driven
 from gui.pages.saying import as_sentence, in_percent, index_name
 from gui.tables.columns import Cell, CellRefused, CellState, Column
 
@@ -41,9 +42,10 @@ def cost_rows(outcome: Outcome, *, entered: bool) -> list[CostRow]:
     """
     counting = in_totals(outcome)
     rows: list[CostRow] = []
-    for place in ("on_peninsula", "off_peninsula"):
+    area = outcome.scenario.parties.area
+    for place, key in (("on_peninsula", "place.on_area"), ("off_peninsula", "place.off_area")):
         found = [at for at in counting if outcome.lines[at].place == place]
-        rows += _group(outcome, place, say(message(f"place.{place}")), found, entered)
+        rows += _group(outcome, place, say(message(key, area=area)), found, entered)
     if counting:
         rows.append(CostRow("total", "total", say(message("costs.total", unit=outcome.unit))))
     memo = [at for at, line in enumerate(outcome.lines) if line.memo]
@@ -64,12 +66,15 @@ def _group(outcome: Outcome, group: str, name: str, found: list[int], entered: b
 
 
 def shown_years(outcome: Outcome) -> list[int]:
-    """Return the years of the horizon, and before them those with an amount that others grow from."""
+    """Return the years of the horizon, and before them those with an amount that others grow from.
+
+    Memo lines carry figures of many years, each said of its own: they ask for no column before the horizon.
+    """
     earlier = {
         amount.year
         for line in outcome.lines
         for amount in line.amounts
-        if amount.year < outcome.about.first_year and amount.year in outcome.span
+        if not line.memo and amount.year < outcome.about.first_year and amount.year in outcome.span
     }
     return [*sorted(earlier), *outcome.horizon]
 
@@ -141,7 +146,10 @@ class AmountColumns:
         if np.isnan(value):
             cell = number_cell(value, tip=self._why_missing(row, at))
         elif amount is None:
-            cell = number_cell(value, state=CellState.COMPUTED, tip=self._how_grown(row.line, year))
+            activity = row.line.activity
+            assumed = activity is not None and is_driven(activity, year) and is_assumed(activity, year)
+            state = CellState.ASSUMED if assumed else CellState.COMPUTED
+            cell = number_cell(value, state=state, tip=self._how_grown(row.line, year))
         else:
             decimals = _decimals(amount.value) if self.entered and amount.last_year is None else 0
             cell = number_cell(value, max(1, decimals), state_of(amount), self._tip(amount))
@@ -167,7 +175,9 @@ class AmountColumns:
 
     def _why_missing(self, row: CostRow, at: int) -> str:
         told: Message | None = None
-        if row.line is not None and not row.line.amounts:
+        if row.line is not None and row.line.activity is not None:
+            told = message("activity.unknown", line=row.name)
+        elif row.line is not None and not row.line.amounts:
             told = message("cost.claimed_only", line=row.name)
         elif row.id in self.outcome.costs.follows_nothing:
             told = message("cost.follows_nothing", line=row.name)
@@ -182,6 +192,8 @@ class AmountColumns:
         return tip_of(amount, self.scenario, mean)
 
     def _how_grown(self, line: CostLine, year: int) -> str:
+        if line.activity is not None and is_driven(line.activity, year):
+            return driven_by(line.activity, year, growth_words(self.outcome, line))
         base = max((one for one in line.amounts if one.year < year), key=lambda one: one.year)
         start = base.years[-1]
         lines = [say(message("tip.grown_by", year=str(start), rule=growth_words(self.outcome, line)))]

@@ -9,16 +9,19 @@ from core.document.costs import CostLine
 from core.document.places import Place
 from core.editing.edits import AddRow, RemoveRow, new_id
 from core.engine.metrics import basis_of
+from core.engine.shares import side_by_side
 from core.engine.viewing import position_name
 from core.words import message, say
 from gui.chart_data import cost_data
 from gui.charts.stacked_chart import StackedChart
 from gui.icons import icon
+from gui.pages.cost_activity import ActivityColumns, activity_rows
 from gui.pages.cost_amounts import LINES, AmountColumns, CostRow, cost_rows
 from gui.pages.cost_rules import RuleColumns
 from gui.pages.page import Page
+from gui.pages.page_table import PageTable
+from gui.pages.plain_label import plain_label, tell
 from gui.pages.share_definitions import definition_columns, shares_note
-from gui.pages.whole_table import WholeTable, plain_label, tell
 from gui.session import ScenarioSession, Snapshot
 from gui.tables.table_model import TableModel
 from gui.theme import Theme
@@ -38,21 +41,26 @@ class CostsPage(Page):
         self._money = ENTERED
         self._make_amounts()
         self.rules_card = Card(self.tr("How the lines grow"))
-        self.rules_model = TableModel(self.apply_block, self.preview_block, self)
-        self.rules = WholeTable(self.tr("How the lines grow"))
-        self.rules.setModel(self.rules_model)
+        self.rules = PageTable(
+            self.tr("How the lines grow"), self.apply_block, self.preview_block, "fair", None
+        )
+        self.rules_model = self.rules.table_model()
         self.rules_card.body.addWidget(self.rules)
+        self.activity_card = Card(self.tr("What drives lines of their own"))
+        self.activity = PageTable(
+            self.tr("Quantities and rates of cost lines"), self.apply_block, self.preview_block, "fair", None
+        )
+        self.activity_model = self.activity.table_model()
+        self.activity_card.body.addWidget(self.activity)
         self._make_shares()
         self.chart_card = Card(self.tr("Cost by line"))
         self.chart = StackedChart(theme)
         self.chart.setMinimumHeight(CHART_HEIGHT)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.chart_card.body.addWidget(self.chart, 1)
-        for card in (self.amounts_card, self.rules_card, self.shares_card):
+        for card in (self.amounts_card, self.rules_card, self.activity_card, self.shares_card):
             self.column.addWidget(card)
         self.column.addWidget(self.chart_card, 1)
-        for table in (self.amounts, self.rules, self.shares):
-            table.refused.connect(self.refused)
         self.amounts.selectionModel().currentChanged.connect(self._on_amount_chosen)
         self.rules.selectionModel().currentChanged.connect(self._on_rule_chosen)
         self.set_theme(theme)
@@ -73,17 +81,19 @@ class CostsPage(Page):
         top.addStretch(1)
         top.addWidget(self.add_button)
         top.addWidget(self.remove_button)
-        self.amounts_model = TableModel(self.apply_block, self.preview_block, self)
-        self.amounts = WholeTable(self.tr("Cost lines by year"))
-        self.amounts.setModel(self.amounts_model)
+        self.amounts = PageTable(
+            self.tr("Cost lines by year"), self.apply_block, self.preview_block, "fair", None
+        )
+        self.amounts_model = self.amounts.table_model()
         self.amounts_card.body.addLayout(top)
         self.amounts_card.body.addWidget(self.amounts)
 
     def _make_shares(self) -> None:
         self.shares_card = Card(self.tr("What share the host pays"))
-        self.shares_model = TableModel(self.apply_block, self.preview_block, self)
-        self.shares = WholeTable(self.tr("Share definitions"))
-        self.shares.setModel(self.shares_model)
+        self.shares = PageTable(
+            self.tr("Share definitions"), self.apply_block, self.preview_block, "fair", None
+        )
+        self.shares_model = self.shares.table_model()
         self.shares.activated.connect(self._show_definition)
         self.shares.doubleClicked.connect(self._show_definition)
         self.shares_note = plain_label("small")
@@ -95,13 +105,14 @@ class CostsPage(Page):
         for card, name in (
             (self.amounts_card, "table-2"),
             (self.rules_card, "trending-up"),
+            (self.activity_card, "calendar"),
             (self.shares_card, "scale"),
             (self.chart_card, "chart-column"),
         ):
             card.set_icon(icon(name, theme.ink))
         self.add_button.setIcon(icon("plus", theme.ink))
         self.remove_button.setIcon(icon("trash-2", theme.ink))
-        for table in (self.amounts, self.rules, self.shares):
+        for table in (self.amounts, self.rules, self.activity, self.shares):
             table.set_theme(theme)
         self.chart.set_theme(theme)
 
@@ -121,19 +132,24 @@ class CostsPage(Page):
         self.amounts_model.set_content(columns, rows, [row.id for row in rows])
         lines = [row for row in rows if row.line is not None]
         self.rules_model.set_content(RuleColumns(outcome).columns(), lines, [row.id for row in lines])
-        definitions = snapshot.scenario.shares.definitions
+        driven = activity_rows(outcome)
+        self.activity_model.set_content(
+            ActivityColumns(outcome).columns(), driven, [row.id for row in driven]
+        )
+        shares = side_by_side(outcome)
         self.shares_model.set_content(
-            definition_columns(outcome), definitions, [definition.id for definition in definitions]
+            definition_columns(outcome), shares, [row.definition.id for row in shares]
         )
         position = position_name(snapshot.scenario, outcome.view.position)
         self.shares_card.set_subtitle(f"{position}, {outcome.view.year}, {basis}")
-        tell(self.shares_note, shares_note(outcome))
+        tell(self.shares_note, shares_note(outcome, shares))
         self.chart_card.set_subtitle(f"{outcome.unit}, {basis}")
         self.chart.render(cost_data(outcome))
         self.rules_card.setVisible(bool(lines))
-        self.shares_card.setVisible(bool(definitions))
+        self.activity_card.setVisible(bool(driven))
+        self.shares_card.setVisible(bool(shares))
         self.chart_card.setVisible(bool(lines))
-        for table in (self.amounts, self.rules, self.shares):
+        for table in (self.amounts, self.rules, self.activity, self.shares):
             table.fit_height()
         self._show_line()
 
@@ -201,6 +217,8 @@ class CostsPage(Page):
 
     def show_place(self, place: Place) -> bool:
         keys = place.keys
+        if keys[:2] == ("shares", "claims"):
+            return True
         if keys[:2] == ("shares", "definitions"):
             if len(keys) > 2:
                 self.shares.setCurrentIndex(self.shares_model.index_of(keys[2], "name"))
@@ -221,6 +239,9 @@ class CostsPage(Page):
         if field in rules:
             column = keys[4] if field == "growth" and keys[4:5] in (("percent",), ("lag",)) else rules[field]
             table, model = self.rules, self.rules_model
+        elif field == "activity":
+            column = f"y{keys[5]}" if keys[4:5] == ("quantities",) and len(keys) > 5 else "rate"
+            table, model = self.activity, self.activity_model
         else:
             column = f"y{keys[4]}" if field == "amounts" and len(keys) > 4 else "name"
             table, model = self.amounts, self.amounts_model

@@ -37,6 +37,12 @@ def typed_day(text: str) -> datetime.date:
         raise CellRefused(say(message("refused.no_such_day"))) from error
 
 
+def short_day(day: datetime.date) -> str:
+    """Return a day as a narrow field shows it, and as `typed_day` reads it back: ``1 Jul 2020``."""
+    month = sentences()[f"month.{day.month}"]
+    return f"{day.day} {month[:_LEAST_LETTERS]} {day.year}"
+
+
 def _month(word: str) -> int:
     """Return the number of a month by its name or its first letters."""
     names = {number: sentences()[f"month.{number}"].casefold() for number in range(1, 13)}

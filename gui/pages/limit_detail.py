@@ -102,7 +102,7 @@ def exception_words(scenario: Scenario, limit: Limit) -> str:
         lines.append(say(message("limit.certification", by=exception.by, to=exception.to)))
         if exception.conditions:
             lines.append(say(message(f"limit.conditions.{exception.combine}")))
-            lines += [f"•  {condition}" for condition in exception.conditions]
+            lines += [f"•  {condition[:1].upper()}{condition[1:]}" for condition in exception.conditions]
         wait = wait_of(exception)
         if wait.days is None:
             lines.append(say(message("limit.wait_unknown", limit=limit.name)))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.document.places import Place
 from core.editing.edits import Edit, EditRefused
+from gui.pages.legend import Legend
 from gui.session import ScenarioSession, Snapshot
+from gui.tables.table_view import TableView
 from gui.theme import Theme
 
 
@@ -24,12 +26,13 @@ class Page(QWidget):
     place_requested = Signal(object)
     """The reader wishes to go to a place of the document (a Place)."""
     refused = Signal(str)
-    """An edit made no sense; the reason, in words."""
+    """An edit made no sense that was not typed into a cell, which tells it itself; the reason, in words."""
 
     def __init__(self, session: ScenarioSession, theme: Theme) -> None:
         super().__init__()
         self.session = session
         self.theme = theme
+        self.legend = Legend(theme)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
@@ -38,9 +41,34 @@ class Page(QWidget):
         """Draw a snapshot."""
         raise NotImplementedError
 
+    def draw(self, snapshot: Snapshot) -> None:
+        """Draw a snapshot, and tell the marks that its tables show."""
+        self.show_snapshot(snapshot)
+        self.legend.show_tables(self.findChildren(TableView))
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.theme = theme
+        self.legend.set_theme(theme)
+
+    def framed(self) -> QWidget:
+        """Return the page as it scrolls over its legend, which stays in sight."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self)
+        column.addWidget(area, 1)
+        column.addWidget(self.legend)
+        return holder
+
+    def leave(self) -> None:
+        """Close what is open for typing: what makes sense is taken, what does not is dropped."""
+        for table in self.findChildren(TableView):
+            table.leave()
 
     def show_place(self, place: Place) -> bool:
         """Go to a place of the document; False if this page does not show it."""

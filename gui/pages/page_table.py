@@ -18,25 +18,35 @@ TALLEST = 460
 SHOWN_LENGTH = 44
 _MARGIN = 60
 
-Widest = Literal["first", "last", "none"]
-"""Which column takes the room that is left: the one of names, the last one, or all alike."""
+Widest = Literal["first", "last", "none", "fair"]
+"""Which column takes the room that is left: the one of names, the last one, or all alike; or all of them
+as in every table."""
 
 
 class PageTable(TableView):
     """A table view as high as its rows and, where the columns need it, its scroll bar."""
 
-    tallest = TALLEST
-    """A table taller than this scrolls in itself."""
-
-    def __init__(self, name: str, apply: Apply, preview: Preview, widest: Widest = "first") -> None:
+    def __init__(
+        self,
+        name: str,
+        apply: Apply,
+        preview: Preview,
+        widest: Widest = "first",
+        tallest: int | None = TALLEST,
+    ) -> None:
         super().__init__(name)
         self._widest = widest
+        self.tallest = tallest
+        """A table taller than this scrolls in itself; None: it never does."""
+        if tallest is None:
+            # Else a bar at the side takes width for a moment, and the columns tremble.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setModel(TableModel(apply, preview, self))
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row], ids: Sequence[Hashable]) -> None:
         """Show these rows, as `TableModel.set_content` does, at their full height."""
         self.table_model().set_content(columns, rows, ids)
-        self._fit_height()
+        self.fit_height()
 
     def current_id(self) -> str | None:
         """Return the id of the current row, or None."""
@@ -97,11 +107,12 @@ class PageTable(TableView):
             spot = self.viewport().mapTo(page, QPoint(0, cell.y()))
             above.ensureVisible(0, spot.y(), 0, _MARGIN)
 
-    def _fit_height(self) -> None:
+    def fit_height(self) -> None:
+        """Take the height of all rows, and of the bar below them where the columns need one."""
         overflows = self.horizontalHeader().length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if overflows else 0
         height = self.content_height() + bar
-        if height > self.tallest:
+        if self.tallest is not None and height > self.tallest:
             row = self.verticalHeader().defaultSectionSize()
             # No row is cut in half at the lower edge.
             height -= -(-(height - self.tallest) // row) * row
@@ -110,7 +121,7 @@ class PageTable(TableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_height()
+        self.fit_height()
 
 
 def shortened(text: str, most: int = SHOWN_LENGTH) -> str:

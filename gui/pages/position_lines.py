@@ -44,10 +44,11 @@ class LineRow:
 def line_rows(snapshot: Snapshot) -> list[LineRow]:
     outcome = snapshot.outcome
     rows: list[LineRow] = []
-    for place, key in (("on_peninsula", "place.on_peninsula"), ("off_peninsula", "place.off_peninsula")):
+    area = snapshot.scenario.parties.area
+    for place, key in (("on_peninsula", "place.on_area"), ("off_peninsula", "place.off_area")):
         of_place = [at for at in in_totals(outcome) if outcome.lines[at].place == place]
         if of_place:
-            rows.append(LineRow(f"heading {place}", "heading", say(message(key))))
+            rows.append(LineRow(f"heading {place}", "heading", say(message(key, area=area))))
             rows += [
                 LineRow(outcome.lines[at].id, "line", outcome.lines[at].name, at, outcome.lines[at])
                 for at in of_place

@@ -11,11 +11,10 @@ from core.engine.metrics import basis_of
 from core.words import message, say
 from gui.icons import icon
 from gui.pages.page import Page
+from gui.pages.page_table import PageTable
 from gui.pages.position_lines import LineColumns, line_rows
 from gui.pages.position_list import position_columns
 from gui.session import ScenarioSession, Snapshot
-from gui.tables.table_model import TableModel
-from gui.tables.table_view import TableView
 from gui.theme import Theme
 from gui.widgets.card import Card
 
@@ -29,24 +28,23 @@ class PositionsPage(Page):
     def __init__(self, session: ScenarioSession, theme: Theme) -> None:
         super().__init__(session, theme)
         self.lines_card = Card(self.tr("Positions by cost line"))
-        self.lines = TableView(self.tr("Positions by cost line"))
-        self.lines_model = TableModel(self.apply_block, self.preview_block, self)
-        self.lines.setModel(self.lines_model)
+        self.lines = PageTable(
+            self.tr("Positions by cost line"), self.apply_block, self.preview_block, "fair", TALLEST
+        )
+        self.lines_model = self.lines.table_model()
         self.notes = QLabel()
         self.notes.setTextFormat(Qt.TextFormat.PlainText)
         self.notes.setProperty("text_role", "small")
         self.notes.setWordWrap(True)
-        self.lines_card.body.addWidget(self.lines, 1)
+        self.lines_card.body.addWidget(self.lines)
         self.lines_card.body.addWidget(self.notes)
         self.all_card = Card(self.tr("All positions"))
-        self.all = TableView(self.tr("All positions"))
-        self.all_model = TableModel(self.apply_block, self.preview_block, self)
-        self.all.setModel(self.all_model)
+        self.all = PageTable(self.tr("All positions"), self.apply_block, self.preview_block, "fair", None)
+        self.all_model = self.all.table_model()
         self.all_card.body.addWidget(self.all)
-        self.column.addWidget(self.lines_card, 1)
+        self.column.addWidget(self.lines_card)
         self.column.addWidget(self.all_card)
-        for table in (self.lines, self.all):
-            table.refused.connect(self.refused)
+        self.column.addStretch(1)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -62,12 +60,10 @@ class PositionsPage(Page):
         self.lines_card.set_subtitle(subtitle)
         rows = line_rows(snapshot)
         columns = LineColumns(snapshot).columns()
-        self.lines_model.set_content(columns, rows, [row.id for row in rows])
+        self.lines.show_rows(columns, rows, [row.id for row in rows])
         positions = (IN_FORCE, *(row.id for row in snapshot.scenario.positions.rows))
-        self.all_model.set_content(position_columns(snapshot), positions, positions)
+        self.all.show_rows(position_columns(snapshot), positions, positions)
         self.all_card.set_subtitle(subtitle)
-        self.all.setFixedHeight(self.all.content_height())
-        self.lines.setMinimumHeight(min(self.lines.content_height(), TALLEST))
         self.notes.setText(_notes(snapshot))
         self.notes.setVisible(bool(self.notes.text()))
 
@@ -89,13 +85,15 @@ class PositionsPage(Page):
 
 
 def _notes(snapshot: Snapshot) -> str:
-    """Return what must be known to read the table: notes of assumed lines, once each, and expiry."""
+    """Return what must be known to read the table: notes of assumed lines, one a line, and expiry."""
     outcome, view = snapshot.outcome, snapshot.outcome.view
     position = outcome.position(view.position)
-    notes = (
-        [row.note for row in position.lines if row.note and row.confidence == "assumed"] if position else []
-    )
+    notes: list[str] = []
+    if position is not None:
+        names = {line.id: line.name for line in outcome.lines}
+        told = [row for row in position.lines if row.note and row.confidence == "assumed"]
+        notes = [f"{names.get(row.line, row.line)}: {row.note}" for row in told]
     covered = outcome.in_force.totals.coverage[outcome.at(view.year)]
     if covered is not None and covered.assumed:
         notes.append(say(message("note.held", agreement=covered.agreement.name, year=str(covered.held_from))))
-    return "  ".join(dict.fromkeys(notes))
+    return "\n".join(notes)

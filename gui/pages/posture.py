@@ -22,6 +22,7 @@ from gui.pages.law_words import LawLine
 from gui.pages.page import Page
 from gui.pages.posture_elements import ElementColumns, element_rows
 from gui.pages.posture_moves import CertificationColumns, MoveColumns
+from gui.pages.posture_planner import PlannerCard
 from gui.pages.posture_plans import (
     ELEMENTS,
     PLANS,
@@ -31,6 +32,7 @@ from gui.pages.posture_plans import (
     new_plan,
     plan_columns,
 )
+from gui.pages.posture_sums import PostureSumsCard
 from gui.pages.table_card import TableCard
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
@@ -72,7 +74,9 @@ class PosturePage(Page):
         )
         self.moves, self.certifications = self.moves_card.table, self.certifications_card.table
         self.plans, self.elements = self.plans_card.table, self.elements_card.table
-        self._cards = (self.moves_card, self.certifications_card, self.plans_card, self.elements_card)
+        self.planner_card, self.sums_card = PlannerCard(self), PostureSumsCard(self)
+        tables = (self.moves_card, self.certifications_card, self.plans_card, self.elements_card)
+        self._cards = (self.planner_card, *tables, self.sums_card)
         self.column.addWidget(self.chart_card)
         for card in self._cards:
             self.column.addWidget(card)
@@ -152,6 +156,8 @@ class PosturePage(Page):
         self.plans.show_rows(plan_columns(snapshot), plans, [row.id for row in plans])
         elements = element_rows(snapshot)
         self.elements.show_rows(ElementColumns(snapshot).columns(), elements, [row.id for row in elements])
+        self.planner_card.show_snapshot(snapshot)
+        self.sums_card.show_snapshot(snapshot)
         self._enable_buttons()
 
     def _chart_data(self, snapshot: Snapshot) -> StrengthData:

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
+import math
 
 from core.document.costs import ShareDefinition
 from core.document.places import Place
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
-from core.engine.reasons import reason_for_cost, reason_for_payment
-from core.words import MISSING, Message, message, say, say_value
+from core.engine.shares import ShareRow, claims_beside, range_over, years_words
+from core.words import MINUS, MISSING, Percent, Value, message, say, say_number, say_value
 from gui.pages.cells import tip_of
 from gui.pages.saying import as_sentence, in_percent
 from gui.tables.columns import Cell, CellState, Column
 
 DEFINITIONS = Place(("shares", "definitions"))
-
-
-def share_of(outcome: Outcome, definition: ShareDefinition) -> float:
-    """Return the share of the position in view in the year in view, in percent; NaN where missing."""
-    return float(outcome.share(definition, outcome.view.position)[0, outcome.at(outcome.view.year)]) * 100
-
-
-def why_missing(outcome: Outcome, definition: ShareDefinition) -> Message | None:
-    """Return why a share can't be told of the year in view; None if it can."""
-    at = outcome.at(outcome.view.year)
-    if not np.isnan(share_of(outcome, definition)):
-        return None
-    return reason_for_cost(outcome, at, outcome.counting(definition.lower)) or reason_for_payment(
-        outcome, at, None
-    )
 
 
 def published_words(definition: ShareDefinition) -> str:
@@ -42,67 +27,107 @@ def published_words(definition: ShareDefinition) -> str:
 
 
 def definition_columns(outcome: Outcome) -> tuple[Column, ...]:
-    """Return the columns of the table of definitions."""
+    """Return the columns of the table of definitions, whose rows are those of `side_by_side`."""
     scenario, in_view = outcome.scenario, outcome.view.share
-    words = {key: say(message(f"column.{key}")) for key in ("definition", "published", "host_share", "shown")}
+    words = {
+        key: say(message(f"column.{key}"))
+        for key in ("definition", "years", "published", "host_share", "difference", "shown")
+    }
 
-    def name(row: ShareDefinition) -> Cell:
+    def name(row: ShareRow) -> Cell:
+        definition = row.definition
         lines = {line.id: line.name for line in outcome.lines}
-        upper = say(message("shares.upper", lines=tuple(lines[line] for line in row.upper)))
-        lower = say(message("shares.lower", lines=tuple(lines[line] for line in row.lower)))
-        tip = "\n".join([upper, lower, tip_of(row, scenario)])
-        return Cell(row.name, edit_text=row.name, editable=True, tip=tip)
+        told = [
+            say(message("shares.upper", lines=tuple(lines[line] for line in definition.upper))),
+            say(message("shares.lower", lines=tuple(lines[line] for line in definition.lower))),
+        ]
+        if definition.host_pays:
+            host = tuple(lines[line] for line in definition.host_pays)
+            told.append(say(message("share.host_pays", lines=host)))
+        told.append(tip_of(definition, scenario))
+        return Cell(definition.name, edit_text=definition.name, editable=True, tip="\n".join(told))
 
-    def rename(row: ShareDefinition, text: str) -> Edit:
-        return SetField(DEFINITIONS / row.id / "name", text.strip())
+    def rename(row: ShareRow, text: str) -> Edit:
+        return SetField(DEFINITIONS / row.definition.id / "name", text.strip())
 
-    def published(row: ShareDefinition) -> Cell:
-        return Cell(published_words(row), tone="muted")
+    def years(row: ShareRow) -> Cell:
+        return Cell(years_words(row.years), tone="" if row.definition.years is not None else "muted")
 
-    def share(row: ShareDefinition) -> Cell:
-        value = share_of(outcome, row)
-        missing = why_missing(outcome, row)
-        if missing is not None:
-            return Cell(MISSING, state=CellState.MISSING, tip=as_sentence(missing))
-        text = say_value(in_percent(round(value, 1), 1))
-        low, high = row.published_low, row.published_high
-        outside = low is not None and high is not None and not float(low) <= value <= float(high)
-        tip = say(message("shares.outside", published=published_words(row))) if outside else ""
-        return Cell(text, number=value, tone="caution" if outside else "", tip=tip)
+    def published(row: ShareRow) -> Cell:
+        return Cell(published_words(row.definition), tone="muted")
 
-    def shown(row: ShareDefinition) -> Cell:
-        if row.id == in_view:
+    def share(row: ShareRow) -> Cell:
+        if row.reason is not None:
+            return Cell(MISSING, state=CellState.MISSING, tip=as_sentence(row.reason))
+        text = say_value(in_percent(round(row.value, 1), 1))
+        return Cell(text, number=row.value, tone="caution" if row.inside is False else "")
+
+    def difference(row: ShareRow) -> Cell:
+        if row.inside is None or row.difference is None:
+            return Cell("")
+        if row.inside:
+            return Cell(say(message("share.inside")), tone="muted")
+        tip = say(message("shares.outside", published=published_words(row.definition)))
+        return Cell(points_words(row.difference), number=row.difference, tone="caution", tip=tip)
+
+    def shown(row: ShareRow) -> Cell:
+        if row.definition.id == in_view:
             return Cell(say(message("shares.in_view")), tone="sender")
         return Cell("", tip=say(message("shares.show_tip")))
 
     return (
-        Column("name", words["definition"], name, edit=rename, align="left", width=220),
-        Column("published", words["published"], published, width=90, tip=say(message("tip.published"))),
-        Column("share", words["host_share"], share, width=80),
-        Column("shown", words["shown"], shown, align="left", width=70),
+        Column("name", words["definition"], name, edit=rename, align="left", width=200),
+        Column("years", words["years"], years, width=70),
+        Column("published", words["published"], published, width=80, tip=say(message("tip.published"))),
+        Column("share", words["host_share"], share, width=64),
+        Column("difference", words["difference"], difference, width=64, tip=say(message("share.apart_tip"))),
+        Column("shown", words["shown"], shown, align="left", width=60),
     )
 
 
-def shares_note(outcome: Outcome) -> str:
-    """Return the range over all definitions, and what is missing with its reason."""
-    values = [(share_of(outcome, row), row) for row in outcome.scenario.shares.definitions]
-    known = sorted(((value, row) for value, row in values if not np.isnan(value)), key=lambda pair: pair[0])
-    told = []
-    if len(known) > 1:
-        (low, lowest), (high, highest) = known[0], known[-1]
-        told.append(
-            say(
-                message(
-                    "shares.range",
-                    low=in_percent(round(low, 1), 1),
-                    high=in_percent(round(high, 1), 1),
-                    lowest=lowest.name,
-                    highest=highest.name,
-                )
-            )
+def points_words(points: float) -> str:
+    """Return a difference in percentage points with its sign: ``+2.1``."""
+    sign = MINUS if points < 0 else "+"
+    return f"{sign}{say_number(abs(points), 1)}"
+
+
+def shares_note(outcome: Outcome, rows: tuple[ShareRow, ...]) -> str:
+    """Return the range over all definitions, the claims beside them, and what is missing with its reason."""
+    of_year = tuple(row for row in rows if row.definition.years is None)
+    told = [_range(of_year, "shares.range")]
+    if len(of_year) < len(rows):
+        told.append(_range(rows, "share.range_of_all_years"))
+    for beside in claims_beside(outcome, rows):
+        nearest = tuple(
+            message("share.near", percent=Percent(near.value), share=near.definition.name)
+            for near in beside.nearest
         )
-    for value, row in values:
-        reason = why_missing(outcome, row) if np.isnan(value) else None
-        if reason is not None:
-            told.append(say(message("shares.missing", definition=row.name, reason=reason)))
-    return " ".join(told)
+        claim = beside.claim
+        values: dict[str, Value] = {
+            "percent": in_percent(claim.percent),
+            "claim": claim.name,
+            "by": claim.by,
+        }
+        told.append(
+            say(message("claim.beside", nearest=nearest, **values))
+            if nearest
+            else say(message("claim.alone", **values))
+        )
+    for row in rows:
+        if math.isnan(row.value) and row.reason is not None:
+            told.append(say(message("shares.missing", definition=row.definition.name, reason=row.reason)))
+    return " ".join(filter(None, told))
+
+
+def _range(rows: tuple[ShareRow, ...], sentence: str) -> str:
+    found = range_over(rows)
+    if found is None:
+        return ""
+    low, high = found
+    values: dict[str, Value] = {
+        "low": in_percent(round(low.value, 1), 1),
+        "high": in_percent(round(high.value, 1), 1),
+        "lowest": low.definition.name,
+        "highest": high.definition.name,
+    }
+    return say(message(sentence, **values))

@@ -25,7 +25,6 @@ class TableCard(Card):
         self._buttons: list[tuple[QToolButton, str]] = []
         self.table = table or PageTable(title, page.apply_block, page.preview_block)
         self.table.setAccessibleName(title)
-        self.table.refused.connect(page.refused)
         self.empty = QLabel(empty)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setProperty("text_role", "muted")

@@ -40,6 +40,8 @@ class CellState(Enum):
     PLAIN = "plain"
     OBSERVED = "observed"
     COMPUTED = "computed"
+    UNSURE = "unsure"
+    """Estimated or not confirmed by the source that it is from."""
     ASSUMED = "assumed"
     OVERRIDDEN = "overridden"
     UNCITED = "uncited"

@@ -205,6 +205,9 @@ class CellEditingView(QTableView):
 
     def _on_content_changed(self, changed: set[int]) -> None:
         self._fitting = False
+        if not self._is_held_open():
+            # What was refused may well be taken by now.
+            self._note.dismiss()
         model = self.table_model()
         for number in changed:
             # A column never shrinks while it is shown: it must not tremble under a drag.
@@ -249,7 +252,7 @@ class CellEditingView(QTableView):
             QTimer.singleShot(0, self, self._return_to_refused)
             return
         self._refusal = None
-        self._note.hide()
+        self._note.dismiss()
         super().closeEditor(editor, hint)
         self._editor = None
         if self.model() is not None:
@@ -267,7 +270,7 @@ class CellEditingView(QTableView):
 
     def _on_typed(self, editor: QWidget) -> None:
         self._refusal = None
-        self._note.hide()
+        self._note.dismiss()
         if self._editing.isValid():
             place = self._editing
             self.table_model().preview_text(place.row(), place.column(), editor_text(editor))
@@ -286,13 +289,25 @@ class CellEditingView(QTableView):
         self._refusal = reason
         if self._editor is not None and isValid(self._editor):
             self._editor.setAccessibleDescription(reason)
-        self.tell_refusal(reason, self.visualRect(self.table_model().index(row, column)))
+        self.tell_refusal(reason, row, column)
 
-    def tell_refusal(self, reason: str, cell: QRect) -> None:
-        """Shows why something was refused beside a cell (in the viewport), and emits ``refused``."""
-        top_left = self.viewport().mapTo(self, cell.topLeft())
-        self._note.tell(reason, QRect(top_left, cell.size()), self)
+    def tell_refusal(self, reason: str, row: int, column: int) -> None:
+        """Shows why something was refused beside a cell, and emits ``refused``."""
+        place = QPersistentModelIndex(self.table_model().index(row, column))
+
+        def cell() -> QRect:
+            return self.visualRect(place) if place.isValid() else QRect()
+
+        self._note.tell(reason, cell, self.viewport())
         self.refused.emit(reason)
+
+    def leave(self) -> None:
+        """Closes the open editor for good: what makes sense is taken, what does not is dropped."""
+        if self._editor is not None and isValid(self._editor) and not self._is_held_open():
+            self._finish(self._editor, 0, 0)
+        if self._editor is not None and isValid(self._editor):
+            self.closeEditor(self._editor, _Hint.RevertModelCache)
+        self._note.dismiss()
 
     def _is_held_open(self) -> bool:
         return self._refusal is not None and self._editor is not None and isValid(self._editor)
@@ -319,6 +334,8 @@ class CellEditingView(QTableView):
         if not at.isValid():
             return False
         row, column = at.row(), at.column() + along
+        if along and model.is_heading(row):
+            column = model.columnCount() if along > 0 else -1
         if not 0 <= column < model.columnCount():
             column, down = (0, 1) if along > 0 else (model.columnCount() - 1, -1)
         if down:
@@ -355,20 +372,22 @@ class CellEditingView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._is_held_open():
-            self._note.hide()
+            self._note.dismiss()
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._is_held_open():
-            self._note.hide()
+            self._note.dismiss()
         super().keyPressEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self._note.hide()
+        self._note.follow()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._note.hide()
+        # Spontaneous is what the desktop does, as where a window is made small for a while.
+        if not event.spontaneous():
+            self._note.dismiss()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

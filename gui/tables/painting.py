@@ -24,7 +24,7 @@ _WEIGHTS = {
     CellState.HEADING: QFont.Weight.DemiBold,
     CellState.OVERRIDDEN: QFont.Weight.DemiBold,
 }
-MARKED = {CellState.OBSERVED, CellState.ASSUMED, CellState.MISSING}
+MARKED = {CellState.OBSERVED, CellState.UNSURE, CellState.ASSUMED, CellState.MISSING}
 """States that take room for a mark beside the text."""
 _MUTED = {CellState.COMPUTED, CellState.MISSING, CellState.HEADING}
 _ROLES = {field.name for field in fields(Theme)} - {"name"}
@@ -133,6 +133,12 @@ def paint_mark(
     elif state is CellState.ASSUMED:
         painter.setPen(QPen(QColor(theme.caution), 1.2))
         painter.drawEllipse(box)
+    elif state is CellState.UNSURE:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.caution))
+        wide = box.adjusted(-0.8, -0.8, 0.8, 0.3)
+        top = QPointF(wide.center().x(), wide.top())
+        painter.drawPolygon(QPolygonF([top, wide.bottomRight(), wide.bottomLeft()]))
     elif state is CellState.OVERRIDDEN:
         corner = QPointF(rect.right() + 1, rect.top())
         painter.setPen(Qt.PenStyle.NoPen)

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import isValid
 
 from gui.tables.columns import visible
 from gui.theme import LIGHT, Theme
 
 WIDEST = 340
+_MOVES = {
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.LayoutRequest,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+}
 
 
 class RefusalNote(QLabel):
-    """A small plain-text label over the window; it takes neither keys nor clicks."""
+    """A small plain-text label over the window; it takes neither keys nor clicks.
+
+    It follows its cell, and is not seen while the cell is scrolled out of sight.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._area: QWidget | None = None
+        self._cell: Callable[[], QRect] = QRect
+        self._watched: list[QWidget] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.follow)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -30,21 +50,60 @@ class RefusalNote(QLabel):
             f" border: 1px solid {theme.breach}; border-radius: 6px; padding: 5px 9px; }}"
         )
 
-    def tell(self, reason: str, cell: QRect, table: QWidget) -> None:
-        """Shows the reason under the cell (a rectangle in the table), or over it where no room is."""
-        window = table.window()
+    def tell(self, reason: str, cell: Callable[[], QRect], area: QWidget) -> None:
+        """Shows the reason under the cell, or over it where no room is.
+
+        ``cell`` gives at any time where the cell is in ``area``, the viewport of its table.
+        """
+        self.dismiss()
+        window = area.window()
         if self.parentWidget() is not window:
             self.setParent(window)
         self.setText("\n".join(visible(line) for line in reason.split("\n")))
+        self._area, self._cell = area, cell
+        above: QWidget | None = area
+        while above is not None:
+            above.installEventFilter(self)
+            self._watched.append(above)
+            above = None if above is window else above.parentWidget()
+        self.follow()
+
+    def dismiss(self) -> None:
+        """Tells it no longer."""
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched.clear()
+        self._later.stop()
+        self._area = None
+        self.hide()
+
+    def follow(self) -> None:
+        """Goes to where the cell is now."""
+        area = self._area
+        if area is None or not isValid(area):
+            self.dismiss()
+            return
+        cell = self._cell()
+        if not area.visibleRegion().contains(cell.center()):
+            self.hide()
+            return
+        window = area.window()
         # A word-wrapped label left to itself chooses to be tall and narrow.
         line = max(self.fontMetrics().horizontalAdvance(part) for part in self.text().split("\n"))
         width = max(80, min(line + 24, WIDEST, window.width() - 8))
         self.resize(width, self.heightForWidth(width))
-        corner = table.mapTo(window, cell.bottomLeft()) + QPoint(0, 4)
+        corner = area.mapTo(window, cell.bottomLeft()) + QPoint(0, 4)
         if corner.y() + self.height() > window.height():
-            above = table.mapTo(window, cell.topLeft()).y() - self.height() - 4
+            above = area.mapTo(window, cell.topLeft()).y() - self.height() - 4
             corner.setY(max(0, above))
         corner.setX(max(4, min(corner.x(), window.width() - self.width() - 4)))
         self.move(corner)
         self.show()
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Once the layout has come to rest: half way there the cell is somewhere else.
+        if event.type() in _MOVES:
+            self._later.start()
+        return super().eventFilter(watched, event)

@@ -144,6 +144,10 @@ class TableModel(QAbstractTableModel):
 
     # Look-ups
 
+    def states(self) -> set[CellState]:
+        """Gives every state that a cell is in."""
+        return {cell.state for cells in self._cells for cell in cells}
+
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns shown."""
@@ -312,7 +316,8 @@ def visible_lines(text: str) -> str:
 def state_word(state: CellState) -> str:
     """Gives the state as a word for screen readers and tooltips; nothing for plain values."""
     words = {
-        CellState.OBSERVED: QCoreApplication.translate("TableModel", "observed"),
+        CellState.OBSERVED: QCoreApplication.translate("TableModel", "reported"),
+        CellState.UNSURE: QCoreApplication.translate("TableModel", "estimated or unconfirmed"),
         CellState.COMPUTED: QCoreApplication.translate("TableModel", "computed"),
         CellState.ASSUMED: QCoreApplication.translate("TableModel", "assumed"),
         CellState.OVERRIDDEN: QCoreApplication.translate("TableModel", "set by hand"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from gui.tables.blocks import Block, Wanted, copied, filled, pasted, plan
@@ -141,7 +141,7 @@ class TableView(CellEditingView):
             shown.append(self.tr("… and {n} more").format(n=len(reasons) - len(shown)))
         if len(reasons) > 1:
             shown.append(self.tr("Nothing was changed."))
-        self.tell_refusal("\n".join(shown), self.visualRect(self.table_model().index(block.top, block.left)))
+        self.tell_refusal("\n".join(shown), block.top, block.left)
 
     def _select(self, block: Block) -> None:
         model = self.table_model()
@@ -154,6 +154,13 @@ class TableView(CellEditingView):
         self.selectionModel().select(area, flags.ClearAndSelect)
 
     # Keys
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        at = self.currentIndex()
+        # Qt begins in the first row, which is often a heading with nothing to be done in it.
+        if at.isValid() and self.table_model().is_heading(at.row()):
+            self.step(1, 0)
 
     def event(self, event: QEvent) -> bool:
         # The table's own keys come before a window's shortcuts while the table has the keyboard.
@@ -169,7 +176,7 @@ class TableView(CellEditingView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._action_of(event)
         if action is not None:
-            self._note.hide()
+            self._note.dismiss()
             action.trigger()
             event.accept()
         elif not self._moved_by(event):

@@ -3,11 +3,12 @@
 import pytest
 
 from core.document.indices import Indices
-from core.engine.backtest import BacktestYear, backtest
+from core.engine.backtest import BacktestYear, backtest, unproved
 from core.engine.calendar import Span
 from core.engine.escalation import escalate
 from core.engine.money import all_series
 from core.reference_rows import agreed_amounts, agreement_indices, agreement_row, all_agreements
+from core.words import say
 
 
 def run_backtest(indices: Indices | None = None) -> list[BacktestYear]:
@@ -59,3 +60,24 @@ def test_that_two_decimals_of_consumer_prices_miss_as_the_model_says() -> None:
     misses = [year for year in run_backtest(Indices(rows=unrounded)) if year.difference]
     assert [year.year for year in misses] == [2008, 2011, 2016, 2017, 2018]
     assert {abs(year.difference) for year in misses} <= {0.2, 0.3, 0.4, 0.5}
+
+
+def test_that_years_that_no_public_rule_gives_are_marked_and_not_computed() -> None:
+    """First years are negotiated: the tenth agreement began 8.2 % over the ninth, the sixth 8.9 % lower.
+
+    The fifth has two portions, so the jump of the sixth is not told. Later years of the first four state
+    their amounts, as their rules are not public.
+    """
+    found = {row.year: row for row in unproved(all_agreements(), agreement_indices())}
+    negotiated = {
+        year: round(row.jump, 1) for year, row in found.items() if row.kind == "negotiated" and row.jump
+    }
+    assert negotiated == {
+        1994: 22.8, 1996: 3.1, 1999: 8.1, 2007: 6.6, 2009: 2.5, 2014: 5.8, 2019: 8.2, 2026: 8.3,
+    }  # fmt: skip
+    assert (found[2020].jump, say(found[2020].words)) == (0.0, "negotiated, 0.0 %")
+    assert (found[2005].jump, say(found[2005].words)) == (None, "negotiated")
+    stated = [year for year, row in found.items() if row.kind == "stated"]
+    assert stated == [1992, 1993, 1995, 1997, 1998, 2000, 2001]
+    assert {say(found[year].words) for year in stated} == {"stated (rule not public)"}
+    assert not set(found) & {row.year for row in run_backtest()}

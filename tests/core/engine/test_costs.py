@@ -9,9 +9,16 @@ import pytest
 from core.document.costs import CostAmount, CostLine, Costs, FixedGrowth, FollowsStrength, Growth, IndexGrowth
 from core.document.indices import Index, Indices, Observation
 from core.document.posture import ChangeBy, Element, Move, Plan, Posture, TroopCount
-from core.document.scenario import usual_parties
+from core.document.scenario import About, Scenario, View, usual_parties
 from core.engine.calendar import Span
 from core.engine.costs import LineCosts, line_costs
+from core.engine.evaluate import evaluate
+from core.engine.findings import check
+from core.engine.metrics import records
+from core.engine.money import all_series
+from core.examples import example
+from core.report.summary import summarize
+from core.words import say
 
 SPAN = Span(2015, 2024)
 
@@ -68,7 +75,12 @@ def compute(
     indices: Indices | None = None,
 ) -> LineCosts:
     return line_costs(
-        Costs(lines=(line,)), usual_parties(), indices or Indices(), force or Posture(), plan, SPAN
+        Costs(lines=(line,)),
+        usual_parties(),
+        all_series(indices or Indices(), SPAN),
+        force or Posture(),
+        plan,
+        SPAN,
     )
 
 
@@ -171,3 +183,53 @@ def test_that_following_nothing_does_no_harm_where_no_share_follows() -> None:
 
 def test_that_costs_have_the_draws_axis_first() -> None:
     assert compute(cost_line(amount(2019, "100"))).values.shape == (1, 1, len(SPAN))
+
+
+@pytest.mark.parametrize("year", [1990, 2014, 2025, 2100])
+def test_that_a_line_whose_amounts_are_all_outside_the_years_is_missing(year: int) -> None:
+    found = compute(cost_line(amount(year, "100"), growth=fixed("3")))
+    assert np.isnan(found.values).all()
+    assert not found.observed.any()
+
+
+def _moved(about: dict[str, object], labor_year: int) -> Scenario:
+    """The impasse with another horizon, and labor observed in one year alone."""
+    known = example("impasse-2019")
+    lines = tuple(
+        CostLine.model_validate({**dict(row), "amounts": (amount(labor_year, "600"),)})
+        if row.id == "labor"
+        else row
+        for row in known.costs.lines
+    )
+    return Scenario.model_validate(
+        {
+            **dict(known),
+            "about": About.model_validate({**dict(known.about), **about}),
+            "costs": Costs(lines=lines),
+            "view": View(),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("about", "labor_year"),
+    [({}, 2025), ({"first_year": 2010, "last_year": 2015, "base_year": 2012}, 2019)],
+)
+def test_that_costs_known_only_outside_the_horizon_are_missing_with_a_reason(
+    about: dict[str, object], labor_year: int
+) -> None:
+    scenario = _moved(about, labor_year)
+    outcome = evaluate(scenario)
+    labor = [row for row in records(outcome, ["cost.by_line"]) if row.line == "labor"]
+    assert [row.value for row in labor] == [None] * len(outcome.horizon)
+    first = str(outcome.about.first_year)
+    assert [say(labor[0].reason or "")] == [f"no published cost of Labor in {first}"]
+    summarize(
+        scenario,
+        outcome,
+        check(scenario, outcome),
+        file_name="moved.burden",
+        document_hash="",
+        version="1",
+        printed_on=datetime.date(2026, 11, 23),
+    )

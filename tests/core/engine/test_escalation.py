@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from core.document.agreements import FixedStep, IndexedStep, OneOff, Portion, StatedAmount, Term
 from core.document.indices import Index, Observation
 from core.engine.calendar import Floats, Span
-from core.engine.escalation import YearStep, escalate
+from core.engine.escalation import YearStep, escalate, step_words
 from core.engine.indices import Series, series_of
+from core.words import say
 
 SPAN = Span(2000, 2030)
 
@@ -189,3 +190,43 @@ def test_that_a_chain_of_years_is_what_decimal_gives(
         clipped = clipped if cap is None else min(clipped, Decimal(cap))
         expected = (expected * (1 + clipped / 100)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
         assert totals(steps)[year] == float(expected)
+
+
+def test_that_a_stated_first_year_is_negotiated_with_its_jump() -> None:
+    """960.2 in 2018, then 1,038.9 negotiated: 8.2 % more. What follows no amount has no jump."""
+    portion = Portion(
+        id="won",
+        unit="KRW bn",
+        precision=Decimal("0.1"),
+        terms=(stated(2019, "1038.9"), stated(2020, "1050")),
+    )
+    first, second = escalate(portion, 2019, 2020, {}, np.full(1, 960.2))
+    assert (first.kind, say(step_words(first))) == ("negotiated", "negotiated, +8.2 %")
+    assert (second.kind, say(step_words(second))) == ("stated", "stated (rule not public)")
+    assert say(step_words(escalate(portion, 2019, 2020, {}, None)[0])) == "negotiated"
+    assert say(step_words(escalate(portion, 2019, 2020, {}, np.zeros(1))[0])) == "negotiated"
+
+
+def test_that_a_year_tells_by_which_rule_it_grew() -> None:
+    """3 % fixed, 4.7 % of prices capped at 4 %, 2 % with 6.5 points on top, and an amount over a rule."""
+    portion = Portion(
+        id="won",
+        unit="KRW bn",
+        precision=Decimal("0.1"),
+        terms=(
+            stated(2000, "100"),
+            fixed(2001, 2001, "3"),
+            indexed(2002, 2002, cap="4"),
+            fixed(2003, 2004, "2"),
+            OneOff(year=2003, points=Decimal("6.5")),
+            stated(2004, "50"),
+        ),
+    )
+    steps = escalate(portion, 2000, 2004, prices({2002: "4.7"}), None)
+    assert [step.kind for step in steps] == ["negotiated", "fixed", "indexed", "one-off", "stated"]
+    assert [say(step_words(step)) for step in steps[1:]] == [
+        "fixed 3.0 %",
+        "indexed 4.0 %",
+        "8.5 %, of which 6.5 points one-off",
+        "stated over the rule",
+    ]

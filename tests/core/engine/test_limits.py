@@ -159,6 +159,7 @@ def test_that_fy2026_counts_from_its_enactment() -> None:
     early = law(fy26, cuts={date(2026, 2, 15): -1}, certifications=(given(date(2025, 11, 1), "ndaa-fy2026"),))
     assert only(early).status == "too_early"
     assert only(early).certified_on == date(2025, 12, 18)
+    assert only(early).given_on == date(2025, 11, 1)
     assert only(early).first_lawful == date(2026, 2, 16)
     lawful = law(
         fy26, cuts={date(2026, 2, 16): -1}, certifications=(given(date(2025, 11, 1), "ndaa-fy2026"),)

@@ -224,7 +224,12 @@ def test_that_the_definition_of_a_share_names_it_and_the_basis() -> None:
     told = say(METRICS["share"].definition(seen("impasse-2019")))
     assert "non-personnel stationing cost" in told
     assert "rate of the press" in told
-    assert say(basis_of(seen("impasse-2019", prices="constant:2019"))) == "in constant prices of 2019"
+    constant = seen("impasse-2019", prices="constant:2019", rate="average")
+    assert say(basis_of(constant)) == "in constant prices of 2019"
+    # A named rate still sums what a year has in several currencies.
+    named = seen("impasse-2019", prices="constant:2019", rate="press")
+    told = "in constant prices of 2019, amounts of other currencies at the rate of the press"
+    assert say(basis_of(named)) == told
     assert say(basis_of(seen("impasse-2019", rate="average"))) == "nominal, at yearly average rates"
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.document.indices import Index, Indices, Observation
 from core.document.money import Currency, NamedRate, Parties, Party
 from core.engine.calendar import Span
-from core.engine.money import AVERAGE, Exchange, exchange_of, index_for, net_present_value
+from core.engine.money import AVERAGE, Exchange, all_series, exchange_of, index_for, net_present_value
 
 SPAN = Span(2018, 2021)
 WON = {2018: "1100", 2019: "1165.8", 2020: "1180", 2021: "1144"}
@@ -53,7 +53,7 @@ INDICES = Indices(
 
 
 def exchange(rate: str = AVERAGE, base_year: int | None = None) -> Exchange:
-    return exchange_of(parties(), INDICES, SPAN, rate, base_year)
+    return exchange_of(parties(), all_series(INDICES, SPAN), SPAN, rate, base_year)
 
 
 def test_that_won_become_dollars_and_dollars_won_at_the_rate_of_the_year() -> None:
@@ -107,7 +107,7 @@ def test_that_a_currency_without_a_rate_cannot_be_converted() -> None:
     bare = parties()
     won = bare.currencies[0].model_copy(update={"rate": None})
     without = bare.model_copy(update={"currencies": (won, bare.currencies[1])})
-    found = exchange_of(without, INDICES, SPAN, AVERAGE, None)
+    found = exchange_of(without, all_series(INDICES, SPAN), SPAN, AVERAGE, None)
     assert np.isnan(found.factor("KRW", "USD")).all()
     assert found.factor("KRW", "KRW")[0].tolist() == [1.0] * 4
 

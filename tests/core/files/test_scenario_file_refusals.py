@@ -144,8 +144,11 @@ def spoiled(good: bytes, path: str, value: Any) -> dict[str, Any]:
         ("costs/lines/1", {"name": "\ud800\n"}, "not JSON"),
         ("sources/rows/1", {"id": "moef", "title": "Again"}, "Sources: the id “moef” is used twice"),
         ("about/as_of", "2020-02-30", "About › as of: must be a day that exists"),
+        ("about/as_of", "2020-13-01", "About › as of: must be a day that exists"),
         ("about/as_of", "2020-01-01T00:00:00", "About › as of: must be a day"),
-        ("about/as_of", 5, "About › as of: must be a day"),
+        ("about/as_of", "31.12.2019", "as of: must be a day written YYYY-MM-DD, as in 2019-07-01"),
+        ("about/as_of", "31 December 2019", "as of: must be a day written YYYY-MM-DD"),
+        ("about/as_of", 5, "About › as of: must be a day written YYYY-MM-DD"),
         ("about/base_year", 2019.5, "About › base year: must be a whole number"),
         ("about/last_year", 1800, "About › last year: must be 1900 or more"),
         ("about/last_year", 2018, "About: the last year is before the first"),
@@ -159,6 +162,25 @@ def test_that_a_spoiled_scenario_is_refused_at_its_place(
     good: bytes, path: str, value: Any, message: str
 ) -> None:
     assert message in told(spoiled(good, path, value))
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "message"),
+    [
+        ("value", "valeu", "observed, 2019: “valeu” is not known here; did you mean “value”?"),
+        ("amounts", "amounst", "Costs › 노동 Labor: “amounst” is not known here; did you mean “amounts”?"),
+        ("lag", "lagg", "growth: “lagg” is not known here; did you mean “lag”?"),
+        ("base_year", "baze_year", "About: “baze_year” is not known here; did you mean “base_year”?"),
+        ("costs", "cost", "“cost” is not known here; did you mean “costs”?"),
+        ("scenario", "scenari", "“scenari” is not known here; did you mean “scenario”?"),
+    ],
+)
+def test_that_a_misspelt_key_is_told_first_with_the_one_that_was_meant(
+    good: bytes, key: str, wrong: str, message: str
+) -> None:
+    text = good.decode()
+    assert f'"{key}":' in text
+    assert told(text.replace(f'"{key}":', f'"{wrong}":', 1).encode()).endswith(message)
 
 
 def test_that_the_first_error_is_told_and_the_others_counted(good: bytes) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from core.document.scenario import Scenario, View
 from core.engine.evaluate import evaluate
+from core.engine.metrics import records
 from core.report.answers import Answer, answers
-from core.words import say
+from core.words import Amount, say, say_amount
 
 PAGES = frozenset(
     (
@@ -47,12 +48,24 @@ def test_that_constant_prices_are_named_as_such(impasse: Scenario) -> None:
 
 def test_that_the_gap_is_parted_into_old_and_new_categories(impasse: Scenario) -> None:
     sentence = told(impasse)["gap"]
-    assert "USD 0.0 m falls on the old categories" in sentence
-    assert "USD 3,776.0 m on new ones" in sentence
+    assert "All of the gap falls on new categories" in sentence
 
 
-def test_that_what_falls_to_no_line_is_not_told_as_a_new_category(impasse: Scenario) -> None:
-    assert "on what is allocated to no line" in told(impasse, position="rok-offer")["gap"]
+def test_that_new_categories_have_one_figure_and_tell_what_of_it_is_on_no_line(impasse: Scenario) -> None:
+    basis = {"currency": "KRW", "rate": "average", "prices": "constant:2019"}
+    view = View.model_validate({**dict(impasse.view), **basis})
+    outcome = evaluate(impasse, view)
+    [gap] = records(outcome, ["gap.new"], range(2020, 2021))
+    assert say_amount(Amount(float(gap.value or 0), "KRW bn")) == "KRW 4,361.4 bn"
+    answer = told(impasse, **basis)["gap"]
+    assert "and KRW 4,361.4 bn on new ones, of it KRW 37.6 bn on no line." in answer
+    assert "on no line." in told(impasse, position="rok-offer")["gap"]
+
+
+def test_that_what_is_paid_outside_of_a_share_is_told_beside_it(impasse: Scenario) -> None:
+    sentence = told(impasse)["share"]
+    assert "USD 3,776.0 m of what it pays stand outside this share." in sentence
+    assert "outside this share" not in told(impasse, position="in-force")["share"]
 
 
 def test_that_a_smaller_position_is_told_as_less(twelfth: Scenario) -> None:

@@ -55,7 +55,7 @@ def unmarked(rendered: str) -> str:
 def seen(rendered: dict[str, str]) -> dict[str, str]:
     return {
         "text": re.sub(r"\s+", " ", rendered["text"]),
-        "markdown": unmarked(rendered["markdown"]).replace("*", ""),
+        "markdown": re.sub(r"\s+", " ", unmarked(rendered["markdown"]).replace("*", "")),
         "html": re.sub(r"\s+", " ", " ".join(Page(rendered["html"]).seen)),
     }
 

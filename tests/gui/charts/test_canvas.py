@@ -64,7 +64,7 @@ def test_that_the_range_is_round_and_stays_while_the_data_fit_it(chart: BridgeCh
     chart.render(BridgeData("In force", 924, DATA.steps[:2], "Compromise", 3441.4, "USD m"))
     assert y_range(chart) == (low, high)
     chart.render(BridgeData("In force", 9240, (), "US ask", 47000, "USD m"))
-    assert y_range(chart) == (0, 55000)
+    assert y_range(chart) == (0, 60000)
 
 
 def test_that_it_zooms_along_x_only_and_resets(chart: BridgeChart) -> None:
@@ -198,3 +198,16 @@ def test_that_charts_can_go_with_the_window_that_holds_them(qtbot: QtBot) -> Non
     del charts
     qtbot.wait(10)
     gc.collect()
+
+
+@pytest.mark.parametrize("thin", [0.0, 5.0, 60.0])
+def test_that_no_value_of_a_bridge_lies_upon_a_bar_at_its_least_height(
+    chart: BridgeChart, thin: float
+) -> None:
+    chart.resize(440, 160)
+    steps = tuple(BridgeStep(name, amount) for name, amount in (("A", 1259.0), ("B", thin), ("C", 1259.0)))
+    chart.render(BridgeData("In force", 924.0, steps, "Ask", 924.0 + 2518.0 + thin, "USD m"))
+    chart.grab()
+    placed = chart.labels.placed()
+    assert len(placed) == 5
+    assert not any(one.covers for one in placed)

@@ -147,6 +147,8 @@ def test_that_the_first_years_amount_can_not_be_cleared(
     hands.page.select("sma-8")
     told: list[str] = []
     hands.page.refused.connect(told.append)
+    for table in hands.page.findChildren(TableView):
+        table.refused.connect(told.append)
     hands.go(hands.page.years, ("sma-8", "won", 2009), "total")
     hands.press(Key.Key_Delete)
     assert told == ["The amount of the first year, 2009, stays: the others grow from it."]
@@ -160,6 +162,8 @@ def test_that_a_cap_under_the_floor_is_refused_and_its_cell_stays_open(
     hands.page.select("sma-8")
     told: list[str] = []
     hands.page.refused.connect(told.append)
+    for table in hands.page.findChildren(TableView):
+        table.refused.connect(told.append)
     hands.go(hands.page.rules, rule("sma-8", "indexed-2010"), "floor")
     hands.type("3")
     hands.press(Key.Key_Return)

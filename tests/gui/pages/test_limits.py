@@ -20,6 +20,7 @@ from core.words import say
 from gui.pages.limits import LimitsPage
 from gui.pages.page_table import PageTable
 from gui.session import ScenarioSession
+from gui.tables.table_view import TableView
 from gui.theme import DARK, LIGHT
 
 Key = Qt.Key
@@ -33,6 +34,8 @@ class Desk:
         self.page = LimitsPage(self.session, LIGHT)
         self.refused: list[str] = []
         self.page.refused.connect(self.refused.append)
+        for table in self.page.findChildren(TableView):
+            table.refused.connect(self.refused.append)
         self.session.snapshot_changed.connect(self.page.show_snapshot)
         qtbot.addWidget(self.page)
         self.page.resize(640, 1400)

@@ -19,6 +19,7 @@ from core.words import say_day
 from gui.pages.page_table import PageTable
 from gui.pages.posture import PosturePage
 from gui.session import ScenarioSession
+from gui.tables.table_view import TableView
 from gui.theme import DARK, LIGHT
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -32,6 +33,8 @@ class Desk:
         self.page = PosturePage(self.session, LIGHT)
         self.refused: list[str] = []
         self.page.refused.connect(self.refused.append)
+        for table in self.page.findChildren(TableView):
+            table.refused.connect(self.refused.append)
         self.session.snapshot_changed.connect(self.page.show_snapshot)
         qtbot.addWidget(self.page)
         self.page.resize(640, 1300)

@@ -20,6 +20,7 @@ from gui.pages.source_list import open_address, web_address
 from gui.pages.sources import SourcesPage
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
+from gui.tables.table_view import TableView
 from gui.theme import DARK, LIGHT
 from gui.window import MainWindow
 
@@ -35,6 +36,8 @@ class Desk:
         self.refused: list[str] = []
         self.wanted: list[Place] = []
         self.page.refused.connect(self.refused.append)
+        for table in self.page.findChildren(TableView):
+            table.refused.connect(self.refused.append)
         self.page.place_requested.connect(self.wanted.append)
         self.session.snapshot_changed.connect(self.page.show_snapshot)
         qtbot.addWidget(self.page)

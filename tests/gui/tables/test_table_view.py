@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QInputMethodEvent, QPalette
+from PySide6.QtGui import QFontInfo, QInputMethodEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -233,7 +233,8 @@ def test_that_the_table_is_named_and_follows_theme_and_text_size(sheet: Sheet) -
     view.set_theme(DARK)
     assert view.palette().color(QPalette.ColorRole.Base).name().upper() == DARK.card
     font = view.font()
-    font.setPointSize(font.pointSize() * 2)
+    # In pixels or in points, as the program's font happens to be set.
+    font.setPixelSize(QFontInfo(font).pixelSize() * 2)
     before = view.rowHeight(0)
     view.setFont(font)
     assert view.rowHeight(0) > max(before, view.fontMetrics().height())

@@ -1,0 +1,1 @@
+"""Analyses that look at more than one state of a scenario."""

@@ -1,0 +1,110 @@
+"""``burdenshare compare``: two scenarios, or variants of them, side by side."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+from fractions import Fraction
+from typing import Any
+
+from core import VERSION
+from core.analysis.compare import Comparison, compare
+from core.commands.formats import format_of
+from core.commands.reading import FILE_HELP, read, write
+from core.commands.summary import printing_day
+from core.commands.viewing import add_view, laid_in, view_of
+from core.document.plain import plain_record
+from core.document.scenario import Scenario
+from core.document.variants import AS_DOCUMENTED
+from core.files.scenario_file import document_hash
+from core.report.comparison import comparison_report
+from core.words import say
+
+FORMATS = ("text", "markdown", "html", "json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the two scenarios, the view, the format and where it goes."""
+    told = f"{FILE_HELP}; with #V behind it its variant V"
+    parser.add_argument("a", metavar="A", help=told)
+    parser.add_argument("b", metavar="B", help=told)
+    add_view(parser)
+    parser.add_argument("--format", choices=FORMATS, help="by default as the suffix of OUT says, else text")
+    parser.add_argument("-o", "--output", metavar="OUT", help="the file to write")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write what differs, what each comes to, and what caused the difference."""
+    format_ = format_of(arguments.format, arguments.output, FORMATS)
+    (document_a, a), (document_b, b) = (_read(name) for name in (arguments.a, arguments.b))
+    # Both are looked at as A was left, so that only what they say differs.
+    comparison = compare(a, b, view_of(a, arguments))
+    if format_ == "json":
+        told = json.dumps(_tidy(comparison), indent=2, ensure_ascii=False, allow_nan=False)
+        write(told, arguments.output)
+        return 0
+    report = comparison_report(
+        comparison,
+        os.path.basename(arguments.a),
+        os.path.basename(arguments.b),
+        hash_a=document_hash(document_a),
+        hash_b=document_hash(document_b),
+        version=VERSION,
+        printed_on=printing_day(),
+    )
+    renderer = importlib.import_module(f"core.report.{format_}")
+    write(renderer.render(report), arguments.output)
+    return 0
+
+
+def _read(name: str) -> tuple[Scenario, Scenario]:
+    """Return the document of a name such as ``talks.burden#drawdown``, and its variant laid over it."""
+    file, mark, variant = name.rpartition("#")
+    if not mark or os.path.lexists(name):
+        # A file may have the mark in its name.
+        document = read(name)
+        return document, laid_in(document, AS_DOCUMENTED).scenario
+    document = read(file)
+    return document, laid_in(document, variant, file).scenario
+
+
+def _tidy(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "words": [say(told) for told in comparison.words],
+        "changes": [plain_record(change) for change in comparison.changes],
+        "metrics": [
+            {
+                "metric": pair.metric,
+                "line": pair.line,
+                "year": pair.year,
+                "a": pair.a,
+                "b": pair.b,
+                "difference": pair.difference,
+                "unit": pair.unit,
+                "reason": None if pair.reason is None else say(pair.reason),
+            }
+            for pair in comparison.pairs
+        ],
+        "causes": [
+            {
+                "metric": split.metric,
+                "years": list(split.years) or list(comparison.years),
+                "unit": split.unit,
+                "a": _number(split.a),
+                "b": _number(split.b),
+                "difference": _number(split.difference),
+                "method": "order" if split.in_order else "shapley",
+                "parts": [
+                    {"parts": list(cause.parts), "amount": _number(cause.amount)} for cause in split.causes
+                ],
+                "reason": None if split.reason is None else say(split.reason),
+            }
+            for split in comparison.splits
+        ],
+    }
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)

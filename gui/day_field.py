@@ -1,0 +1,142 @@
+"""The field of the day in view: typed as people write days, stepped with the arrows, or picked."""
+
+from __future__ import annotations
+
+import datetime
+
+from PySide6.QtCore import QDate, QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QSizePolicy
+
+from core.words import message, say
+from gui.icons import icon
+from gui.pages.days import short_day, typed_day
+from gui.tables.columns import CellRefused
+from gui.theme import Theme
+
+_LONGEST = datetime.date(2020, 9, 30)
+_ROOM = 52
+"""What the edge, the paddings and the button take beside the text."""
+
+
+class DayField(QLineEdit):
+    """Shows a day, and takes another as soon as it can be read; what can't be read is told."""
+
+    day_chosen = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, name: str, theme: Theme) -> None:
+        super().__init__()
+        self._day = _LONGEST
+        self._popup: QCalendarWidget | None = None
+        self.setAccessibleName(name)
+        self.setToolTip(say(message("refused.day")))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._pick = QAction(self.tr("Pick a day (Alt+Down)"), self)
+        self._pick.triggered.connect(self.open_calendar)
+        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.returnPressed.connect(self._take_typed)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._pick.setIcon(icon("calendar", theme.muted))
+
+    def day(self) -> datetime.date:
+        """Return the day that is shown."""
+        return self._day
+
+    def set_day(self, day: datetime.date) -> None:
+        """Show a day; what is being typed stays."""
+        if day != self._day or not (self.hasFocus() and self.isModified()):
+            self._day = day
+            self._show_day()
+
+    def open_calendar(self) -> None:
+        """Show a month to pick the day from."""
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        with QSignalBlocker(calendar):
+            calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
+        calendar.clicked.connect(self._take_picked)
+        calendar.activated.connect(self._take_picked)
+        calendar.destroyed.connect(self._forget_calendar)
+        self._popup = calendar
+        calendar.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        calendar.show()
+        calendar.setFocus()
+
+    def calendar(self) -> QCalendarWidget | None:
+        """Return the month that is open, if one is."""
+        return self._popup
+
+    def _forget_calendar(self) -> None:
+        self._popup = None
+
+    def _take_picked(self, date: QDate) -> None:
+        if self._popup is not None:
+            # A second signal of the same click finds nothing open.
+            popup, self._popup = self._popup, None
+            popup.close()
+            self._choose(datetime.date(date.year(), date.month(), date.day()))
+
+    def _take_typed(self) -> bool:
+        if not self.isModified():
+            return True
+        try:
+            typed = typed_day(self.text())
+        except CellRefused as refused:
+            self.refused.emit(refused.reason)
+            return False
+        self._choose(typed)
+        return True
+
+    def _choose(self, day: datetime.date) -> None:
+        changed = day != self._day
+        self._day = day
+        self._show_day()
+        if changed:
+            self.day_chosen.emit(day)
+
+    def _show_day(self) -> None:
+        self.setText(short_day(self._day))
+        self.setModified(False)
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        # As wide as the longest day: a day that is cut reads as another.
+        text = self.fontMetrics().horizontalAdvance(f"{short_day(_LONGEST)}0")
+        return QSize(text + _ROOM, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.isModified():
+            self._show_day()
+        elif key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            if self._take_typed():
+                step = datetime.timedelta(days=1 if key == Qt.Key.Key_Up else -1)
+                self._choose(_stepped(self._day, step))
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        # A menu or the popup takes the keyboard for a moment only.
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not self._take_typed():
+            # What the rest of the window shows is the day before; the field must not say another.
+            self._show_day()
+        super().focusOutEvent(event)
+
+
+def _stepped(day: datetime.date, step: datetime.timedelta) -> datetime.date:
+    """Return the day a step on, or the same one at the ends of the calendar."""
+    try:
+        return typed_day((day + step).isoformat())
+    except (CellRefused, OverflowError):
+        return day

@@ -1,0 +1,177 @@
+"""The reverse planner as a card: a strength, a day, and what the law asks for it, while they are typed."""
+
+from __future__ import annotations
+
+import datetime
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from core.document.posture import Plan
+from core.editing.edits import AddRow, new_id
+from core.engine.planner import Planned, Step, plan_steps
+from core.engine.planner_words import tell_planned
+from core.engine.posture import plan_of
+from core.engine.viewing import count_name, plan_name
+from core.words import message, say
+from gui.icons import icon
+from gui.pages.page import Page
+from gui.pages.posture_plans import PLANS
+from gui.session import Snapshot
+from gui.theme import Theme
+from gui.widgets.card import Card
+
+_MOST_PEOPLE = 10_000_000
+_STEP = 500
+_BEGINS_AT = 0.7
+"""The target before anyone has typed one, as a part of the force in view."""
+
+
+class _People(QSpinBox):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(0, _MOST_PEOPLE)
+        self.setSingleStep(_STEP)
+        self.setGroupSeparatorShown(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A wheel that scrolls the page must not change the number it passes over.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class _Day(QDateEdit):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDisplayFormat("d MMM yyyy")
+        self.setCalendarPopup(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class PlannerCard(Card):
+    """To be at a strength by a day: what must be certified when, on top of the plan in view.
+
+    Typing changes nothing in the document; the button adds the plan that the answer comes to, as one edit.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__("")
+        self.set_title(self.tr("What would it take?"))
+        self._page = page
+        self._planned: Planned | None = None
+        self._begun_for: datetime.date | None = None
+        self.target = _People()
+        self.target.setAccessibleName(self.tr("Target strength"))
+        self.day = _Day()
+        self.day.setAccessibleName(self.tr("Wish date"))
+        self.draw = QPushButton(self.tr("Draw this plan"))
+        self.draw.setToolTip(self.tr("Add a plan with these moves and certifications, and look at it"))
+        self.answer = QLabel()
+        self.answer.setTextFormat(Qt.TextFormat.PlainText)
+        self.answer.setWordWrap(True)
+        self.answer.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.answer.setAccessibleName(self.tr("What must be certified when"))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addLayout(_under(self.tr("To be at"), self.target))
+        row.addLayout(_under(self.tr("By"), self.day))
+        row.addStretch(1)
+        row.addWidget(self.draw, alignment=Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(row)
+        self.body.addWidget(self.answer)
+        self.target.valueChanged.connect(lambda _: self._answer(page.session.snapshot))
+        self.day.dateChanged.connect(lambda _: self._answer(page.session.snapshot))
+        self.draw.clicked.connect(self._draw)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.set_icon(icon("target", theme.ink))
+        self.draw.setIcon(icon("plus", theme.ink))
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Answer for the plan and the troop count in view."""
+        as_of, view = snapshot.scenario.about.as_of, snapshot.outcome.view
+        if self._begun_for != as_of:
+            # Another document, or another day of knowledge: what was asked before may make no sense.
+            self._begin(snapshot)
+            self._begun_for = as_of
+        self.set_subtitle(
+            self.tr("on top of {plan}, {count} count").format(
+                plan=plan_name(snapshot.scenario, view.plan), count=count_name(snapshot.scenario, view.count)
+            )
+        )
+        self._answer(snapshot)
+
+    def planned(self) -> Planned | None:
+        """Return what is answered at the moment; None without any force."""
+        return self._planned
+
+    def _begin(self, snapshot: Snapshot) -> None:
+        """Put a question there that has an answer: a clear cut, on the day in view."""
+        outcome = snapshot.outcome
+        strength = outcome.strength.people[0]
+        force = float(strength[0]) if len(strength) else 0.0
+        with QSignalBlocker(self.target), QSignalBlocker(self.day):
+            self.target.setValue(round(force * _BEGINS_AT / _STEP) * _STEP)
+            day = outcome.view.day
+            self.day.setDate(QDate(day.year, day.month, day.day))
+
+    def _answer(self, snapshot: Snapshot) -> None:
+        scenario, view = snapshot.scenario, snapshot.outcome.view
+        if not scenario.posture.elements:
+            self._planned = None
+            self.answer.setText(self.tr("There is no element of a force yet."))
+            self.draw.setEnabled(False)
+            return
+        self._planned = plan_steps(
+            scenario.limits,
+            scenario.posture,
+            plan_of(scenario.posture, view.plan),
+            view.count,
+            [Step(self._wish(), self.target.value())],
+            scenario.about.as_of,
+        )
+        self.answer.setText("\n".join(say(told) for told in tell_planned(self._planned)))
+        self.draw.setEnabled(self._planned.steps[0].cut > 0 and not snapshot.preview)
+
+    def _wish(self) -> datetime.date:
+        day = self.day.date()
+        return datetime.date(day.year(), day.month(), day.day())
+
+    def _draw(self) -> None:
+        planned = self._planned
+        if planned is None or not planned.steps[0].cut:
+            return
+        step = planned.steps[0].step
+        plan = Plan(
+            id=new_id(f"to-{step.strength}", {row.id for row in self._page.session.scenario.posture.plans}),
+            name=say(message("planner.plan_name", target=step.strength, day=step.day)),
+            moves=planned.moves,
+            certifications=planned.certifications,
+        )
+        if self._page.apply(AddRow(PLANS, plan)):
+            self._page.session.look(plan=plan.id)
+
+
+def _under(label: str, field: QWidget) -> QVBoxLayout:
+    text = QLabel(label)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setProperty("text_role", "small")
+    text.setBuddy(field)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(text)
+    column.addWidget(field)
+    return column

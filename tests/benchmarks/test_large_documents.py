@@ -1,0 +1,155 @@
+"""A generated document of 500 cost lines, 40 years, 200 moves and 10 positions. By hand: ``.ci/soak``."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from core.document.costs import CostAmount, CostLine, Costs, FixedGrowth, FollowsStrength
+from core.document.places import Place, replace
+from core.document.positions import (
+    AsInForce,
+    PaysAmount,
+    Position,
+    PositionLine,
+    Positions,
+    Rule,
+    ShareOfCost,
+)
+from core.document.posture import ChangeBy, Move, Plan
+from core.document.scenario import About, Scenario
+from core.editing.edits import SetYearValue
+from core.engine.evaluate import Draws, evaluate, span_of
+from core.engine.findings import check
+from core.engine.metrics import METRICS
+from core.examples import example
+
+FIRST, LAST = 1991, 2030
+
+
+def _line(number: int) -> CostLine:
+    amounts = tuple(CostAmount(year=y, value=Decimal(number + y % 7)) for y in range(FIRST, LAST - 3))
+    return CostLine(
+        id=f"line-{number}",
+        name=f"Line {number}",
+        category="labor" if number % 3 else "other",
+        place="on_peninsula" if number % 2 else "off_peninsula",
+        unit="KRW bn",
+        amounts=amounts,
+        growth=FixedGrowth(percent=Decimal(2)),
+        follows=FollowsStrength(share=Decimal("0.5")) if number % 5 == 0 else None,
+    )
+
+
+def _pays(number: int) -> Rule:
+    if number % 3 == 0:
+        return AsInForce()
+    if number % 3 == 1:
+        return ShareOfCost(percent=Decimal(number % 100))
+    return PaysAmount(value=Decimal(number), unit="USD m")
+
+
+@cache
+def large() -> Scenario:
+    """Return the document."""
+    base = example("thirty-five-years")
+    lines = tuple(_line(number) for number in range(500))
+    positions = tuple(
+        Position(
+            id=f"position-{p}",
+            name=f"Position {p}",
+            first_year=2000 + p,
+            lines=tuple(PositionLine(line=f"line-{n}", pays=_pays(n + p)) for n in range(500)),
+        )
+        for p in range(10)
+    )
+    element = base.posture.elements[0].id
+    day = datetime.date(1992, 1, 1)
+    moves = tuple(
+        Move(
+            id=f"move-{n}",
+            date=day + datetime.timedelta(days=60 * n),
+            element=element,
+            change=ChangeBy(people=-100 if n % 2 else 100),
+        )
+        for n in range(200)
+    )
+    posture = base.posture.model_validate(
+        {
+            **dict(base.posture),
+            "plans": (Plan(id="plan", name="Plan", moves=moves),),
+            "reference_plan": "plan",
+        }
+    )
+    about = About(title="Large", base_year=2019, first_year=FIRST, last_year=LAST, as_of=base.about.as_of)
+    return Scenario(
+        about=about,
+        parties=base.parties,
+        indices=base.indices,
+        costs=Costs(lines=lines),
+        agreements=base.agreements,
+        positions=Positions(rows=positions),
+        posture=posture,
+        limits=base.limits,
+        sources=base.sources,
+    )
+
+
+def test_a_large_document_after_one_edit(benchmark: Any) -> None:
+    scenario = large()
+    evaluate(scenario)
+    place = Place(("costs", "lines", "line-7", "amounts"))
+    states = [SetYearValue(place, 2020, Decimal(n)).apply(scenario) for n in range(1, 30)]
+    turn = iter(range(10**9))
+
+    def answer() -> None:
+        state = states[next(turn) % len(states)]
+        # A part that was never seen before, as after a real edit.
+        fresh = Scenario.model_construct(**{**dict(state), "costs": state.costs.model_copy()})
+        evaluate(fresh)
+
+    benchmark(answer)
+
+
+def test_checking_a_large_document(benchmark: Any) -> None:
+    scenario = large()
+    outcome = evaluate(scenario)
+    benchmark(check, scenario, outcome)
+
+
+def test_editing_a_large_document(benchmark: Any) -> None:
+    scenario = large()
+    edit = SetYearValue(Place(("costs", "lines", "line-7", "amounts")), 2020, Decimal(5))
+    benchmark(edit.apply, scenario)
+
+
+def test_evaluating_thirty_five_years_after_an_edit(benchmark: Any) -> None:
+    scenario = example("thirty-five-years")
+    place = Place.parse("costs/lines/us-stationing/amounts/2012/value")
+    states = [replace(scenario, place, Decimal(n)) for n in range(1_000, 1_030)]
+    turn = iter(range(10**9))
+
+    def answer() -> None:
+        state = states[next(turn) % len(states)]
+        evaluate(Scenario.model_construct(**{**dict(state), "costs": state.costs.model_copy()}))
+
+    benchmark(answer)
+
+
+def test_a_thousand_evaluations_in_one_call(benchmark: Any) -> None:
+    scenario = example("impasse-2019")
+    random = np.random.default_rng(1)
+    rates = np.full((1_000, len(span_of(scenario))), np.nan)
+    rates[:, -5:] = random.normal(1_200, 50, (1_000, 5))
+
+    def answer() -> None:
+        drawn = Draws({"krw-per-usd": rates}, {"us-stationing": random.uniform(0.8, 1.2, 1_000)})
+        outcome = evaluate(scenario, None, drawn)
+        for metric in ("contribution", "share", "gap", "gap.ratio"):
+            METRICS[metric].values(outcome)
+
+    benchmark(answer)

@@ -1,0 +1,86 @@
+"""The day in view, typed, stepped and picked."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui import theme as themes
+from gui.day_field import DayField
+from gui.pages.days import short_day, typed_day
+
+BEFORE = datetime.date(2019, 6, 30)
+
+
+class Desk:
+    """The field, and what it said."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.field = DayField("Day", themes.LIGHT)
+        self.chosen: list[datetime.date] = []
+        self.refused: list[str] = []
+        self.field.day_chosen.connect(self.chosen.append)
+        self.field.refused.connect(self.refused.append)
+        qtbot.addWidget(self.field)
+        self.field.set_day(BEFORE)
+        self.field.show()
+        self.field.activateWindow()
+        self.field.setFocus()
+        qtbot.waitUntil(self.field.hasFocus)
+
+    def type(self, text: str) -> None:
+        self.field.selectAll()
+        QTest.keyClicks(self.field, text)
+        QTest.keyClick(self.field, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return Desk(qtbot)
+
+
+@pytest.mark.parametrize("text", ["15 Nov 2019", "2019-11-15", "15 November 2019", "Nov 15, 2019"])
+def test_that_a_day_is_read_as_it_is_written(desk: Desk, text: str) -> None:
+    desk.type(text)
+    assert desk.chosen == [datetime.date(2019, 11, 15)]
+    assert desk.field.text() == "15 Nov 2019"
+    assert desk.refused == []
+
+
+@pytest.mark.parametrize("text", ["15/11/2019", "31 Feb 2020", "soon"])
+def test_that_a_day_that_cannot_be_read_is_told_and_chosen_by_nobody(desk: Desk, text: str) -> None:
+    desk.type(text)
+    assert desk.chosen == []
+    assert len(desk.refused) == 1
+    assert desk.field.text() == text
+    QTest.keyClick(desk.field, Qt.Key.Key_Escape)
+    assert desk.field.text() == "30 Jun 2019"
+
+
+def test_that_the_arrows_go_by_days(desk: Desk) -> None:
+    QTest.keyClick(desk.field, Qt.Key.Key_Up)
+    QTest.keyClick(desk.field, Qt.Key.Key_Down)
+    assert desk.chosen == [datetime.date(2019, 7, 1), BEFORE]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_that_a_day_is_picked_from_a_month(desk: Desk) -> None:
+    desk.field.open_calendar()
+    calendar = desk.field.calendar()
+    assert calendar is not None
+    assert calendar.selectedDate() == QDate(2019, 6, 30)
+    calendar.clicked.emit(QDate(2019, 6, 3))
+    assert desk.chosen == [datetime.date(2019, 6, 3)]
+    assert desk.field.calendar() is None
+
+
+def test_that_every_month_is_shown_as_it_can_be_typed_and_has_room(desk: Desk) -> None:
+    for month in range(1, 13):
+        day = datetime.date(2028, month, 28)
+        assert typed_day(short_day(day)) == day
+        desk.field.set_day(day)
+        assert desk.field.fontMetrics().horizontalAdvance(desk.field.text()) < desk.field.width() - 40

@@ -1,0 +1,83 @@
+"""The summary of a window as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from core.document.scenario import Scenario
+from gui import theme as themes
+from gui.preferences import Preferences
+from gui.session import ScenarioSession
+from gui.variant_actions import add_duplicate
+from gui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, impasse: Scenario, tmp_path: Path) -> Iterator[MainWindow]:
+    session = ScenarioSession(impasse)
+    made = MainWindow(session, Preferences(tmp_path / "settings.ini"), themes.LIGHT)
+    session.setParent(made)
+    yield made
+    made.session.undo_stack.setClean()
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_that_an_export_that_went_well_is_told(window: MainWindow, tmp_path: Path) -> None:
+    assert window.paper.export(tmp_path / "summary.md")
+    assert "summary.md" in window.status.currentMessage()
+    assert window.notice.isHidden()
+
+
+def test_that_an_unknown_suffix_is_refused_and_nothing_written(window: MainWindow, tmp_path: Path) -> None:
+    assert not window.paper.export(tmp_path / "summary.docx")
+    assert not (tmp_path / "summary.docx").exists()
+    assert "summary.docx" in window.notice.message()
+    assert ".pdf, .html, .md, .txt" in window.notice.message()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "written"),
+    [
+        ("page", "Web page (*.html)", "page.html"),
+        ("page", "PDF (*.pdf)", "page.pdf"),
+        ("page.MD", "PDF (*.pdf)", "page.MD"),
+    ],
+)
+def test_that_the_chosen_format_is_taken_where_no_suffix_was_typed(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, kind: str, written: str
+) -> None:
+    chosen = (str(tmp_path / typed), kind)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: chosen)
+    window.paper.ask_export()
+    assert (tmp_path / written).exists()
+
+
+def test_that_a_file_the_dialog_did_not_ask_about_is_not_written_over_unasked(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.txt").write_text("mine")
+    chosen = (str(tmp_path / "page"), "Text (*.txt)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: chosen)
+    monkeypatch.setattr("gui.paper_actions.may_replace", lambda *_: False)
+    window.paper.ask_export()
+    assert (tmp_path / "page.txt").read_text() == "mine"
+
+
+def test_that_the_report_names_the_variant_in_view(window: MainWindow) -> None:
+    assert window.paper.report().footer.file_name == "Untitled"
+    add_duplicate(window.session, "Half the ask")
+    assert window.paper.report().footer.file_name == "Untitled – Half the ask"
+    window.session.look(variant=None)
+    assert window.paper.report().footer.file_name == "Untitled"
+
+
+def test_that_the_status_bar_counts_what_is_assumed(window: MainWindow) -> None:
+    assert window.status.sources.text() == "61 figures cited, 7 assumed, 0 without a source"

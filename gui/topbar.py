@@ -52,7 +52,7 @@ class TopBar(QWidget):
         self._session = session
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
-        row.setSpacing(10)
+        row.setSpacing(7)
         for action in buttons:
             button = QToolButton()
             button.setDefaultAction(action)
@@ -73,7 +73,9 @@ class TopBar(QWidget):
         self.day.refused.connect(self.failed)
         row.addWidget(_under(self.tr("Day"), self.day))
         row.addStretch(1)
-        self._search = QPushButton(self.tr("Commands"))
+        # An icon alone: the choices beside it need the room of a word.
+        self._search = QPushButton()
+        self._search.setAccessibleName(self.tr("Commands"))
         self._search.setToolTip(self.tr("Search or run a command (Ctrl+K)"))
         self._search.clicked.connect(self.palette_requested)
         row.addWidget(self._search, alignment=Qt.AlignmentFlag.AlignBottom)

@@ -22,7 +22,7 @@ _MOST_CHARACTERS = 30
 
 
 class ElidedComboBox(QComboBox):
-    """As wide as its longest text up to a maximum, beyond which the middle of the text is left out."""
+    """As wide as its longest text up to a maximum, beyond which the end of the text is left out."""
 
     def __init__(self, parent: QWidget | None = None, most_characters: int = _MOST_CHARACTERS) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class ElidedComboBox(QComboBox):
     def shown_text(self) -> str:
         """The current text as there is room for it."""
         return self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideMiddle, self._text_width()
+            self.currentText(), Qt.TextElideMode.ElideRight, self._text_width()
         )
 
     def sizeHint(self) -> QSize:

@@ -59,14 +59,13 @@ def test_that_the_chosen_text_stays_whole_at_the_least_width(choice: Choice) -> 
     assert choice.box().shown_text() == "Third"
 
 
-def test_that_a_text_beyond_the_maximum_is_shortened_in_the_middle_and_told_in_full(choice: Choice) -> None:
+def test_that_a_text_beyond_the_maximum_is_shortened_at_its_end_and_told_in_full(choice: Choice) -> None:
     text = "The proposal of the sending nation as the press reported it in the autumn"
     choice.set_items([("long", text)], "long")
     choice.resize(choice.sizeHint())
     shown = choice.box().shown_text()
     assert shown.startswith("The")
-    assert shown.endswith("autumn")
-    assert "…" in shown
+    assert shown.endswith("…")
     assert choice.box().toolTip() == text
 
 

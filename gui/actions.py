@@ -124,9 +124,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Duplicate as variant…"),
         "Edit",
         variant_actions.ask_duplicate,
-        "Ctrl+D",
+        "Ctrl+Shift+D",
         "",
         True,
+    ),
+    ActionSpec(
+        "variant_changes",
+        QT_TRANSLATE_NOOP("Actions", "What the variant changes…"),
+        "Edit",
+        variant_actions.tell_changes,
     ),
     ActionSpec(
         "variant_remove",
@@ -230,7 +236,8 @@ def make_actions(window: MainWindow) -> dict[str, QAction]:
         if spec.shortcut:
             action.setShortcuts(QKeySequence.listFromString(spec.shortcut))
         made[spec.id] = action
-    variant_actions.follow(window.session, made["variant_remove"])
+    for action_id in ("variant_changes", "variant_remove"):
+        variant_actions.follow(window.session, made[action_id])
     return made
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from core.editing.edits import EditRefused
-from core.editing.variants import RemoveVariant, duplicate, new_variant_id
+from core.editing.variants import RemoveVariant, base_of, describe, duplicate, new_variant_id
+from core.words import say
 from gui.session import ScenarioSession
 
 if TYPE_CHECKING:
@@ -38,6 +39,25 @@ def add_duplicate(session: ScenarioSession, name: str) -> str:
     return new_id
 
 
+def changes_in_words(session: ScenarioSession) -> list[str]:
+    """Return what the variant in view changes on what it stands on, a line each; none without a variant."""
+    if session.variant is None:
+        return []
+    variant = session.document.variants.variant(session.variant)
+    base = base_of(session.document, session.variant)
+    return [say(told) for told in describe(variant.changes, base)]
+
+
+def tell_changes(window: MainWindow) -> None:
+    """List what the variant in view changes, in words."""
+    lines = changes_in_words(window.session)
+    box = QMessageBox(window)
+    box.setWindowTitle(_tr("What the variant changes"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText("\n".join(f"•  {line}" for line in lines) or _tr("It changes nothing."))
+    box.open()
+
+
 def remove_shown(window: MainWindow) -> None:
     """Take out the variant in view; undo brings it back. That others stand on it is told."""
     shown = window.session.variant
@@ -48,7 +68,7 @@ def remove_shown(window: MainWindow) -> None:
             window.tell_failure(refused.reason, _tr("Remove variant"))
 
 
-def follow(session: ScenarioSession, removal: QAction) -> None:
-    """Let the removal be chosen only while a variant is in view."""
-    removal.setEnabled(session.variant is not None)
-    session.snapshot_changed.connect(lambda _: removal.setEnabled(session.variant is not None))
+def follow(session: ScenarioSession, action: QAction) -> None:
+    """Let an action be chosen only while a variant is in view."""
+    action.setEnabled(session.variant is not None)
+    session.snapshot_changed.connect(lambda _: action.setEnabled(session.variant is not None))

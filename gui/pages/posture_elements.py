@@ -73,7 +73,7 @@ class ElementColumns:
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns, the first one naming the row."""
-        words = column_words("element", "service", "base", "presence", "strength", "since", "counts")
+        words = column_words("element", "service", "unit", "base", "presence", "strength", "since", "counts")
         on_day = say(message("column.on_day", day=self.view.day))
         return (
             Column("name", words["element"], self._name, edit=self._text("name"), align="left", width=150),
@@ -90,6 +90,7 @@ class ElementColumns:
             ),
             Column("presence", words["presence"], self._presence, edit=self._choose, align="left", width=96),
             Column("since", words["since"], self._since, edit=self._set_since, align="left", width=110),
+            Column("unit", words["unit"], self._unit, edit=self._text("unit"), align="left", width=80),
             Column("base", words["base"], self._base, edit=self._text("base"), align="left", width=80),
         )
 
@@ -134,6 +135,9 @@ class ElementColumns:
 
     def _base(self, row: ElementRow) -> Cell:
         return self._plain(row, row.elements[0].base or "") if row.kind == "element" else Cell("")
+
+    def _unit(self, row: ElementRow) -> Cell:
+        return self._plain(row, row.elements[0].unit or "") if row.kind == "element" else Cell("")
 
     def _plain(self, row: ElementRow, text: str) -> Cell:
         return Cell(shortened(text, _NAME_LENGTH), edit_text=text, editable=True)

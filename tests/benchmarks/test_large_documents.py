@@ -32,7 +32,10 @@ FIRST, LAST = 1991, 2030
 
 
 def _line(number: int) -> CostLine:
-    amounts = tuple(CostAmount(year=y, value=Decimal(number + y % 7)) for y in range(FIRST, LAST - 3))
+    years = range(FIRST, LAST - 3)
+    amounts = tuple(
+        CostAmount(year=year, value=Decimal(number + year % 7), cite=("cfr-stakes",)) for year in years
+    )
     return CostLine(
         id=f"line-{number}",
         name=f"Line {number}",

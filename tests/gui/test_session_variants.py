@@ -14,6 +14,7 @@ from core.document.places import Place, get
 from core.document.scenario import Scenario
 from core.editing.edits import EditRefused, RemoveRow, SetField
 from core.editing.variants import AddVariant, RemoveVariant, RenameVariant
+from core.examples import example
 from core.files.scenario_file import document_hash, load
 from gui import variant_actions
 from gui.session import ScenarioSession, Snapshot
@@ -229,3 +230,12 @@ def test_that_a_variant_is_removed_only_where_one_is_open_and_none_stands_on_it(
     assert not action.isEnabled()
     variant_actions.remove_shown(window)  # type: ignore[arg-type]
     assert len(session.document.variants.rows) == 1
+
+
+def test_that_the_window_lists_what_the_variant_in_view_changes(qtbot: QtBot) -> None:
+    session = ScenarioSession(example("drawdown-22000"))
+    assert variant_actions.changes_in_words(session) == []
+    session.look(variant="fy2026-certified")
+    lines = variant_actions.changes_in_words(session)
+    assert len(lines) == 1
+    assert "1 April 2026" in lines[0] or "FY2026" in lines[0] or "certif" in lines[0].lower()

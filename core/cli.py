@@ -20,6 +20,9 @@ from typing import NoReturn, Protocol
 from core import VERSION
 from core.commands.failing import CommandFailed
 
+# Pydantic would look through all installed packages for plugins of its own: time at each start, and no use.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 
 @dataclass(frozen=True)
 class Command:

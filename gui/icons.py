@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 NAMES = (
@@ -64,8 +64,6 @@ NAMES = (
 # What the style sheet shows must lie ready as a file: one in each theme's folder, in that theme's colour.
 SHEET_NAMES = ("check", "chevron-down", "chevron-up")
 
-SIZES = (16, 20, 24, 32)
-RATIOS = (1, 2, 3)
 DISABLED_OPACITY = 0.38
 
 
@@ -76,21 +74,50 @@ def svg(name: str, colour: str) -> bytes:
     return _drawing(name).replace("currentColor", colour).encode()
 
 
+class _Engine(QIconEngine):
+    """Draws an icon when it is asked for, at the very size and density."""
+
+    def __init__(self, name: str, colour: str) -> None:
+        super().__init__()
+        self._name = name
+        self._colour = colour
+
+    def clone(self) -> QIconEngine:
+        copy = _Engine(self._name, self._colour)
+        _copies.append(copy)
+        return copy
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
+        return _drawn(
+            self._name, self._colour, size.width(), size.height(), scale, mode == QIcon.Mode.Disabled
+        )
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, _densest()))
+
+
+def _densest() -> float:
+    # Asking the painter for its device costs milliseconds at the start: Qt's classes are wrapped for it.
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+
+
+# Qt owns a copy, but Python must not let go of it first.
+_copies: list[_Engine] = []
+
+
 @cache
 def icon(name: str, colour: str) -> QIcon:
     """Icon ``name`` in ``colour`` (``#rrggbb``), crisp on dense screens, with a faded disabled state.
 
     Raises KeyError for a name not in NAMES.
     """
-    renderer = QSvgRenderer(QByteArray(svg(name, colour)))
-    made = QIcon()
-    for ratio in RATIOS:
-        for size in SIZES:
-            drawn = _drawn(renderer, size, ratio)
-            made.addPixmap(drawn, QIcon.Mode.Normal)
-            made.addPixmap(drawn, QIcon.Mode.Selected)
-            made.addPixmap(_faded(drawn), QIcon.Mode.Disabled)
-    return made
+    if name not in NAMES:
+        raise KeyError(name)
+    return QIcon(_Engine(name, colour))
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
@@ -108,22 +135,17 @@ def _drawing(name: str) -> str:
     return resources.files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _drawn(renderer: QSvgRenderer, size: int, ratio: int) -> QPixmap:
-    made = QPixmap(size * ratio, size * ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
-    painter.end()
+@cache
+def _drawn(name: str, colour: str, width: int, height: int, ratio: float, faded: bool) -> QPixmap:
+    made = QPixmap(round(width * ratio), round(height * ratio))
     made.setDevicePixelRatio(ratio)
-    return made
-
-
-def _faded(drawn: QPixmap) -> QPixmap:
-    made = QPixmap(drawn.size())
-    made.setDevicePixelRatio(drawn.devicePixelRatio())
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    painter.setOpacity(DISABLED_OPACITY)
-    painter.drawPixmap(0, 0, drawn)
+    if faded:
+        # As a whole, for strokes that cross would be seen otherwise.
+        painter.setOpacity(DISABLED_OPACITY)
+        painter.drawPixmap(0, 0, _drawn(name, colour, width, height, ratio, False))
+    else:
+        QSvgRenderer(QByteArray(svg(name, colour))).render(painter, QRectF(0, 0, width, height))
     painter.end()
     return made

@@ -132,7 +132,7 @@ class CostLine(CitedRow):
     benchmark: bool = False
     unit: Unit
     amounts: Annotated[tuple[CostAmount, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
-    growth: Growth = HoldGrowth()
+    growth: Growth = HoldGrowth.model_construct()
     follows: FollowsStrength | None = None
     activity: Activity | None = None
     overlaps: Annotated[tuple[Slug, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()

@@ -77,7 +77,7 @@ class Index(CitedRow):
     currency: CurrencyCode | None = None
     precision: Positive | None = None
     observed: Annotated[tuple[Observation, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
-    after: Assumption = HoldLast()
+    after: Assumption = HoldLast.model_construct()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

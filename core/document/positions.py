@@ -85,7 +85,7 @@ class Position(CitedRow):
     date: datetime.date | None = None
     first_year: Year
     total: StatedTotal | None = None
-    growth: Growth = HoldGrowth()
+    growth: Growth = HoldGrowth.model_construct()
     lines: Annotated[tuple[PositionLine, ...], Field(max_length=MAX_ROWS, fail_fast=True)] = ()
 
     @model_validator(mode="after")

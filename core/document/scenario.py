@@ -90,17 +90,18 @@ class Scenario(Frozen):
 
     about: About
     parties: Parties = Field(default_factory=usual_parties)
-    indices: Indices = Indices()
-    costs: Costs = Costs()
-    shares: Shares = Shares()
-    agreements: Agreements = Agreements()
-    positions: Positions = Positions()
-    posture: Posture = Posture()
-    limits: Limits = Limits()
-    stakes: Stakes = Stakes()
-    variants: Variants = Variants()
-    sources: Sources = Sources()
-    view: View = View()
+    # Made without validation, so that no part's validator is built before it is wanted: start-up time.
+    indices: Indices = Indices.model_construct()
+    costs: Costs = Costs.model_construct()
+    shares: Shares = Shares.model_construct()
+    agreements: Agreements = Agreements.model_construct()
+    positions: Positions = Positions.model_construct()
+    posture: Posture = Posture.model_construct()
+    limits: Limits = Limits.model_construct()
+    stakes: Stakes = Stakes.model_construct()
+    variants: Variants = Variants.model_construct()
+    sources: Sources = Sources.model_construct()
+    view: View = View.model_construct()
 
     @model_validator(mode="after")
     def _references_hold(self) -> Self:

@@ -16,18 +16,6 @@ HANGUL_FILLERS = "\u115f\u1160\u3164\uffa0"
 """Letters to Unicode, but nothing is drawn of them."""
 
 
-class Frozen(BaseModel):
-    """A record that never changes, knows no unknown key and holds no infinity and no NaN."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
-
-
-class Row(Frozen):
-    """A record in a table of the document, with an id that stays."""
-
-    id: Slug
-
-
 def _refuse_invisible(text: str) -> str:
     for character in text:
         category = unicodedata.category(character)
@@ -68,6 +56,19 @@ Strength = Annotated[int, Field(ge=0, le=10_000_000)]
 Confidence = Literal["reported", "derived", "estimated", "assumed", "unconfirmed"]
 
 
+class Frozen(BaseModel):
+    """A record that never changes, knows no unknown key and holds no infinity and no NaN."""
+
+    # Validators are built when first wanted: most are only needed as part of the whole document's.
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+
+class Row(Frozen):
+    """A record in a table of the document, with an id that stays."""
+
+    id: Slug
+
+
 class Cited(Frozen):
     """Something that came from somewhere: its sources, how sure it is, and a note."""
 
@@ -105,6 +106,3 @@ def refuse_duplicate_years(years: Iterable[int]) -> None:
         if year in seen:
             raise ValueError(f"the year {year} stands twice")
         seen.add(year)
-
-
-Row.model_rebuild()

@@ -15,6 +15,7 @@ LABEL_GAP = 8.0  # between the ring and a label
 _APART = 3.0  # between two labels
 _STEP = 0.006
 _LEAST = 12.0
+_COARSE = 6
 
 
 @dataclass(frozen=True)
@@ -83,16 +84,27 @@ def fitted(area: QRectF, labels: Sequence[Label]) -> Dial:
 
 
 def _largest(area: QRectF, labels: Sequence[Label], most: float) -> Dial | None:
-    centre = QPointF(area.center().x(), area.bottom())
-    radius = most
-    while radius >= _LEAST:
-        boxes = _boxes(centre, radius, labels)
-        aside = None if boxes is None else _aside(area, centre, radius, boxes)
-        if boxes is not None and aside is not None:
-            moved = tuple(box.translated(aside, 0) for box in boxes)
-            return Dial(QPointF(centre.x() + aside, centre.y()), radius, moved)
-        radius -= max(1.0, most / 80)
+    """The largest dial with all the labels, found in coarse steps and then in fine ones."""
+    fine = max(1.0, most / 80)
+    radii = [most - at * fine for at in range(int((most - _LEAST) / fine) + 1)]
+    passed = 0
+    for at in [*range(0, len(radii), _COARSE), len(radii) - 1]:
+        found = _of_radius(area, radii[at], labels)
+        if found is not None:
+            finer = (_of_radius(area, radius, labels) for radius in radii[passed:at])
+            return next((dial for dial in finer if dial is not None), found)
+        passed = at + 1
     return None
+
+
+def _of_radius(area: QRectF, radius: float, labels: Sequence[Label]) -> Dial | None:
+    centre = QPointF(area.center().x(), area.bottom())
+    boxes = _boxes(centre, radius, labels)
+    aside = None if boxes is None else _aside(area, centre, radius, boxes)
+    if boxes is None or aside is None:
+        return None
+    moved = tuple(box.translated(aside, 0) for box in boxes)
+    return Dial(QPointF(centre.x() + aside, centre.y()), radius, moved)
 
 
 def _aside(area: QRectF, centre: QPointF, radius: float, boxes: Sequence[QRectF]) -> float | None:
@@ -148,16 +160,22 @@ def _beside(centre: QPointF, clear: float, place: float, label: Label) -> QRectF
     angle = math.pi * (1 - place)
     across, up = math.cos(angle), math.sin(angle)
     half_width, half_height = label.width / 2, label.height / 2
-    near, far = clear, clear + half_width + half_height
-    for _ in range(10):
-        middle = (near + far) / 2
-        gap = math.hypot(max(0.0, abs(across) * middle - half_width), max(0.0, up * middle - half_height))
-        if gap < clear:
-            near = middle
-        else:
-            far = middle
+    far = _touching(abs(across), up, half_width, half_height, clear)
     x, y = across * far, up * far
     if y < half_height:
         y = half_height
         x = math.copysign(clear + half_width, across)
     return QRectF(centre.x() + x - half_width, centre.y() - y - half_height, label.width, label.height)
+
+
+def _touching(across: float, up: float, half_width: float, half_height: float, clear: float) -> float:
+    """How far along (across, up) the middle of a box stands whose nearest point is ``clear`` away."""
+    # The nearest point is a corner: (across m - w)^2 + (up m - h)^2 = clear^2, the larger m of the two.
+    inward = across * half_width + up * half_height
+    far = inward + math.sqrt(max(0.0, inward**2 - half_width**2 - half_height**2 + clear**2))
+    if across * far < half_width:
+        # It is on the lower edge instead.
+        return (clear + half_height) / up
+    if up * far < half_height:
+        return (clear + half_width) / across
+    return far

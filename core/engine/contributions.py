@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
+import numpy.typing as npt
 
 from core.document.agreements import Agreement, Agreements, Split
 from core.document.money import NamedRate, Parties, currency_of, scale_of
@@ -194,9 +196,11 @@ def in_force_of(
     )
     costs_in_account = np.full((1, len(takers), len(span)), np.nan)
     if line_costs is not None:
-        costs_in_account = line_costs.values.copy()
-        for at, currency in enumerate(line_costs.currencies):
-            costs_in_account[:, at] *= exchange.nominal(currency, totals.currency)
+        costs_in_account = line_costs.converted(lambda own: exchange.nominal(own, totals.currency))
+    found: dict[str | None, list[int]] = {}
+    for at, category in enumerate(takers):
+        found.setdefault(category, []).append(at)
+    lines_of = {category: np.array(lines) for category, lines in found.items()}
     by_line = np.zeros((totals.total.shape[0], len(takers) + 1, len(span)))
     split_years: list[int | None] = []
     categories: list[frozenset[str]] = []
@@ -214,7 +218,7 @@ def in_force_of(
             portion = covered.agreement.portions[0]
             step = portion.precision * Decimal(str(exchange.from_unit(portion.unit)))
             costs = costs_in_account[:, :, position]
-            by_line[:, :, position] = _allocate(total, split, takers, costs, step)
+            by_line[:, :, position] = _allocate(total, split, lines_of, costs, step)
     return InForce(totals, by_line, tuple(split_years), tuple(categories))
 
 
@@ -226,15 +230,19 @@ def _split_for(splits: list[Split], year: int) -> Split | None:
 
 
 def _allocate(
-    total: Floats, split: Split, takers: tuple[str | None, ...], costs: Floats, step: Decimal
+    total: Floats,
+    split: Split,
+    lines_of: Mapping[str | None, npt.NDArray[np.intp]],
+    costs: Floats,
+    step: Decimal,
 ) -> Floats:
     """Return a year's total by line, ``(draws, lines + 1)``; ``costs`` ``(draws, lines)``."""
-    result = np.zeros((max(len(total), costs.shape[0]), len(takers) + 1))
+    result = np.zeros((max(len(total), costs.shape[0]), costs.shape[1] + 1))
     whole = float(sum(amount.value for amount in split.amounts))
     for amount in split.amounts:
         share = total * (float(amount.value) / whole)
-        lines = [at for at, category in enumerate(takers) if category == amount.category]
-        if not lines:
+        lines = lines_of.get(amount.category)
+        if lines is None:
             result[:, -1] += share
         elif len(lines) == 1:
             result[:, lines[0]] += share

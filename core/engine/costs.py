@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -44,6 +44,18 @@ class LineCosts:
         return tuple(
             (line.id, currency, line.memo) for line, currency in zip(self.lines, self.currencies, strict=True)
         )
+
+    def converted(self, factor_from: Callable[[str], Floats]) -> Floats:
+        """Return the costs times the factor from each line's currency, ``(draws, lines, years)``."""
+        if not self.lines:
+            return self.values.copy()
+        factors = {currency: factor_from(currency) for currency in set(self.currencies)}
+        if len(factors) == 1:
+            return self.values * factors.popitem()[1][:, None]
+        draws = max(len(factor) for factor in factors.values())
+        wide = {currency: np.broadcast_to(f, (draws, f.shape[1])) for currency, f in factors.items()}
+        by_line: Floats = np.stack([wide[currency] for currency in self.currencies], axis=1)
+        return self.values * by_line
 
     def scaled(self, factors: Mapping[str, Floats]) -> LineCosts:
         """Return the costs with each line named times its factors ``(draws,)``."""
@@ -94,34 +106,65 @@ def line_costs(
     A line with an activity costs quantity times rate in every year without an observed amount in which
     both are known, and grows from its observed amounts only where they are not.
     """
-    reference = plan_of(posture, posture.reference_plan)
-    compiled = [_line_cost(line, parties, series, posture, plan, reference, span) for line in costs.lines]
-    draws = max((values.shape[0] for values, _, _ in compiled), default=1)
-    stacked = np.full((draws, len(compiled), len(span)), np.nan)
-    observed = np.zeros((len(compiled), len(span)), dtype=np.bool_)
-    for position, (values, seen, _) in enumerate(compiled):
-        stacked[:, position] = values
-        observed[position] = seen
-    return LineCosts(
+    ground = _ground_of(parties, series, posture, plan, span)
+    latest = ground.latest
+    if latest is not None and len(latest.lines) == len(costs.lines):
+        # An edit leaves most lines the very same objects, and their rows of the arrays with them.
+        changed = [at for at, was in enumerate(latest.lines) if was is not costs.lines[at]]
+        values, observed = latest.values.copy(), latest.observed.copy()
+        broken = {*latest.follows_nothing} - {latest.lines[at].id for at in changed}
+    else:
+        changed = list(range(len(costs.lines)))
+        values, observed = (
+            span.missing()[:, None].repeat(len(changed), axis=1),
+            np.zeros((len(changed), len(span)), np.bool_),
+        )
+        broken = set()
+    for at in changed:
+        line = costs.lines[at]
+        paths, observed[at], follows_nothing = _line_cost(line, ground)
+        if len(paths) > len(values):
+            values = values.repeat(len(paths) // len(values), axis=0)
+        values[:, at] = paths
+        if follows_nothing:
+            broken.add(line.id)
+    ground.latest = LineCosts(
         costs.lines,
         tuple(currency_of(line.unit) for line in costs.lines),
-        stacked,
+        values,
         observed,
-        tuple(line.id for line, (_, _, broken) in zip(costs.lines, compiled, strict=True) if broken),
+        tuple(line.id for line in costs.lines if line.id in broken),
     )
+    return ground.latest
+
+
+@dataclass(eq=False)
+class _Ground:
+    """What all lines stand on: one object, so that remembering a line's cost looks at two things only.
+
+    ``latest`` is what was last computed on it, from which the next computation takes what is the same.
+    """
+
+    parties: Parties
+    series: AllSeries
+    posture: Posture
+    plan: Plan | None
+    reference: Plan | None
+    span: Span
+    latest: LineCosts | None = None
 
 
 @remembered
-def _line_cost(
-    line: CostLine,
-    parties: Parties,
-    series: AllSeries,
-    posture: Posture,
-    plan: Plan | None,
-    reference: Plan | None,
-    span: Span,
-) -> tuple[Floats, npt.NDArray[np.bool_], bool]:
+def _ground_of(
+    parties: Parties, series: AllSeries, posture: Posture, plan: Plan | None, span: Span
+) -> _Ground:
+    return _Ground(parties, series, posture, plan, plan_of(posture, posture.reference_plan), span)
+
+
+@remembered
+def _line_cost(line: CostLine, ground: _Ground) -> tuple[Floats, npt.NDArray[np.bool_], bool]:
     """Return cost ``(draws, years)``, observed ``(years,)``, and whether it follows a strength of 0."""
+    parties, series, span, posture = ground.parties, ground.series, ground.span, ground.posture
     observed = np.zeros(len(span), dtype=np.bool_)
     if not line.amounts and line.activity is None:
         return span.missing(), observed, False
@@ -137,8 +180,8 @@ def _line_cost(
         elements = tuple(e for e in posture.elements if not wanted or e.id in wanted)
         follow = (
             float(line.follows.share),
-            strength_of(elements, plan).mean(span),
-            strength_of(elements, reference).mean(span),
+            strength_of(elements, ground.plan).mean(span),
+            strength_of(elements, ground.reference).mean(span),
         )
     values = span.missing(factors.shape[0])
     broken = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from core.document.costs import CostLine, ShareDefinition
 from core.document.positions import IN_FORCE, Position
@@ -21,6 +22,7 @@ from core.engine.shares import share_of
 from core.engine.viewing import Viewed, settle
 
 LONGEST_LAG = 10
+_YEAR = attrgetter("year")
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,10 +82,7 @@ class Outcome:
     @cached_property
     def gross(self) -> Floats:
         """Gross cost of every line in the view's money, ``(draws, lines, years)``."""
-        result = self.costs.values.copy()
-        for at, currency in enumerate(self.costs.currencies):
-            result[:, at] *= self.exchange.factor(currency, self.view.currency)
-        return result
+        return self.costs.converted(lambda own: self.exchange.factor(own, self.view.currency))
 
     @cached_property
     def unit(self) -> str:
@@ -123,7 +122,7 @@ def span_of(scenario: Scenario) -> Span:
     about = scenario.about
     first = min(
         [about.first_year, about.base_year, *(row.first_year for row in scenario.agreements.rows)]
-        + [amount.year for line in scenario.costs.lines for amount in line.amounts]
+        + [min(map(_YEAR, line.amounts)) for line in scenario.costs.lines if line.amounts]
         + [line.activity.rate.year for line in scenario.costs.lines if line.activity is not None]
         + [position.first_year for position in scenario.positions.rows]
         + [row.first_year for row in scenario.shares.definitions if row.first_year is not None]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from core.document.money import currency_of
 from core.document.positions import AsInForce, PaysAmount, Position, ShareOfCost
@@ -14,6 +16,8 @@ from core.engine.costs import LineCosts, Skeleton, grown_from, growth_factors
 from core.engine.money import AllSeries, Exchange
 from core.remember import remembered
 
+Lines: TypeAlias = npt.NDArray[np.intp]
+"""Places on the lines axis; as an array, for numpy makes a list into one at every use."""
 ROUNDING = 0.05
 """A rest of a stated total below this many of its units is rounding, and goes to the largest line."""
 
@@ -45,8 +49,8 @@ def payments_in_force(in_force: InForce) -> Payments:
 class _Rules:
     """The lines of a position by rule: those paid as in force, and by currency those paid by a share."""
 
-    as_in_force: list[int]
-    shares: dict[str, tuple[list[int], Floats]]
+    as_in_force: Lines
+    shares: dict[str, tuple[Lines, Floats]]
 
 
 @remembered
@@ -62,13 +66,16 @@ def _rules_of(position: Position, skeleton: Skeleton) -> _Rules:
             lines, fractions = shares.setdefault(currency, ([], []))
             lines.append(at)
             fractions.append(float(rule.percent) / 100)
-    return _Rules(as_in_force, {c: (lines, np.array(f)) for c, (lines, f) in shares.items()})
+    return _Rules(
+        np.array(as_in_force, np.intp),
+        {c: (np.array(lines), np.array(f)) for c, (lines, f) in shares.items()},
+    )
 
 
 @remembered
 def _stated(
     position: Position, skeleton: Skeleton, series: AllSeries, exchange: Exchange, span: Span
-) -> dict[str, tuple[list[int], Floats]]:
+) -> dict[str, tuple[Lines, Floats]]:
     """Return by currency the lines with a stated amount, and its path ``(draws, lines, years)``."""
     start = max(position.first_year - span.first, 0)
     if start >= len(span):
@@ -84,7 +91,7 @@ def _stated(
             lines.append(at)
             paths.append(grown_from(first, start, factors))
     return {
-        currency: (lines, np.stack(np.broadcast_arrays(*paths), axis=1))
+        currency: (np.array(lines), np.stack(np.broadcast_arrays(*paths), axis=1))
         for currency, (lines, paths) in found.items()
     }
 
@@ -123,13 +130,13 @@ def payments_of(
         amounts[:, :, :start] = 0.0
         if currency == host:
             draws = max(amounts.shape[0], in_force.by_line.shape[0])
-            amounts = np.broadcast_to(amounts, (draws, *shape[1:])).copy()
+            amounts = amounts if len(amounts) == draws else amounts.repeat(draws, axis=0)
             amounts[:, :, :start] = in_force.by_line[:, :, :start]
         by_currency[currency] = amounts
     return Payments(by_currency, position.first_year)
 
 
-def _add(paid: dict[str, Floats], currency: str, at: int | list[int], amounts: Floats) -> None:
+def _add(paid: dict[str, Floats], currency: str, at: int | Lines, amounts: Floats) -> None:
     present = paid.get(currency)
     shape = next(iter(paid.values())).shape
     if present is None:

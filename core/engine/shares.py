@@ -65,9 +65,7 @@ def share_of(outcome: Outcome, definition: ShareDefinition, position: str) -> Fl
     # Rates differ from year to year, so a sum in the money on show would change with it.
     currency = _currency_of_sum(outcome, definition)
     paid = outcome.payments[position].converted(outcome.exchange, currency)
-    gross = outcome.costs.values.copy()
-    for at, own in enumerate(outcome.costs.currencies):
-        gross[:, at] *= outcome.exchange.factor(own, currency)
+    gross = outcome.costs.converted(lambda own: outcome.exchange.factor(own, currency))
     start, stop = outcome.at(years[0]), outcome.at(years[-1]) + 1
     above, below = _sides(definition, outcome, paid, gross)
     upper, lower = above[:, start:stop].sum(axis=1), below[:, start:stop].sum(axis=1)

@@ -135,6 +135,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         variant_actions.tell_changes,
     ),
     ActionSpec(
+        "variant_rename",
+        QT_TRANSLATE_NOOP("Actions", "Rename variant…"),
+        "Edit",
+        variant_actions.ask_rename,
+    ),
+    ActionSpec(
         "variant_remove",
         QT_TRANSLATE_NOOP("Actions", "Remove variant"),
         "Edit",
@@ -236,7 +242,7 @@ def make_actions(window: MainWindow) -> dict[str, QAction]:
         if spec.shortcut:
             action.setShortcuts(QKeySequence.listFromString(spec.shortcut))
         made[spec.id] = action
-    for action_id in ("variant_changes", "variant_remove"):
+    for action_id in ("variant_changes", "variant_rename", "variant_remove"):
         variant_actions.follow(window.session, made[action_id])
     return made
 

@@ -9,7 +9,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from core.editing.edits import EditRefused
-from core.editing.variants import RemoveVariant, base_of, describe, duplicate, new_variant_id
+from core.editing.variants import (
+    RemoveVariant,
+    RenameVariant,
+    base_of,
+    describe,
+    duplicate,
+    new_variant_id,
+)
 from core.words import say
 from gui.session import ScenarioSession
 
@@ -56,6 +63,20 @@ def tell_changes(window: MainWindow) -> None:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText("\n".join(f"•  {line}" for line in lines) or _tr("It changes nothing."))
     box.open()
+
+
+def ask_rename(window: MainWindow) -> None:
+    """Ask for another name of the variant in view, and give it that; undo brings the old one back."""
+    shown, title = window.session.variant, _tr("Rename variant")
+    if shown is None:
+        return
+    now = window.session.document.variants.variant(shown).name
+    name, agreed = QInputDialog.getText(window, title, _tr("What is the variant called?"), text=now)
+    if agreed and name.strip():
+        try:
+            window.session.apply(RenameVariant(shown, name.strip()))
+        except EditRefused as refused:
+            window.tell_failure(refused.reason, title)
 
 
 def remove_shown(window: MainWindow) -> None:

@@ -6,9 +6,11 @@ import argparse
 import json
 import sys
 
+from core.analysis.conflicts import with_conflicts
 from core.commands.failing import CommandFailed
 from core.commands.reading import FILE_HELP, read, write
 from core.commands.tables import as_csv
+from core.commands.viewing import add_variant, laid_in
 from core.document.places import in_words
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
@@ -22,6 +24,7 @@ FIELDS = ("file", "id", "severity", "place", "path", "sentence", "cite")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the files, the format, and whether to be brief."""
     parser.add_argument("files", metavar="FILE", nargs="+", help=FILE_HELP)
+    add_variant(parser)
     parser.add_argument("--quiet", action="store_true", help="leave out what is only informative")
     parser.add_argument(
         "--format",
@@ -37,12 +40,13 @@ def run(arguments: argparse.Namespace) -> int:
     records: list[dict[str, object]] = []
     for name in arguments.files:
         try:
-            scenario = read(name)
+            laid = laid_in(read(name), arguments.variant)
         except CommandFailed as failed:
             print(f"burdenshare: {failed}", file=sys.stderr)
             code = UNREADABLE
             continue
-        findings = check(scenario, evaluate(scenario))
+        scenario = laid.scenario
+        findings = with_conflicts(check(scenario, evaluate(scenario)), laid)
         shown = [f for f in findings if f.level != "info" or not arguments.quiet]
         if arguments.format == "text":
             _print(name, scenario, shown)

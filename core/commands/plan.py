@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from core.commands.failing import CommandFailed
 from core.commands.reading import add_file, chosen, read, write
 from core.commands.tables import as_csv
+from core.commands.viewing import add_variant, laid_in
 from core.document.scenario import Scenario, View
 from core.engine.planner import Planned, Step, StepAnswer, UnderLimit, plan_steps
 from core.engine.planner_words import tell_planned
@@ -43,6 +44,7 @@ FIELDS = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, the wish, what it stands on, and the format."""
     add_file(parser)
+    add_variant(parser)
     parser.add_argument("--to", metavar="STRENGTH", required=True, help="the strength to be at, as 22000")
     parser.add_argument("--by", metavar="DAY", required=True, help="the day to be there, as 2027-07-01")
     parser.add_argument("--plan", metavar="K", help="the posture plan that the cut stands on")
@@ -58,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer in sentences, or tidy, one record for each limit and each wait."""
-    scenario = read(arguments.file)
+    scenario = laid_in(read(arguments.file), arguments.variant).scenario
     posture = scenario.posture
     if not posture.elements:
         raise CommandFailed(f"{scenario.about.title} has no element of a force, so nothing can be planned")

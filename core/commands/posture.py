@@ -8,6 +8,7 @@ import json
 from core.commands.plan import a_day, posture_view
 from core.commands.reading import add_file, read, write
 from core.commands.tables import as_csv, as_text
+from core.commands.viewing import add_variant, laid_in
 from core.engine.posture import plan_of
 from core.engine.posture_sums import GROUPINGS, posture_sums, total_of
 from core.engine.viewing import count_name, plan_name, settle
@@ -19,6 +20,7 @@ FIELDS = ("day", "plan", "count", "by", "group", "name", "elements", "strength")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, the day, what to sum by, and the format."""
     add_file(parser)
+    add_variant(parser)
     parser.add_argument("--day", metavar="D", help="the day, as 2026-09-01; by default the day in view")
     parser.add_argument("--by", choices=GROUPINGS, default="service", help="what the strength is summed by")
     parser.add_argument("--plan", metavar="K", help="the posture plan")
@@ -28,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the sums and their total: as a table for people, or tidy, one record a group."""
-    scenario = read(arguments.file)
+    scenario = laid_in(read(arguments.file), arguments.variant).scenario
     viewed = settle(scenario, posture_view(scenario, arguments))
     day = viewed.day if arguments.day is None else a_day("--day", arguments.day)
     plan = plan_of(scenario.posture, viewed.plan)

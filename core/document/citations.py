@@ -69,30 +69,31 @@ class PartCitations:
 
 def citations(scenario: Scenario) -> Iterator[Citation]:
     """Yield every cited record, in the order of the document."""
-    return chain.from_iterable(part.found for part in _by_part(scenario))
+    return chain.from_iterable(part.found for part in by_part(scenario))
 
 
 def cited_sources(scenario: Scenario) -> frozenset[str]:
     """Return the ids of all sources that are cited."""
-    return frozenset().union(*(part.sources for part in _by_part(scenario)))
+    return frozenset().union(*(part.sources for part in by_part(scenario)))
 
 
 def number_of_cited_figures(scenario: Scenario) -> int:
     """Return how many figures cite a source."""
-    return sum(part.cited_figures for part in _by_part(scenario))
+    return sum(part.cited_figures for part in by_part(scenario))
 
 
 def number_of_assumed_figures(scenario: Scenario) -> int:
     """Return how many figures are assumed without a source."""
-    return sum(part.assumed_figures for part in _by_part(scenario))
+    return sum(part.assumed_figures for part in by_part(scenario))
 
 
 def figures_without_source(scenario: Scenario) -> tuple[Citation, ...]:
     """Return the figures that neither cite a source nor are marked as assumed."""
-    return tuple(chain.from_iterable(part.without_source for part in _by_part(scenario)))
+    return tuple(chain.from_iterable(part.without_source for part in by_part(scenario)))
 
 
-def _by_part(scenario: Scenario) -> tuple[PartCitations, ...]:
+def by_part(scenario: Scenario) -> tuple[PartCitations, ...]:
+    """Return what each part of a document cites, in its order."""
     return (
         _of_parties(scenario.parties),
         _of_indices(scenario.indices),

@@ -139,7 +139,10 @@ class CostLine(CitedRow):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        refuse_duplicate_years(year for amount in self.amounts for year in amount.years)
+        if any(amount.last_year for amount in self.amounts):
+            refuse_duplicate_years(year for amount in self.amounts for year in amount.years)
+        else:
+            refuse_duplicate_years([amount.year for amount in self.amounts])
         if self.id in self.overlaps:
             raise ValueError("a line cannot overlap with itself")
         if self.benchmark and not self.memo:

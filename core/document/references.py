@@ -9,7 +9,8 @@ from core.document.agreements import IndexedStep
 from core.document.citations import citations, cited_sources
 from core.document.costs import IndexGrowth
 from core.document.money import currency_of
-from core.document.positions import IN_FORCE, PaysAmount
+from core.document.positions import IN_FORCE, PaysAmount, Position
+from core.remember import remembered
 
 if TYPE_CHECKING:
     from core.document.costs import FixedGrowth, HoldGrowth, ShareDefinition
@@ -30,8 +31,24 @@ def check_references(scenario: Scenario) -> None:
     _Checker(scenario).check()
 
 
+@remembered
+def _spoken_of(position: Position) -> tuple[set[str], set[str], set[str]]:
+    """Return the cost lines, currencies and indices that a position speaks of."""
+    stated = [row.pays for row in position.lines if isinstance(row.pays, PaysAmount)]
+    units = [pays.unit for pays in stated] + ([position.total.unit] if position.total is not None else [])
+    growths = [position.growth, *(pays.growth for pays in stated)]
+    return (
+        {row.line for row in position.lines},
+        {currency_of(unit) for unit in units},
+        {growth.index for growth in growths if isinstance(growth, IndexGrowth)},
+    )
+
+
 class _Checker:
     """The ids of a scenario, looked up once."""
+
+    looks_at_each = False
+    """Whether what is said together of many rows must be asked of each all the same."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
@@ -134,6 +151,12 @@ class _Checker:
 
     def _positions(self) -> None:
         for position in self.scenario.positions.rows:
+            lines, currencies, indices = _spoken_of(position)
+            all_there = lines <= self.lines and currencies <= self.currencies and indices <= self.indices
+            if all_there and not self.looks_at_each:
+                self.need(f"the position “{position.name}”", position.party, self.parties, "party")
+                continue
+            # One of them is missing: row by row, to say which.
             place = f"the position “{position.name}”"
             self.need(place, position.party, self.parties, "party")
             self.growth(place, position.growth)
@@ -167,6 +190,8 @@ class _Checker:
 
 class _Finder(_Checker):
     """Collects the places that speak of one target, where the checker would refuse those that miss theirs."""
+
+    looks_at_each = True
 
     def __init__(self, scenario: Scenario, kind: str, target: str) -> None:
         super().__init__(scenario)

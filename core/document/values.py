@@ -101,8 +101,9 @@ def refuse_duplicate_ids(rows: Iterable[Row]) -> None:
 
 def refuse_duplicate_years(years: Iterable[int]) -> None:
     """Raise ValueError if a year stands twice."""
-    seen: set[int] = set()
-    for year in years:
-        if year in seen:
-            raise ValueError(f"the year {year} stands twice")
-        seen.add(year)
+    listed = list(years)
+    # As every edit asks it of every line, the usual answer must come quickly.
+    if len(set(listed)) == len(listed):
+        return
+    twice = next(year for at, year in enumerate(listed) if year in listed[:at])
+    raise ValueError(f"the year {twice} stands twice")

@@ -52,10 +52,15 @@ class LineCosts:
         factors = {currency: factor_from(currency) for currency in set(self.currencies)}
         if len(factors) == 1:
             return self.values * factors.popitem()[1][:, None]
-        draws = max(len(factor) for factor in factors.values())
-        wide = {currency: np.broadcast_to(f, (draws, f.shape[1])) for currency, f in factors.items()}
-        by_line: Floats = np.stack([wide[currency] for currency in self.currencies], axis=1)
-        return self.values * by_line
+        if all(len(factor) == 1 for factor in factors.values()):
+            by_line: Floats = np.stack([factors[currency] for currency in self.currencies], axis=1)
+            return self.values * by_line
+        # Line by line, for an array of factors by line would be as large as the result.
+        draws = max(len(self.values), *map(len, factors.values()))
+        result = np.empty((draws, *self.values.shape[1:]))
+        for at, currency in enumerate(self.currencies):
+            np.multiply(self.values[:, at], factors[currency], out=result[:, at])
+        return result
 
     def scaled(self, factors: Mapping[str, Floats]) -> LineCosts:
         """Return the costs with each line named times its factors ``(draws,)``."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.document.citations import figures_without_source
+from core.document.citations import PartCitations, by_part
 from core.document.limits import Certification, Limit
 from core.document.places import Place
 from core.document.positions import IN_FORCE, PaysNothing
@@ -25,6 +25,7 @@ from core.engine.index_findings import index_findings
 from core.engine.ledger_findings import lapse_findings, ledger_findings
 from core.engine.limits import CutFinding, Gap
 from core.engine.stakes import flaw_of
+from core.remember import remembered
 from core.words import Amount, Message, Value, message
 
 __all__ = ["Finding", "Level", "check", "tell_cut", "tell_gap"]
@@ -45,7 +46,7 @@ def check(scenario: Scenario, outcome: Outcome) -> tuple[Finding, ...]:
         *lapse_findings(outcome),
         *_stakes(scenario),
         *_knowledge(scenario),
-        *_uncited(scenario),
+        *(found for part in by_part(scenario) for found in _uncited(part)),
     ]
     order = {"error": 0, "warning": 1, "info": 2}
     return tuple(sorted(found, key=lambda told: order[told.level]))
@@ -260,7 +261,9 @@ def _later(chosen: bool) -> str:
     return "later.chosen" if chosen else "later.unused"
 
 
-def _uncited(scenario: Scenario) -> Iterator[Finding]:
-    for citation in figures_without_source(scenario):
-        told = message("source.missing", place=citation.words)
-        yield finding("no_source", told, citation.place)
+@remembered
+def _uncited(part: PartCitations) -> tuple[Finding, ...]:
+    return tuple(
+        finding("no_source", message("source.missing", place=citation.words), citation.place)
+        for citation in part.without_source
+    )

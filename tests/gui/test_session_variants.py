@@ -213,6 +213,27 @@ def test_that_duplicating_asks_for_a_name_and_opens_the_copy(
     assert window.told == ["The name is longer than 200 characters."]
 
 
+def test_that_renaming_asks_with_the_present_name_and_can_be_undone(
+    session: ScenarioSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = _Window(session)
+    asked: list[str] = []
+
+    def answer(*_: object, text: str) -> tuple[str, bool]:
+        asked.append(text)
+        return " Lowest ", True
+
+    monkeypatch.setattr(QInputDialog, "getText", answer)
+    variant_actions.ask_rename(window)  # type: ignore[arg-type]
+    assert asked == ["Low"]
+    assert session.document.variants.variant("low").name == "Lowest"
+    session.undo_stack.undo()
+    assert session.document.variants.variant("low").name == "Low"
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text: ("x" * 201, True))
+    variant_actions.ask_rename(window)  # type: ignore[arg-type]
+    assert window.told == ["The name is longer than 200 characters."]
+
+
 def test_that_a_variant_is_removed_only_where_one_is_open_and_none_stands_on_it(
     session: ScenarioSession,
 ) -> None:

@@ -214,3 +214,20 @@ def test_that_folders_pipes_and_missing_files_are_told(refused: Refused) -> None
 def test_that_a_file_with_the_name_of_an_example_is_the_file(run: Run) -> None:
     Path("impasse-2019").write_text(json.dumps(FINE))
     assert run("check", "impasse-2019")[:2] == (0, "impasse-2019: Fine\n  nothing found\n")
+
+
+def test_that_a_variant_is_checked_when_it_is_named(run: Run) -> None:
+    """The program of Camp Humphreys was in part paid out of the agreements' construction money."""
+    _, documented, _ = run("check", "thirty-five-years", "--quiet")
+    code, on_top, _ = run("check", "thirty-five-years", "--variant", "humphreys-on-top", "--quiet")
+    assert "overlap" not in documented
+    assert code == 0
+    assert "Construction of Camp Humphreys and Construction, host-funded overlap" in on_top
+    assert "counts it twice" in on_top
+
+
+def test_that_a_variant_that_is_not_there_is_told_with_those_that_are(run: Run) -> None:
+    code, _, err = run("check", "thirty-five-years", "--variant", "humphreys")
+    assert code == 2
+    assert "--variant" in err
+    assert "humphreys-on-top" in err

@@ -90,3 +90,22 @@ def test_that_the_force_as_csv_is_tidy(run: Run) -> None:
 
 def test_that_a_day_that_is_none_is_refused(refused: Refused) -> None:
     assert "“yesterday” is not a day" in refused("posture", "twelfth-sma", "--day", "yesterday")
+
+
+def test_that_the_planner_answers_for_a_variant(run: Run) -> None:
+    """The reader's own certification stands in the variant alone."""
+    wish = ("plan", "drawdown-22000", "--to", "20000", "--by", "2026-09-01")
+    _, documented, _ = run(*wish)
+    _, varied, _ = run(*wish, "--variant", "fy2026-certified")
+    assert documented != varied
+    assert "permitted by the certification of 1 April 2026" in varied
+
+
+def test_that_the_strength_of_a_variant_is_summed(run: Run) -> None:
+    day = ("posture", "drawdown-22000", "--day", "2021-01-01", "--by", "service", "--format", "csv")
+    _, documented, _ = run(*day)
+    _, varied, _ = run(*day, "--variant", "fy2026")
+    strengths = [
+        sum(int(row["strength"]) for row in csv.DictReader(io.StringIO(out))) for out in (documented, varied)
+    ]
+    assert strengths == [22_000, 28_500]

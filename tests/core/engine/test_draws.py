@@ -46,6 +46,18 @@ def test_that_each_draw_is_the_evaluation_of_its_own_numbers(metric: str) -> Non
         np.testing.assert_allclose(mine[..., at:], alone[0][..., at:], rtol=1e-12)
 
 
+def test_that_drawn_rates_alone_convert_the_costs_of_each_draw() -> None:
+    scenario = example("impasse-2019")
+    view = scenario.view.model_validate({**dict(scenario.view), "rate": "average"})
+    rates_alone = Draws(_drawn(scenario).indices)
+    many = evaluate(scenario, view, rates_alone).gross
+    at, line = span_of(scenario).at(2020), 0
+    for draw, rate in enumerate(RATES):
+        alone = evaluate(_one(scenario, rate, 1.0), view).gross[0]
+        np.testing.assert_allclose(many[draw, line, at:], alone[line, at:], rtol=1e-12)
+    assert len({*many[:, line, at]}) == len(RATES)
+
+
 def test_that_no_draws_are_the_documents_own_numbers() -> None:
     scenario = example("impasse-2019")
     own, drawn = evaluate(scenario), evaluate(scenario, None, Draws())

@@ -13,7 +13,17 @@ from types import ModuleType
 from core.commands.failing import CommandFailed
 from core.commands.reading import FILE_HELP, read
 
-PAGES = ("overview", "agreements", "costs", "positions", "posture", "limits", "stakes", "sources")
+PAGES = (
+    "overview",
+    "agreements",
+    "costs",
+    "positions",
+    "posture",
+    "limits",
+    "stakes",
+    "assumptions",
+    "sources",
+)
 APT_LINE = (
     "apt-get install --no-install-recommends libgl1 libegl1 libglib2.0-0 libfontconfig1 libfreetype6 "
     "libxkbcommon0 libdbus-1-3 libx11-6 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 "

@@ -51,6 +51,7 @@ NAMES = (
     "save",
     "scale",
     "search",
+    "sliders-horizontal",
     "sun",
     "table-2",
     "target",

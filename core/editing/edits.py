@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from core.document.agreements import Agreement, FixedStep, IndexedStep, Portion, StatedAmount, years_of
 from core.document.costs import CostAmount, CostLine
-from core.document.indices import FollowPath, Index, Observation, YearValue
+from core.document.indices import FollowPath, HoldConstant, HoldLast, Index, Observation, YearValue
 from core.document.places import (
     NoSuchPlace,
     Place,
@@ -102,7 +102,8 @@ class SetField:
             old = steps[-1]
             if type(old) is type(self.value) and old == self.value:
                 return scenario
-            owner = _cited_owner(steps) if _holds_figure(old) or _holds_figure(self.value) else None
+            figures = _holds_figure(old) or _holds_figure(self.value)
+            owner = _cited_owner(steps) if figures and not _is_assumed_anyway(steps) else None
             if owner is None:
                 return replace(scenario, self.place, self.value)
             cited = steps[owner]
@@ -336,6 +337,11 @@ def _cited_owner(steps: list[object]) -> int | None:
     """Return the depth of the cited record that a leaf is a figure of: its own record, or the one above."""
     records = [depth for depth, step in enumerate(steps[:-1]) if isinstance(step, Frozen)]
     return next((depth for depth in reversed(records[-2:]) if isinstance(steps[depth], Cited)), None)
+
+
+def _is_assumed_anyway(steps: list[object]) -> bool:
+    """Return whether a leaf is what is assumed of a series after its last value: no source ever said that."""
+    return any(isinstance(step, HoldLast | HoldConstant | FollowPath) for step in steps)
 
 
 def _holds_figure(value: object) -> bool:

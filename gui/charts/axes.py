@@ -141,7 +141,9 @@ class Axes(QGraphicsObject):
         self.prepareGeometryChange()
         self._size = size
         line = self.line_height
-        ticks = self.y_tick_list(*y_range, max(size.height() - 4 * line, line))
+        # The height that the plot will have is known only with the margins, and may ask for other ticks.
+        room = max(size.height() - 4 * line, line)
+        ticks = [tick for part in (0.75, 1.0, 1.2) for tick in self.y_tick_list(*y_range, part * room)]
         widest = max((self._metrics.horizontalAdvance(tick.text) for tick in ticks), default=0.0)
         if self._look.y_names:
             widest = min(widest, size.width() * 0.34)

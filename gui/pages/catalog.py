@@ -33,7 +33,6 @@ PAGES: tuple[PageSpec, ...] = (
         "layout-dashboard",
         "gui.pages.overview",
         "OverviewPage",
-        ("about",),
     ),
     PageSpec(
         "agreements",
@@ -41,7 +40,7 @@ PAGES: tuple[PageSpec, ...] = (
         "handshake",
         "gui.pages.agreements",
         "AgreementsPage",
-        ("agreements", "indices"),
+        ("agreements",),
     ),
     PageSpec(
         "costs",
@@ -84,12 +83,20 @@ PAGES: tuple[PageSpec, ...] = (
         ("stakes",),
     ),
     PageSpec(
+        "assumptions",
+        QT_TRANSLATE_NOOP("Pages", "Assumptions"),
+        "sliders-horizontal",
+        "gui.pages.assumptions",
+        "AssumptionsPage",
+        ("indices", "parties", "about"),
+    ),
+    PageSpec(
         "sources",
         QT_TRANSLATE_NOOP("Pages", "Sources"),
         "book-open",
         "gui.pages.sources",
         "SourcesPage",
-        ("sources", "parties"),
+        ("sources",),
     ),
 )
 PAGE_IDS = tuple(page.id for page in PAGES)

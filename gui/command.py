@@ -23,6 +23,7 @@ PAGES = (
     "stakes",
     "assumptions",
     "sources",
+    "summary",
 )
 APT_LINE = (
     "apt-get install --no-install-recommends libgl1 libegl1 libglib2.0-0 libfontconfig1 libfreetype6 "

@@ -41,6 +41,7 @@ NAMES = (
     "lock",
     "maximize-2",
     "minimize-2",
+    "minus",
     "moon",
     "panel-bottom",
     "panel-left",

@@ -98,6 +98,13 @@ PAGES: tuple[PageSpec, ...] = (
         "SourcesPage",
         ("sources",),
     ),
+    PageSpec(
+        "summary",
+        QT_TRANSLATE_NOOP("Pages", "Summary"),
+        "file-text",
+        "gui.pages.summary",
+        "SummaryPage",
+    ),
 )
 PAGE_IDS = tuple(page.id for page in PAGES)
 

@@ -1,0 +1,124 @@
+"""Summary: the pages that will be printed, as they follow the edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+
+from core.report import text
+from core.report.blocks import Report
+from gui.icons import icon
+from gui.pages.page import Page
+from gui.paper_actions import PaperActions
+from gui.printing import new_printer, print_report
+from gui.report_charts import ChartPainter
+from gui.session import ScenarioSession, Snapshot
+from gui.theme import Theme
+from gui.widgets.card import Card
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+WAIT_MS = 250
+"""How long after an edit the pages are drawn anew: typing and dragging must not wait for them."""
+LEAST_HEIGHT = 420
+ZOOM_STEP = 1.2
+
+
+class SummaryPage(Page):
+    """The printed summary, live."""
+
+    def __init__(self, session: ScenarioSession, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.paper = PaperActions(session, self)
+        self.paper.failed.connect(self.refused)
+        self._revision = 0
+        self._drawn: Report | None = None
+        self._charts = ChartPainter()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self.draw_pages)
+        self.card = Card(self.tr("As it will be printed"))
+        self._printer = new_printer()
+        self.pages = QPrintPreviewWidget(self._printer)
+        self.pages.setAccessibleName(self.tr("Pages of the summary"))
+        self.pages.setMinimumHeight(LEAST_HEIGHT)
+        self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.pages.fitToWidth()
+        self.pages.paintRequested.connect(self._paint)
+        self.zoom_in = self._tool("plus", self.tr("Larger"), lambda: self.pages.zoomIn(ZOOM_STEP))
+        self.zoom_out = self._tool("minus", self.tr("Smaller"), lambda: self.pages.zoomOut(ZOOM_STEP))
+        self.fit = self._tool("maximize-2", self.tr("Fit the width"), self.pages.fitToWidth)
+        self.print_button = QPushButton(self.tr("Print…"))
+        self.print_button.clicked.connect(self.paper.print_summary)
+        self.export_button = QPushButton(self.tr("Export…"))
+        self.export_button.clicked.connect(self.paper.ask_export)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for tool in (self.zoom_out, self.zoom_in, self.fit):
+            row.addWidget(tool)
+        row.addStretch(1)
+        row.addWidget(self.export_button)
+        row.addWidget(self.print_button)
+        self.card.body.addLayout(row)
+        self.card.body.addWidget(self.pages, 1)
+        self.column.addWidget(self.card, 1)
+        self._add_keys()
+        self.set_theme(theme)
+
+    def _tool(self, icon_name: str, name: str, do: object) -> QToolButton:
+        tool = QToolButton()
+        tool.setProperty("icon_name", icon_name)
+        tool.setToolTip(name)
+        tool.setAccessibleName(name)
+        tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tool.clicked.connect(do)
+        return tool
+
+    def _add_keys(self) -> None:
+        for tool, keys in ((self.zoom_in, "Ctrl++; Ctrl+="), (self.zoom_out, "Ctrl+-"), (self.fit, "Ctrl+0")):
+            action = QAction(tool.toolTip(), self)
+            action.setShortcuts(QKeySequence.listFromString(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(tool.click)
+            self.addAction(action)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.card.set_icon(icon("file-text", theme.ink))
+        for tool in (self.zoom_in, self.zoom_out, self.fit):
+            tool.setIcon(icon(str(tool.property("icon_name")), theme.ink))
+        self.print_button.setIcon(icon("printer", theme.ink))
+        self.export_button.setIcon(icon("download", theme.ink))
+
+    # What is shown
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        if self._drawn is None:
+            self.draw_pages()
+        elif snapshot.revision != self._revision:
+            self._wait.start()
+        self._revision = snapshot.revision
+
+    def draw_pages(self) -> None:
+        """Draw the pages of what is in view now."""
+        self._wait.stop()
+        report = self.paper.report()
+        if report != self._drawn:
+            self._drawn = report
+            self.pages.updatePreview()
+            self.pages.setAccessibleDescription(text.render(report))
+            self.card.set_subtitle(self.tr("%n page(s), A4", "", self.pages.pageCount()))
+
+    def leave(self) -> None:
+        super().leave()
+        self._wait.stop()
+
+    def _paint(self, printer: QPrinter) -> None:
+        if self._drawn is not None:
+            print_report(self._drawn, printer, draw_chart=self._charts.draw)

@@ -1,0 +1,73 @@
+"""The Summary page: the printed pages, as they follow the edits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from core.document.places import Place
+from core.document.scenario import Scenario
+from core.editing.edits import SetField
+from gui.pages.summary import SummaryPage
+from gui.session import ScenarioSession
+from gui.theme import DARK, LIGHT
+
+TITLE = Place(("about", "title"))
+
+
+@pytest.fixture
+def page(impasse: Scenario, qtbot: QtBot) -> SummaryPage:
+    session = ScenarioSession(impasse)
+    made = SummaryPage(session, LIGHT)
+    session.snapshot_changed.connect(made.show_snapshot)
+    qtbot.addWidget(made)
+    made.resize(640, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_snapshot(session.snapshot)
+    return made
+
+
+def test_that_the_pages_are_those_that_will_be_printed(page: SummaryPage, tmp_path: Path) -> None:
+    assert page.paper.export(tmp_path / "out.pdf")
+    pypdf = pytest.importorskip("pypdf")
+    assert page.pages.pageCount() == len(pypdf.PdfReader(tmp_path / "out.pdf").pages)
+    assert "42.9 %" in page.pages.accessibleDescription()
+
+
+def test_that_an_edit_is_on_the_pages_a_moment_later(page: SummaryPage, qtbot: QtBot) -> None:
+    page.session.apply(SetField(TITLE, "Another title"))
+    page.session.apply(SetField(TITLE, "The last title"))
+    assert "The last title" not in page.pages.accessibleDescription()
+    qtbot.waitUntil(lambda: "The last title" in page.pages.accessibleDescription(), timeout=5_000)
+
+
+def test_that_a_page_that_was_left_draws_nothing(page: SummaryPage, qtbot: QtBot) -> None:
+    page.session.apply(SetField(TITLE, "Unseen"))
+    page.leave()
+    qtbot.wait(400)
+    assert "Unseen" not in page.pages.accessibleDescription()
+
+
+def test_that_the_pages_are_made_larger_and_smaller_and_fit(page: SummaryPage) -> None:
+    before = page.pages.zoomFactor()
+    page.zoom_in.click()
+    assert page.pages.zoomFactor() > before
+    page.zoom_out.click()
+    page.zoom_out.click()
+    assert page.pages.zoomFactor() < before
+    page.fit.click()
+    assert page.pages.zoomFactor() == pytest.approx(before, rel=0.05)
+    page.set_theme(DARK)
+
+
+def test_that_it_is_exported_from_here(
+    page: SummaryPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "summary.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.export_button.click()
+    assert target.read_text(encoding="utf-8").startswith("# ")

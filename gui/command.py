@@ -22,6 +22,7 @@ PAGES = (
     "limits",
     "stakes",
     "assumptions",
+    "compare",
     "sources",
     "summary",
 )

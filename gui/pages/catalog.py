@@ -91,6 +91,14 @@ PAGES: tuple[PageSpec, ...] = (
         ("indices", "parties", "about"),
     ),
     PageSpec(
+        "compare",
+        QT_TRANSLATE_NOOP("Pages", "Compare"),
+        "git-compare-arrows",
+        "gui.pages.compare",
+        "ComparePage",
+        ("variants",),
+    ),
+    PageSpec(
         "sources",
         QT_TRANSLATE_NOOP("Pages", "Sources"),
         "book-open",

@@ -113,7 +113,7 @@ class SummaryPage(Page):
             self._drawn = report
             self.pages.updatePreview()
             self.pages.setAccessibleDescription(text.render(report))
-            self.card.set_subtitle(self.tr("%n page(s), A4", "", self.pages.pageCount()))
+            self.card.set_subtitle(self.tr("pages: {n}, A4").format(n=self.pages.pageCount()))
 
     def leave(self) -> None:
         super().leave()

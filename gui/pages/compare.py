@@ -1,0 +1,280 @@
+"""Compare: two scenarios side by side, what differs in words, and what caused the difference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy
+
+from core import VERSION
+from core.analysis.compare import Comparison, compare
+from core.commands.summary import printing_day
+from core.editing.variants import AddVariant, new_variant_id
+from core.files.scenario_file import UnreadableFile, document_hash
+from core.report import markdown
+from core.report.comparison import comparison_report
+from core.words import message, say
+from gui.charts.bridge_chart import BridgeChart
+from gui.charts.contribution_chart import ContributionChart
+from gui.icons import icon
+from gui.pages.compared import (
+    DOCUMENT,
+    SEPARATOR,
+    Shelf,
+    Side,
+    metric_columns,
+    metric_pairs,
+    overlaid,
+    parts_words,
+    seen_words,
+    split_data,
+    split_name,
+)
+from gui.pages.page import Page
+from gui.pages.page_table import PageTable
+from gui.pages.plain_label import plain_label, tell
+from gui.session import ScenarioSession, Snapshot
+from gui.theme import Theme
+from gui.widgets.card import Card
+from gui.widgets.choice import Choice
+
+WAIT_MS = 200
+"""How long after an edit the two are compared anew: typing and dragging must not wait for it."""
+CHART_HEIGHT = 230
+SHOWN_CHANGES = 30
+
+
+class ComparePage(Page):
+    """Scenario A beside scenario B."""
+
+    def __init__(self, session: ScenarioSession, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.shelf = Shelf(session)
+        self.comparison: Comparison | None = None
+        self._names = ("", "")
+        self._chosen = {"a": DOCUMENT, "b": ""}
+        self._metric = ""
+        self._revision = -1
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self.compare_now)
+        self._make_choices()
+        self._make_differences()
+        self.metrics_card = Card(self.tr("In figures"))
+        self.metrics = PageTable(
+            self.tr("Metrics side by side"), self.apply_block, self.preview_block, "fair", None
+        )
+        self.metrics_card.body.addWidget(self.metrics)
+        self.chart_card = Card(self.tr("What is paid"))
+        self.chart = ContributionChart(theme)
+        self.chart_card.body.addWidget(self.chart)
+        for chart in (self.bridge, self.chart):
+            chart.setMinimumHeight(CHART_HEIGHT)
+            chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._results = (self.words_card, self.metrics_card, self.causes_card, self.chart_card)
+        for card in (self.choice_card, *self._results):
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+        self.set_theme(theme)
+
+    def _make_choices(self) -> None:
+        self.choice_card = Card(self.tr("What is compared"))
+        self.a, self.b = Choice(self.tr("A"), stacked=True), Choice(self.tr("B"), stacked=True)
+        self.a.chosen.connect(lambda chosen: self._choose("a", chosen))
+        self.b.chosen.connect(lambda chosen: self._choose("b", chosen))
+        self.file_button = QPushButton(self.tr("Compare with a file…"))
+        self.file_button.clicked.connect(self.ask_file)
+        self.copy_button = QPushButton(self.tr("Copy as Markdown"))
+        self.copy_button.clicked.connect(self.copy_markdown)
+        self.take_button = QPushButton(self.tr("Take over as a variant"))
+        self.take_button.clicked.connect(self.take_over)
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        sides.addWidget(self.a, 1)
+        sides.addWidget(self.b, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.file_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.copy_button)
+        buttons.addWidget(self.take_button)
+        self.hint = plain_label("muted")
+        self.choice_card.body.addLayout(sides)
+        self.choice_card.body.addWidget(self.hint)
+        self.choice_card.body.addLayout(buttons)
+
+    def _make_differences(self) -> None:
+        self.words_card = Card(self.tr("What differs"))
+        self.words = plain_label("")
+        self.words_card.body.addWidget(self.words)
+        self.causes_card = Card(self.tr("What caused the difference"))
+        self.measure = Choice(self.tr("Of"))
+        self.measure.chosen.connect(self._choose_metric)
+        self.bridge = BridgeChart(self.theme)
+        self.causes_note = plain_label("small")
+        self.causes_card.body.addWidget(self.measure)
+        self.causes_card.body.addWidget(self.bridge)
+        self.causes_card.body.addWidget(self.causes_note)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        for card, name in (
+            (self.choice_card, "git-compare-arrows"),
+            (self.words_card, "file-text"),
+            (self.metrics_card, "table-2"),
+            (self.causes_card, "chart-column"),
+            (self.chart_card, "trending-up"),
+        ):
+            card.set_icon(icon(name, theme.ink))
+        self.file_button.setIcon(icon("folder-open", theme.ink))
+        self.copy_button.setIcon(icon("copy", theme.ink))
+        self.take_button.setIcon(icon("plus", theme.ink))
+        self.metrics.set_theme(theme)
+        self.bridge.set_theme(theme)
+        self.chart.set_theme(theme)
+
+    # What is shown
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        if self.comparison is None:
+            self.compare_now()
+        elif snapshot.revision != self._revision:
+            self._wait.start()
+        self._revision = snapshot.revision
+
+    def leave(self) -> None:
+        super().leave()
+        # What is open elsewhere may have changed when the reader comes back.
+        self._wait.stop()
+        self._revision = -1
+
+    def compare_now(self) -> None:
+        """Compare what is chosen, and show it."""
+        self._wait.stop()
+        choices = self.shelf.choices()
+        known = [choice for choice, _ in choices]
+        if self._chosen["a"] not in known:
+            self._chosen["a"] = DOCUMENT
+        if self._chosen["b"] not in known:
+            others = [choice for choice in known if choice.startswith(f"variant{SEPARATOR}")]
+            self._chosen["b"] = others[0] if others else DOCUMENT
+        self.a.set_items(choices, self._chosen["a"])
+        self.b.set_items(choices, self._chosen["b"])
+        a, b = self.shelf.side(self._chosen["a"]), self.shelf.side(self._chosen["b"])
+        if a is None or b is None:
+            return
+        self._names = a.name, b.name
+        self.comparison = compare(a.scenario, b.scenario, self.session.snapshot.view)
+        self._show(a, b, self.comparison)
+
+    def _show(self, a: Side, b: Side, comparison: Comparison) -> None:
+        differ = bool(comparison.changes)
+        hint = ""
+        if a.id == b.id:
+            hint = self.tr("Choose another variant, window, file or example as B.")
+        elif not differ:
+            hint = self.tr("The two say the same.")
+        tell(self.hint, hint)
+        for card in self._results:
+            card.setVisible(differ)
+        self.copy_button.setEnabled(differ)
+        mine = a.id == DOCUMENT or a.id.startswith(f"variant{SEPARATOR}")
+        self.take_button.setEnabled(differ and mine)
+        self.take_button.setToolTip(
+            self.tr("Make a variant that changes A into B.")
+            if mine
+            else self.tr("Only what differs from this document or a variant of it can be taken over.")
+        )
+        words = [say(told) for told in comparison.words[:SHOWN_CHANGES]]
+        more = len(comparison.words) - len(words)
+        if more > 0:
+            words.append(say(message("compare.changes.more", count=more)))
+        tell(self.words, "\n".join(f"•  {line}" for line in words))
+        self.words_card.set_subtitle(self.tr("changes: {n}").format(n=len(comparison.words)))
+        pairs = metric_pairs(comparison)
+        self.metrics.show_rows(metric_columns(comparison), pairs, [pair.metric for pair in pairs])
+        self.metrics_card.set_subtitle(seen_words(comparison))
+        data = overlaid(comparison, a.name, b.name)
+        self.chart_card.setVisible(differ and data is not None)
+        if data is not None:
+            self.chart.render(data)
+            self.chart_card.set_subtitle(data.unit)
+        self._show_causes(comparison)
+
+    def _show_causes(self, comparison: Comparison) -> None:
+        splits = {split.metric: split for split in comparison.splits}
+        moved = [name for name, split in splits.items() if split.difference] or list(splits)
+        if self._metric not in splits:
+            self._metric = moved[0]
+        self.measure.set_items(
+            [(name, split_name(comparison, split)) for name, split in splits.items()], self._metric
+        )
+        split = splits[self._metric]
+        data = split_data(split, "A", "B")
+        self.bridge.setVisible(data is not None)
+        if data is not None:
+            self.bridge.render(data)
+        self.causes_card.set_subtitle(split.unit)
+        if split.reason is not None:
+            tell(self.causes_note, say(split.reason))
+            return
+        told = [say(message("compare.causes.order" if split.in_order else "compare.causes.how"))]
+        silent = tuple(part for cause in split.causes if abs(cause.amount) <= 1e-9 for part in cause.parts)
+        if silent:
+            told.append(say(message("compare.causes.silent", parts=parts_words(silent).lower())))
+        tell(self.causes_note, " ".join(told))
+
+    # What is chosen
+
+    def _choose(self, side: str, chosen: str) -> None:
+        self._chosen[side] = chosen
+        self.compare_now()
+
+    def _choose_metric(self, chosen: str) -> None:
+        self._metric = chosen
+        if self.comparison is not None:
+            self._show_causes(self.comparison)
+
+    def ask_file(self) -> None:
+        """Ask for a scenario file, and compare with it."""
+        title = self.tr("Compare with a file")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Scenarios (*.burden);;All files (*)"))
+        if name:
+            self.compare_with(Path(name))
+
+    def compare_with(self, path: Path) -> None:
+        """Take a file as B; what can't be read is told."""
+        try:
+            self._chosen["b"] = self.shelf.add_file(path)
+        except UnreadableFile as unreadable:
+            self.refused.emit(str(unreadable))
+            return
+        self.compare_now()
+
+    def copy_markdown(self) -> None:
+        """Put the whole comparison on the clipboard, as Markdown."""
+        if self.comparison is None:
+            return
+        report = comparison_report(
+            self.comparison,
+            *self._names,
+            hash_a=document_hash(self.comparison.a.scenario),
+            hash_b=document_hash(self.comparison.b.scenario),
+            version=VERSION,
+            printed_on=printing_day(),
+        )
+        QGuiApplication.clipboard().setText(markdown.render(report))
+
+    def take_over(self) -> None:
+        """Make a variant on A that holds what B says otherwise; one step of undo."""
+        comparison = self.comparison
+        if comparison is None:
+            return
+        kind, _, variant = self._chosen["a"].partition(SEPARATOR)
+        document = self.session.document
+        name = self._names[1][:200]
+        on = variant if kind == "variant" else None
+        self.apply(AddVariant(new_variant_id(document), name, on, comparison.changes))

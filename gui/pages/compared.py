@@ -1,0 +1,213 @@
+"""What the Compare page can set side by side, and the table and charts of a comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from core.analysis.compare import Comparison, Pair, Split
+from core.document.scenario import Scenario
+from core.editing.variants import lay
+from core.engine.calendar import Floats
+from core.engine.evaluate import Outcome
+from core.engine.metrics import METRICS
+from core.engine.viewing import position_name
+from core.examples import example, example_ids
+from core.files.scenario_file import load
+from core.words import MINUS, MISSING, message, say, say_number, sentences
+from gui.charts.bridge_chart import BridgeData, BridgeStep
+from gui.charts.contribution_chart import ContributionData, PositionLine
+from gui.pages.saying import as_sentence
+from gui.session import ScenarioSession
+from gui.tables.columns import Cell, CellState, Column
+
+DOCUMENT = "document"
+SEPARATOR = " "
+"""Between the kind of a choice and what is chosen; no id of the document holds a blank."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two scenarios: the id it is chosen by, its name, and itself with its variant laid."""
+
+    id: str
+    name: str
+    scenario: Scenario
+
+
+class Shelf:
+    """Everything that can be compared: this document and its variants, open windows, files, examples."""
+
+    def __init__(self, session: ScenarioSession) -> None:
+        self.session = session
+        self.files: dict[str, Scenario] = {}
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return (id, name) of everything, this document first."""
+        document = self.session.document
+        found = [(DOCUMENT, _tr("{name}, as documented").format(name=self.session.name))]
+        found += [(f"variant{SEPARATOR}{row.id}", row.name) for row in document.variants.rows]
+        found += [
+            (f"window{SEPARATOR}{number}", _tr("{name} (other window)").format(name=other.name))
+            for number, other in self._others().items()
+        ]
+        found += [(f"file{SEPARATOR}{path}", Path(path).name) for path in self.files]
+        return found + [(f"example{SEPARATOR}{name}", example(name).about.title) for name in example_ids()]
+
+    def side(self, chosen: str) -> Side | None:
+        """Return what a choice stands for; None if it is not there any more."""
+        name = dict(self.choices()).get(chosen)
+        kind, _, rest = chosen.partition(SEPARATOR)
+        if name is None:
+            return None
+        document = self.session.document
+        if kind == "variant":
+            return Side(chosen, name, lay(document, rest).scenario)
+        if kind == "window":
+            return Side(chosen, name, self._others()[rest].scenario)
+        if kind == "file":
+            return Side(chosen, name, self.files[rest])
+        if kind == "example":
+            return Side(chosen, name, example(rest))
+        return Side(chosen, name, lay(document, None).scenario)
+
+    def add_file(self, path: Path) -> str:
+        """Read a file, and return the id of its choice; UnreadableFile tells why it can't be read."""
+        self.files[str(path)] = load(path)
+        return f"file{SEPARATOR}{path}"
+
+    def _others(self) -> dict[str, ScenarioSession]:
+        found = (getattr(widget, "session", None) for widget in QApplication.topLevelWidgets())
+        others = [one for one in found if isinstance(one, ScenarioSession) and one is not self.session]
+        return {str(id(one)): one for one in others}
+
+
+def metric_pairs(comparison: Comparison) -> list[Pair]:
+    """Return each metric once, in the year in view or else the first that differs; those that do come first."""
+    year = comparison.a.view.year
+    by_metric: dict[str, list[Pair]] = {}
+    for pair in comparison.pairs:
+        if pair.line is None and not (pair.a is None and pair.b is None):
+            by_metric.setdefault(pair.metric, []).append(pair)
+    found: list[Pair] = []
+    for pairs in by_metric.values():
+        in_view = next((pair for pair in pairs if pair.year == year), pairs[0])
+        found.append(in_view if not in_view.is_same else next((p for p in pairs if not p.is_same), in_view))
+    return sorted(found, key=lambda pair: pair.is_same)
+
+
+def metric_columns(comparison: Comparison) -> tuple[Column, ...]:
+    """Return the columns of the metrics side by side."""
+
+    def name(row: Pair) -> Cell:
+        told = say(METRICS[row.metric].name_in(comparison.a.scenario))
+        return Cell(told if row.year == comparison.a.view.year else f"{told}, {row.year}", tip=told)
+
+    def side(value: float | str | None, row: Pair) -> Cell:
+        if value is None:
+            tip = as_sentence(row.reason) if row.reason is not None else ""
+            return Cell(MISSING, state=CellState.MISSING, tip=tip)
+        if isinstance(value, str):
+            return Cell(say(message(f"status.{value}")))
+        return Cell(say_number(value, METRICS[row.metric].decimals), number=value)
+
+    def difference(row: Pair) -> Cell:
+        if row.difference is None:
+            return Cell("" if row.is_same else MISSING, tip=as_sentence(row.reason) if row.reason else "")
+        told = _signed(row.difference, METRICS[row.metric].decimals)
+        return Cell(told, number=row.difference, tone="muted" if row.is_same else "")
+
+    def relative(row: Pair) -> Cell:
+        if row.difference is None or not isinstance(row.a, float) or row.a == 0 or row.unit == "%":
+            return Cell("")
+        percent = row.difference / abs(row.a) * 100
+        return Cell(f"{_signed(percent, 1)} %", number=percent, tone="muted")
+
+    def unit(row: Pair) -> Cell:
+        return Cell(row.unit, tone="muted")
+
+    return (
+        Column("metric", say(message("column.metric")), name, align="left", width=200),
+        Column("a", "A", lambda row: side(row.a, row), width=90),
+        Column("b", "B", lambda row: side(row.b, row), width=90),
+        Column("difference", say(message("compare.difference")), difference, width=90),
+        Column("relative", "%", relative, width=70),
+        Column("unit", say(message("column.unit")), unit, align="left", width=70),
+    )
+
+
+def split_data(split: Split, name_a: str, name_b: str) -> BridgeData | None:
+    """Return the bridge from A over what caused the difference to B; None where it can't be told."""
+    if split.a is None or split.b is None or split.reason is not None:
+        return None
+    steps = tuple(
+        BridgeStep(parts_words(cause.parts), float(cause.amount))
+        for cause in split.causes
+        if abs(cause.amount) > 1e-9
+    )
+    return BridgeData(name_a, float(split.a), steps, name_b, float(split.b), split.unit)
+
+
+def split_name(comparison: Comparison, split: Split) -> str:
+    """Return what a split is of: a metric over the horizon or of a year."""
+    name = say(METRICS[split.metric].name_in(comparison.a.scenario))
+    if not split.years:
+        return say(message("compare.caption.horizon", metric=name))
+    return say(message("compare.caption.year", metric=name, year=" / ".join(map(str, split.years))))
+
+
+def parts_words(parts: tuple[str, ...]) -> str:
+    """Return the parts of a document in words."""
+    known = sentences()
+    keys = [f"compare.part.{part}" for part in parts]
+    names = tuple(message(key) if key in known else part for key, part in zip(keys, parts, strict=True))
+    words = say(message("compare.parts", parts=names))
+    return words[:1].upper() + words[1:]
+
+
+def overlaid(comparison: Comparison, name_a: str, name_b: str) -> ContributionData | None:
+    """Return what the position in view pays in A and in B; None where they are told in different money."""
+    a, b = comparison.a, comparison.b
+    if a.unit != b.unit:
+        return None
+    years = np.array(list(comparison.years), dtype=np.int_)
+
+    of_a, of_b = (_paid(outcome) for outcome in (a, b))
+    return ContributionData(
+        years=years,
+        paid=np.full(years.size, np.nan),
+        paid_is_observed=np.ones(years.size, dtype=np.bool_),
+        unit=a.unit,
+        lines=(
+            PositionLine(f"A: {name_a}", *of_a, "sender"),
+            PositionLine(f"B: {name_b}", *of_b, "host"),
+        ),
+        year_in_view=a.view.year,
+    )
+
+
+def _paid(outcome: Outcome) -> tuple[np.ndarray[tuple[int], np.dtype[np.int_]], Floats]:
+    years = np.array(list(outcome.horizon), dtype=np.int_)
+    return years, outcome.total_paid(outcome.view.position)[0, years - outcome.span.first]
+
+
+def seen_words(comparison: Comparison) -> str:
+    """Return how both are looked at, in words."""
+    a, b = comparison.a, comparison.b
+    names = [position_name(one.scenario, one.view.position) for one in (a, b)]
+    told = names[0] if names[0] == names[1] else f"A: {names[0]}; B: {names[1]}"
+    return f"{told}, {a.view.year}"
+
+
+def _signed(value: float, decimals: int) -> str:
+    told = say_number(value, decimals)
+    is_nothing = not told.strip(f"0.{MINUS}")
+    return told if is_nothing or value < 0 else f"+{told}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Compare", text)

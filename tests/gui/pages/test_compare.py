@@ -1,0 +1,123 @@
+"""The Compare page: two scenarios side by side, what differs, and what caused it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from core.document.places import Place
+from core.editing.edits import SetField
+from core.editing.variants import lay
+from core.examples import example
+from core.files.scenario_file import dumps
+from gui.pages.compare import ComparePage
+from gui.session import ScenarioSession
+from gui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ComparePage:
+    session = ScenarioSession(example("drawdown-22000"))
+    made = ComparePage(session, LIGHT)
+    session.snapshot_changed.connect(made.show_snapshot)
+    qtbot.addWidget(made)
+    made.resize(640, 1200)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_snapshot(session.snapshot)
+    return made
+
+
+def test_that_a_scenario_stands_beside_its_first_variant(page: ComparePage) -> None:
+    assert "date: 1 July 2019 → 1 July 2020" in page.words.text()
+    model = page.metrics.table_model()
+    first = model.cell(0, 0).text
+    assert first.endswith(("2019", "2020"))
+    differences = [model.row_at(row).is_same for row in range(model.rowCount())]
+    assert differences == sorted(differences)
+    assert not all(differences)
+
+
+def test_that_another_side_is_chosen_and_causes_add_up(page: ComparePage) -> None:
+    page.b.chosen.emit("example impasse-2019")
+    assert page.comparison is not None
+    for split in page.comparison.splits:
+        if split.difference is not None and split.reason is None:
+            assert sum(cause.amount for cause in split.causes) == split.difference
+    assert page.causes_card.isVisible()
+    assert "changes: " in page.words_card._subtitle.text()
+
+
+def test_that_the_same_on_both_sides_says_what_to_do(page: ComparePage) -> None:
+    page.b.chosen.emit("document")
+    assert page.hint.text() == "Choose another variant, window, file or example as B."
+    assert page.metrics_card.isHidden()
+    assert not page.take_button.isEnabled()
+
+
+def test_that_the_difference_is_taken_over_as_a_variant_and_undone(page: ComparePage) -> None:
+    page.a.chosen.emit("document")
+    page.b.chosen.emit("variant fy2026")
+    assert page.comparison is not None
+    wanted = page.comparison.b.scenario
+    count = len(page.session.document.variants.rows)
+    page.take_button.click()
+    document = page.session.document
+    assert len(document.variants.rows) == count + 1
+    made = lay(document, document.variants.rows[-1].id).scenario
+    assert made.posture == wanted.posture
+    page.session.undo_stack.undo()
+    assert len(page.session.document.variants.rows) == count
+
+
+def test_that_an_edit_is_compared_a_moment_later(page: ComparePage, qtbot: QtBot) -> None:
+    page.session.look(variant=None)
+    page.session.apply(SetField(Place(("about", "title")), "Changed title"))
+    page.b.chosen.emit("example drawdown-22000")
+    assert "Changed title" in page.words.text()
+    page.session.undo_stack.undo()
+    qtbot.waitUntil(lambda: "Changed title" not in page.words.text(), timeout=3_000)
+
+
+def test_that_a_file_is_compared_with_and_a_broken_one_is_told(page: ComparePage, tmp_path: Path) -> None:
+    fine, broken = tmp_path / "fine.burden", tmp_path / "broken.burden"
+    fine.write_bytes(dumps(example("impasse-2019")))
+    broken.write_text("{", encoding="utf-8")
+    told: list[str] = []
+    page.refused.connect(told.append)
+    page.compare_with(fine)
+    assert page.comparison is not None
+    assert page.comparison.b.about.title == example("impasse-2019").about.title
+    page.compare_with(broken)
+    assert "broken.burden" in told[0]
+
+
+def test_that_another_window_can_be_compared_with(page: ComparePage, qtbot: QtBot) -> None:
+    other = ComparePage(ScenarioSession(example("gap-year-2020")), LIGHT)
+    qtbot.addWidget(other)
+    page.compare_now()
+    found = [choice for choice, _ in page.shelf.choices() if choice.startswith("window ")]
+    titles = set()
+    for choice in found:
+        page.b.chosen.emit(choice)
+        assert page.comparison is not None
+        titles.add(page.comparison.b.about.title)
+    assert example("gap-year-2020").about.title in titles
+
+
+def test_that_the_comparison_is_copied_as_markdown(page: ComparePage) -> None:
+    page.copy_button.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("# ")
+    assert "1 July 2020" in copied
+
+
+def test_that_the_model_keeps_the_rules_of_qt(page: ComparePage) -> None:
+    QAbstractItemModelTester(page.metrics.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for chosen in ("variant fy2026", "example thirty-five-years", "document", "variant none"):
+        page.b.chosen.emit(chosen)
+    page.set_theme(DARK)

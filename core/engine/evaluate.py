@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 
+import numpy as np
+import numpy.typing as npt
+
 from core.document.costs import CostLine, ShareDefinition
 from core.document.positions import IN_FORCE, Position
 from core.document.scenario import About, Scenario, View
@@ -102,9 +105,15 @@ class Outcome:
         found = map(self.line_at, lines)
         return [at for at in found if definition.counts_memo or not self.lines[at].memo]
 
-    def is_old(self, at: int, year: int) -> bool:
-        """Return whether the line at a position is of a category that the agreement in force pays."""
-        return at < len(self.lines) and self.lines[at].category in self.in_force.categories[self.at(year)]
+    @cached_property
+    def old_lines(self) -> npt.NDArray[np.bool_]:
+        """Whether a line is of a category that the agreement in force pays, ``(lines + 1, years)``.
+
+        The last is what no line takes up; it is of none.
+        """
+        paid = self.in_force.categories
+        by_line = [[line.category in categories for categories in paid] for line in self.lines]
+        return np.array([*by_line, [False] * len(paid)], dtype=np.bool_)
 
     @cached_property
     def share_definition(self) -> ShareDefinition | None:

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 
 from core.document.money import currency_of, is_money, scale_of
 from core.document.positions import IN_FORCE
@@ -236,36 +237,36 @@ def gap_by_line(outcome: Outcome) -> Floats:
     return contribution_by_line(outcome) - outcome.paid(outcome.view.against)
 
 
-def _gap_where(outcome: Outcome, wanted: Callable[[int, int], bool]) -> Floats:
+def _gap_where(outcome: Outcome, wanted: npt.NDArray[np.bool_]) -> Floats:
+    """Return the gap on the lines wanted, ``(lines + 1, years)`` or ``(lines + 1, 1)``."""
     by_line = gap_by_line(outcome)
-    mask = np.array([[wanted(at, year) for year in outcome.span.years] for at in range(by_line.shape[1])])
-    total: Floats = np.where(mask[None], by_line, 0.0).sum(axis=1)
+    total: Floats = np.where(wanted[None], by_line, 0.0).sum(axis=1)
     # Nothing to sum is 0, but not of a gap that is itself unknown.
     return np.where(np.isnan(by_line).all(axis=1), np.nan, total)
 
 
 def gap_old(outcome: Outcome) -> Floats:
     """Return the gap on the categories that the agreement in force pays."""
-    return _gap_where(outcome, outcome.is_old)
+    return _gap_where(outcome, outcome.old_lines)
 
 
 def gap_new(outcome: Outcome) -> Floats:
     """Return the gap on all other categories, and on what no line takes up."""
-    return _gap_where(outcome, lambda at, year: not outcome.is_old(at, year))
+    return _gap_where(outcome, ~outcome.old_lines)
 
 
-def _place(outcome: Outcome, at: int) -> str | None:
-    return outcome.lines[at].place if at < len(outcome.lines) else None
+def _at_place(outcome: Outcome, place: str) -> npt.NDArray[np.bool_]:
+    return np.array([*(line.place == place for line in outcome.lines), False])[:, None]
 
 
 def gap_on_peninsula(outcome: Outcome) -> Floats:
     """Return the gap on the lines on the peninsula."""
-    return _gap_where(outcome, lambda at, _: _place(outcome, at) == "on_peninsula")
+    return _gap_where(outcome, _at_place(outcome, "on_peninsula"))
 
 
 def gap_off_peninsula(outcome: Outcome) -> Floats:
     """Return the gap on the lines off the peninsula."""
-    return _gap_where(outcome, lambda at, _: _place(outcome, at) == "off_peninsula")
+    return _gap_where(outcome, _at_place(outcome, "off_peninsula"))
 
 
 def gap_ratio(outcome: Outcome) -> Floats:

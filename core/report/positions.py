@@ -89,7 +89,7 @@ def _line_rows(page: Page, shown: list[str]) -> Iterator[Row]:
         yield _loose_row(page, shown, loose)
     yield _total_row(page, shown)
     if outcome.in_force.categories[at]:
-        old = np.array([outcome.is_old(n, outcome.view.year) for n in range(len(outcome.lines) + 1)])
+        old = outcome.old_lines[:, at]
         for name, chosen in (("row.old", old), ("row.new", ~old)):
             sums = [float(np.where(chosen, paid[p], 0.0).sum()) for p in shown]
             yield _sum_row(page.word(name), math.nan, sums, "body", shows_cost=False)

@@ -15,7 +15,7 @@ from core.document.scenario import Scenario
 from core.document.values import Cited, NonNegative
 from core.words import MISSING, say_number
 from gui.tables.amounts import EmptyAmount, ParsedAmount, parse_amount, to_unit
-from gui.tables.columns import Cell, CellRefused, CellState
+from gui.tables.columns import Cell, CellRefused, CellState, Tip
 
 
 def tr(text: str) -> str:
@@ -61,7 +61,7 @@ def confidence_words(confidence: str) -> str:
 
 
 def number_cell(
-    value: float, decimals: int = 1, state: CellState = CellState.COMPUTED, tip: str = "", **more: object
+    value: float, decimals: int = 1, state: CellState = CellState.COMPUTED, tip: Tip = "", **more: object
 ) -> Cell:
     """Return the cell of a number; a missing one is a dash, and so is a plain zero of money."""
     if np.isnan(value):

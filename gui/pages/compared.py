@@ -87,7 +87,7 @@ class Shelf:
 
 
 def metric_pairs(comparison: Comparison) -> list[Pair]:
-    """Return each metric once, in the year in view or else the first that differs; those that do come first."""
+    """Return each metric once, in the year in view or else the first that differs; the differing first."""
     year = comparison.a.view.year
     by_metric: dict[str, list[Pair]] = {}
     for pair in comparison.pairs:

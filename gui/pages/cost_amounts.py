@@ -19,7 +19,7 @@ from core.words import Message, message, say
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.pages.cost_activity import driven_by, is_assumed, is_driven
 from gui.pages.saying import as_sentence, in_percent, index_name
-from gui.tables.columns import Cell, CellRefused, CellState, Column
+from gui.tables.columns import Cell, CellRefused, CellState, Column, Tip
 
 LINES = Place(("costs", "lines"))
 
@@ -144,15 +144,15 @@ class AmountColumns:
         amount = next((one for one in row.line.amounts if year in one.years), None)
         value = self._value(row, at)
         if np.isnan(value):
-            cell = number_cell(value, tip=self._why_missing(row, at))
+            cell = number_cell(value, tip=lambda: self._why_missing(row, at))
         elif amount is None:
             activity = row.line.activity
             assumed = activity is not None and is_driven(activity, year) and is_assumed(activity, year)
             state = CellState.ASSUMED if assumed else CellState.COMPUTED
-            cell = number_cell(value, state=state, tip=self._how_grown(row.line, year))
+            cell = number_cell(value, state=state, tip=self._grown_tip(row.line, year))
         else:
             decimals = _decimals(amount.value) if self.entered and amount.last_year is None else 0
-            cell = number_cell(value, max(1, decimals), state_of(amount), self._tip(amount))
+            cell = number_cell(value, max(1, decimals), state_of(amount), lambda: self._tip(amount))
         if not self.entered:
             return cell
         shown = "" if np.isnan(value) else f"{round(value, 4):.10g}"
@@ -184,6 +184,9 @@ class AmountColumns:
         else:
             told = reason_for_cost(self.outcome, at, [row.at])
         return as_sentence(told) if told is not None else ""
+
+    def _grown_tip(self, line: CostLine, year: int) -> Tip:
+        return lambda: self._how_grown(line, year)
 
     def _tip(self, amount: CostAmount) -> str:
         mean = ""

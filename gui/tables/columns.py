@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Literal, TypeAlias
 
 Row: TypeAlias = Any
 Edit: TypeAlias = Any
+Tip: TypeAlias = str | Callable[[], str]
 Align: TypeAlias = Literal["left", "right"]
 
 # Controls, zero-width and bidi characters and lone surrogates: they could make a name read as another.
@@ -62,7 +63,8 @@ class Cell:
     edit_text: str = ""
     number: float | None = None
     state: CellState = CellState.PLAIN
-    tip: str = ""
+    tip: Tip = field(default="", compare=False)
+    """How the value came about; given as a function it is made when it is asked for. Read it as ``told``."""
     editable: bool = False
     bar: float | None = None
     """A share from 0 to 1, or from -1 to 1 where the column is ``bar_signed``."""
@@ -71,6 +73,11 @@ class Cell:
     choices: tuple[tuple[str, str], ...] = ()
     """(id, text) pairs; ``edit_text`` is then the id, and so is what ``Column.edit`` gets."""
     indent: int = 0
+
+    @property
+    def told(self) -> str:
+        """How the value came about, in plain lines; nothing where there is nothing to tell."""
+        return self.tip if isinstance(self.tip, str) else self.tip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ class CellDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         _, cell = _shown(index)
         cut = self.sizeHint(option, index).width() > option.rect.width()
-        told = cell.tip or (state_word(cell.state) if cell.state is not CellState.HEADING else "")
+        told = cell.told or (state_word(cell.state) if cell.state is not CellState.HEADING else "")
         parts = [cell.text] if cut else []
         QToolTip.showText(event.globalPos(), as_tooltip("\n".join(filter(None, [*parts, told]))), view)
         return True

@@ -251,12 +251,12 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGNED[self._columns[index.column()].align]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tooltip(cell.tip)
+            return as_tooltip(cell.told)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             word = state_word(cell.state)
             return f"{cell.text}, {word}" if word else cell.text
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return cell.tip
+            return cell.told
         return None
 
     def headerData(

@@ -77,9 +77,10 @@ def test_that_a_share_without_any_cost_is_missing_and_not_infinite() -> None:
 
 def test_that_old_categories_are_those_of_the_agreement_in_force() -> None:
     outcome = evaluate(example("impasse-2019"))
-    assert outcome.is_old(outcome.line_at("labor"), 2020)
-    assert not outcome.is_old(outcome.line_at("off-equipment"), 2020)
-    assert not outcome.is_old(len(outcome.lines), 2020)
+    old = outcome.old_lines[:, outcome.at(2020)]
+    assert old[outcome.line_at("labor")]
+    assert not old[outcome.line_at("off-equipment")]
+    assert not old[len(outcome.lines)]
 
 
 def test_that_the_agreement_in_force_is_no_stored_position() -> None:

@@ -111,7 +111,7 @@ def test_that_totals_stand_below_and_tell_the_years_without(shown: Callable[...,
     hands = shown("sma-9")
     total = hands.cell(hands.cards.ledger, "total construction KRW bn", "unspent")
     assert total.text == "909.19"
-    assert total.tip == "Sum of 2014, 2015, 2016.\nNot known: 2017, 2018."
+    assert total.told == "Sum of 2014, 2015, 2016.\nNot known: 2017, 2018."
     assert hands.cell(hands.cards.ledger, "total construction KRW bn", "executed").text == ""
 
 
@@ -137,7 +137,7 @@ def test_that_a_changed_amount_loses_its_source_and_what_contradicts_is_marked(
     assert (amount.value, amount.cite) == (Decimal(932), ())
     cell = hands.cell(hands.cards.ledger, "2016", "agreed")
     assert cell.tone == "breach"
-    assert "KRW 944.1 bn, KRW 12.1 bn apart" in cell.tip
+    assert "KRW 944.1 bn, KRW 12.1 bn apart" in cell.told
     kinds = [finding.kind for finding in hands.session.snapshot.findings]
     assert "ledger_apart" in kinds
     hands.session.undo_stack.undo()

@@ -105,13 +105,13 @@ def test_that_rate_and_quantities_are_told_with_how_sure_they_are(
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     rate = cell(model, "b2-full", "rate")
     assert (rate.text, rate.state) == ("135,000", CellState.OBSERVED)
-    assert "Foreign Policy" in rate.tip
+    assert "Foreign Policy" in rate.told
     assert cell(model, "b2-full", "rate_unit").text == "USD"
     assert cell(model, "b2-full", "counted").text == "flight hours"
     assert cell(model, "b2-full", "y2019").text == "75"
     held = cell(model, "b2-full", "y2021")
     assert (held.text, held.state) == ("75", CellState.ASSUMED)
-    assert held.tip == "The quantity of 2019 goes on (assumed)."
+    assert held.told == "The quantity of 2019 goes on (assumed)."
 
 
 def test_that_a_cost_tells_what_it_is_the_product_of(
@@ -120,7 +120,7 @@ def test_that_a_cost_tells_what_it_is_the_product_of(
     model = shown(impasse).page.amounts_model
     told = cell(model, "b2-full", "y2020")
     assert told.text == "10.1"
-    assert told.tip.startswith("75 flight hours at USD 135,000 each, in prices of 2012.")
+    assert told.told.startswith("75 flight hours at USD 135,000 each, in prices of 2012.")
     assert told.state is CellState.ASSUMED
     assert cell(model, "b2-full", "y2019").state is CellState.ASSUMED
 
@@ -133,7 +133,7 @@ def test_that_a_year_before_the_first_quantity_tells_what_is_not_known(
     model = shown(replace(impasse, place, late)).page.amounts_model
     before = cell(model, "b2-full", "y2020")
     assert before.state is CellState.MISSING
-    assert "is not known for this year" in before.tip
+    assert "is not known for this year" in before.told
     assert cell(model, "b2-full", "y2021").state is CellState.COMPUTED
 
 
@@ -142,7 +142,7 @@ def test_that_memo_lines_of_other_years_ask_for_no_column(
 ) -> None:
     model = shown(impasse).page.amounts_model
     assert [column.id for column in model.columns] == ["name", *(f"y{year}" for year in range(2019, 2025))]
-    assert "Grown from 2015" in cell(model, "indirect-rent", "y2019").tip
+    assert "Grown from 2015" in cell(model, "indirect-rent", "y2019").told
 
 
 def test_that_a_quantity_typed_into_a_year_drives_the_cost_and_is_undone(
@@ -230,7 +230,7 @@ def test_that_shares_stand_side_by_side_with_what_was_published_and_claimed(
     assert cell(model, "npsc", "years").text == "2020"
     assert cell(model, "npsc", "difference").text == "within"
     assert cell(model, "sasc-2012", "published").text == "40–45 %"
-    assert "Borne by the host in whole: ROK direct support, GAO." in cell(model, "gao-2016-19", "name").tip
+    assert "Borne by the host in whole: ROK direct support, GAO." in cell(model, "gao-2016-19", "name").told
     note = page.shares_note.text()
     assert "Claimed: 65 %, the host’s share with indirect support (civic groups in Seoul)" in note
     assert "65.4 % (direct support of 2015, KIDA)" in note

@@ -183,10 +183,10 @@ def test_that_a_tip_tells_how_a_year_was_grown_and_why_one_is_missing(
     shown: Callable[[Scenario], Shown], impasse: Scenario, twelfth: Scenario
 ) -> None:
     hands = shown(twelfth)
-    tip = hands.amount("us-personnel", 2027).tip
+    tip = hands.amount("us-personnel", 2027).told
     assert tip.startswith("Grown from 2019: by the index “Consumer prices, United States")
     assert "90 % of it follows the strength of the force." in tip
-    assert "only claimed" in shown(impasse).amount("off-equipment", 2020).tip
+    assert "only claimed" in shown(impasse).amount("off-equipment", 2020).told
 
 
 def test_that_years_before_the_horizon_show_what_later_ones_grow_from(
@@ -329,7 +329,7 @@ def test_that_a_missing_share_tells_its_reason(shown: Callable[[Scenario], Shown
     hands = shown(replace(impasse, lower, lines))
     told = cell(hands.page.shares_model, "all", "share")
     assert told.state is CellState.MISSING
-    assert told.tip == "No published cost of Equipment in 2020."
+    assert told.told == "No published cost of Equipment in 2020."
     assert "Missing, all cost, pay included: no published cost of Equipment" in hands.page.shares_note.text()
 
 

@@ -44,6 +44,13 @@ MENUS = (
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
+        "start_page",
+        QT_TRANSLATE_NOOP("Actions", "New, or an example…"),
+        "File",
+        lambda w: w.start_requested.emit(),
+        "Ctrl+N",
+    ),
+    ActionSpec(
         "open",
         QT_TRANSLATE_NOOP("Actions", "Open…"),
         "File",

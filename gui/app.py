@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSize, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core import VERSION
 from core.document.scenario import Scenario
-from core.examples import example, example_ids
+from core.examples import SUFFIX, example, example_ids
+from core.files.scenario_file import UnreadableFile, load
 from gui import theme as themes
 from gui.preferences import Preferences
-from gui.session import ScenarioSession
+from gui.start_window import StartWindow
 from gui.theme import Theme
-from gui.window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.window import MainWindow
 
 FRAME = (16, 44)
 """What the frame and the title bar take at most; they are not known before a window is shown."""
@@ -52,20 +57,68 @@ class Windows:
         self.preferences = preferences
         self.theme = theme
         self.open: list[MainWindow] = []
+        self.start: StartWindow | None = None
 
     def show(self, scenario: Scenario, path: Path | None) -> MainWindow:
         """Open a window on a scenario."""
-        session = ScenarioSession(scenario, path)
-        window = MainWindow(session, self.preferences, self.theme)
+        window_module = importlib.import_module("gui.window")
+        session = importlib.import_module("gui.session").ScenarioSession(scenario, path)
+        window: MainWindow = window_module.MainWindow(session, self.preferences, self.theme)
         session.setParent(window)
         window.new_window_requested.connect(lambda: self.show(scenario, None))
+        window.start_requested.connect(self.show_start)
         window.destroyed.connect(lambda: self.open.remove(window) if window in self.open else None)
         geometry = self.preferences.geometry()
         if geometry is None or not window.restoreGeometry(geometry):
             window.resize(fitting(window.size(), window.screen().availableGeometry().size()))
         self.open.append(window)
         window.show()
+        if self.start is not None:
+            self.start.close()
         return window
+
+    def show_start(self) -> StartWindow:
+        """Show the start page, or bring the one that is open to the front."""
+        if self.start is None:
+            self.start = StartWindow(self.preferences, self.theme)
+            self.start.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.start.destroyed.connect(self._forget_start)
+            self.start.scenario_chosen.connect(lambda scenario: self.show(scenario, None))
+            self.start.file_chosen.connect(self.open_file)
+            self.start.open_requested.connect(self.ask_file)
+            self.start.resize(fitting(self.start.size(), self.start.screen().availableGeometry().size()))
+        self.start.show()
+        self.start.raise_()
+        self.start.activateWindow()
+        return self.start
+
+    def ask_file(self) -> None:
+        """Ask for a scenario file, and open it."""
+        words = QCoreApplication.translate("StartWindow", "Burdenshare scenarios (*{suffix});;All files (*)")
+        title = QCoreApplication.translate("StartWindow", "Open")
+        name, _ = QFileDialog.getOpenFileName(self.start, title, "", words.format(suffix=SUFFIX))
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Open a window on a file, or bring the one that has it to the front; a failure is told."""
+        for window in self.open:
+            if window.session.path is not None and window.session.path.resolve() == path.resolve():
+                window.raise_()
+                window.activateWindow()
+                if self.start is not None:
+                    self.start.close()
+                return
+        try:
+            scenario = load(path)
+        except UnreadableFile as unreadable:
+            self.show_start().tell(str(unreadable))
+            return
+        self.preferences.add_recent_file(path.resolve())
+        self.show(scenario, path)
+
+    def _forget_start(self) -> None:
+        self.start = None
 
 
 def fitting(wanted: QSize, available: QSize) -> QSize:
@@ -83,6 +136,9 @@ def run(
     themes.load_fonts()
     themes.apply(app, theme)
     windows = Windows(preferences, theme)
+    if scenario is None and page is None:
+        windows.show_start()
+        return app.exec()
     window = windows.show(scenario or example(example_ids()[0]), path)
     if page is not None:
         window.go_to(page)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gui.actions import ACTIONS, words_of
 from gui.icons import icon
-from gui.pages.catalog import PAGES, page_title
+from gui.pages.catalog import NUMBERED, PAGES, page_title
 from gui.widgets.palette import Command, CommandPalette
 
 if TYPE_CHECKING:
@@ -28,7 +28,12 @@ def commands(window: MainWindow) -> list[Command]:
         if window.actions_by_id[spec.id].isEnabled() and spec.id != "palette"
     ]
     found += [
-        Command(PAGE + spec.id, page_title(spec), f"Ctrl+{number}", icon(spec.icon, window.theme.ink))
+        Command(
+            PAGE + spec.id,
+            page_title(spec),
+            f"Ctrl+{number}" if number <= NUMBERED else "",
+            icon(spec.icon, window.theme.ink),
+        )
         for number, spec in enumerate(PAGES, start=1)
     ]
     return found

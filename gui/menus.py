@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.examples import example, example_ids
 from gui.actions import ACTIONS, MENUS, without_mnemonic, words_of
-from gui.pages.catalog import PAGES, page_title
+from gui.pages.catalog import NUMBERED, PAGES, page_title
 
 if TYPE_CHECKING:
     from gui.window import MainWindow
@@ -40,7 +40,8 @@ class WindowMenus(QObject):
     def _add_pages(self, menu: QMenu, window: MainWindow) -> None:
         for number, spec in enumerate(PAGES, start=1):
             action = QAction(page_title(spec), window)
-            action.setShortcut(f"Ctrl+{number}")
+            if number <= NUMBERED:
+                action.setShortcut(f"Ctrl+{number}")
             action.triggered.connect(lambda _=False, page=spec.id: window.go_into(page))
             menu.addAction(action)
 

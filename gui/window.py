@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     """One window on one session."""
 
     new_window_requested: Signal = Signal()
+    start_requested: Signal = Signal()
     session: ScenarioSession
     files: FileActions
     findings: FindingsPanel

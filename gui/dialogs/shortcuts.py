@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
 
 from gui.actions import ACTIONS, words_of
-from gui.pages.catalog import PAGES, page_title
+from gui.pages.catalog import NUMBERED, PAGES, page_title
 
 
 def show_shortcuts(parent: QWidget) -> None:
@@ -15,7 +15,7 @@ def show_shortcuts(parent: QWidget) -> None:
     dialog.setWindowTitle(QCoreApplication.translate("Shortcuts", "Keyboard shortcuts"))
     form = QFormLayout(dialog)
     rows = [(words_of(spec.text), spec.shortcut.replace(";", ",")) for spec in ACTIONS if spec.shortcut]
-    rows += [(page_title(spec), f"Ctrl+{number}") for number, spec in enumerate(PAGES, start=1)]
+    rows += [(page_title(spec), f"Ctrl+{number}") for number, spec in enumerate(PAGES[:NUMBERED], start=1)]
     rows += [
         (QCoreApplication.translate("Shortcuts", "Edit a cell"), "F2"),
         (QCoreApplication.translate("Shortcuts", "Fill down, fill right"), "Ctrl+D, Ctrl+R"),

@@ -114,6 +114,8 @@ PAGES: tuple[PageSpec, ...] = (
         "SummaryPage",
     ),
 )
+NUMBERED = 9
+"""So many pages have a shortcut, Ctrl and their number; the palette reaches all."""
 PAGE_IDS = tuple(page.id for page in PAGES)
 
 

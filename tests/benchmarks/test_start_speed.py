@@ -52,6 +52,7 @@ windows = Windows(Preferences(Path('no-such.ini')), themes.LIGHT)
 windows.show(example('impasse-2019'), None)
 app.exec()
 """
+START_PAGE = OUR_WINDOW.replace("windows.show(example('impasse-2019'), None)", "windows.show_start()")
 
 
 def _run(code: str, bytecode: Path) -> None:
@@ -75,7 +76,9 @@ def test_importing_the_command_line(
     benchmark.pedantic(_run, (code, bytecode), rounds=7, warmup_rounds=1)
 
 
-@pytest.mark.parametrize("code", [BARE_WINDOW, OUR_WINDOW], ids=["bare window", "our window"])
+@pytest.mark.parametrize(
+    "code", [BARE_WINDOW, START_PAGE, OUR_WINDOW], ids=["bare window", "start page", "our window"]
+)
 def test_start_to_the_first_painted_window(
     benchmark: Any, code: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -127,6 +127,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "redo-2",
     ),
     ActionSpec(
+        "peek",
+        QT_TRANSLATE_NOOP("Actions", "Peek at the state before"),
+        "View",
+        lambda w: w.session.end_peek() if w.session.is_peeking else w.session.peek(),
+        "F4",
+        "eye",
+        checkable=True,
+    ),
+    ActionSpec(
         "variant_add",
         QT_TRANSLATE_NOOP("Actions", "Duplicate as variant…"),
         "Edit",
@@ -218,6 +227,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
 _STEPS = ("undo", "redo")
 
 
+class _PeekAction(QAction):
+    """Peek: to be chosen where there is a state before, and checked while that is shown."""
+
+    def __init__(self, spec: ActionSpec, window: MainWindow) -> None:
+        super().__init__(words_of(spec.text), window)
+        self._session = window.session
+        # A bound method of this object, so that Qt lets go of it with the window.
+        window.session.snapshot_changed.connect(self._follow)
+        window.session.undo_stack.indexChanged.connect(self._follow_index)
+        self._follow_index(window.session.undo_stack.index())
+
+    def _follow(self, _snapshot: object) -> None:
+        self.setChecked(self._session.is_peeking)
+        self.setEnabled(self._session.can_peek())
+
+    def _follow_index(self, index: int) -> None:
+        self.setEnabled(index > 0)
+
+
 class _StepAction(QAction):
     """Undo or redo. It names its step; Qt's own action would read mnemonics into what is in the data."""
 
@@ -242,7 +270,8 @@ def make_actions(window: MainWindow) -> dict[str, QAction]:
     """Return a QAction for each row of the table, by id, connected to the window."""
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
-        action = _StepAction(spec, window) if spec.id in _STEPS else QAction(words_of(spec.text), window)
+        kind = _StepAction if spec.id in _STEPS else _PeekAction if spec.id == "peek" else None
+        action = QAction(words_of(spec.text), window) if kind is None else kind(spec, window)
         action.triggered.connect(lambda _checked=False, run=spec.run: run(window))
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)

@@ -29,6 +29,7 @@ NAMES = (
     "dices",
     "download",
     "external-link",
+    "eye",
     "file-plus-2",
     "file-text",
     "folder-open",

@@ -59,6 +59,11 @@ class _Step(QUndoCommand):
         self._before = before
         self._after = after
 
+    @property
+    def before(self) -> tuple[Scenario, str | None]:
+        """The document, and the variant in view, before the edit."""
+        return self._before
+
     def redo(self) -> None:
         self._session.show_document(*self._after)
 
@@ -81,6 +86,7 @@ class ScenarioSession(QObject):
         self._saved_at: datetime.datetime | None = None
         self._revision = 0
         self._preview: Scenario | None = None
+        self._is_peeking = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.undo_stack.cleanChanged.connect(self.file_changed)
@@ -159,6 +165,33 @@ class ScenarioSession(QObject):
             self._preview = None
             self._publish()
 
+    @property
+    def is_peeking(self) -> bool:
+        """Whether the state before the last edit is shown, to be compared with the present by eye."""
+        return self._is_peeking
+
+    def can_peek(self) -> bool:
+        """Whether there is an earlier state to be shown."""
+        return self._preview is not None or self.undo_stack.canUndo()
+
+    def peek(self) -> None:
+        """Show the state before the gesture that is under way, else before the last edit; nothing changes."""
+        if self._preview is not None:
+            document = self._document
+        else:
+            step = self.undo_stack.command(self.undo_stack.index() - 1)
+            if not isinstance(step, _Step):
+                return
+            document = step.before[0]
+        self._is_peeking = True
+        self._snapshot = self._evaluated(document, self._view, peeking=True)
+        self.snapshot_changed.emit(self._snapshot)
+
+    def end_peek(self) -> None:
+        """Show the present again."""
+        if self._is_peeking:
+            self._publish()
+
     def look(self, **choices: object) -> None:
         """Change what is being looked at: no edit, remembered with the next save."""
         variant = self.variant
@@ -222,13 +255,16 @@ class ScenarioSession(QObject):
         return lay(self._document, self.variant)
 
     def _publish(self) -> None:
+        self._is_peeking = False
         self._snapshot = self._evaluated(self._document, self._view, self._preview)
         self.snapshot_changed.emit(self._snapshot)
 
-    def _evaluated(self, document: Scenario, view: View, preview: Scenario | None = None) -> Snapshot:
+    def _evaluated(
+        self, document: Scenario, view: View, preview: Scenario | None = None, *, peeking: bool = False
+    ) -> Snapshot:
         laid = lay(document, shown_variant(document, view.variant))
         scenario = laid.scenario if preview is None else preview
         outcome = evaluate(scenario, view)
         findings = with_conflicts(check(scenario, outcome), laid)
         self._revision += 1
-        return Snapshot(scenario, view, outcome, findings, self._revision, preview is not None)
+        return Snapshot(scenario, view, outcome, findings, self._revision, preview is not None or peeking)

@@ -50,7 +50,9 @@ class StatusLine(QStatusBar):
 
     def show_file(self) -> None:
         """Tell whether the present is in the file."""
-        if self._session.is_modified:
+        if self._session.is_peeking:
+            self.saved.setText(self.tr("You see the state before. F4 returns."))
+        elif self._session.is_modified:
             self.saved.setText(self.tr("Not saved"))
         elif self._session.saved_at is not None:
             self.saved.setText(self.tr("Saved {time}").format(time=f"{self._session.saved_at:%H:%M}"))
@@ -71,6 +73,7 @@ class StatusLine(QStatusBar):
             without=len(figures_without_source(snapshot.scenario)),
         )
         self.sources.setText(told)
+        self.show_file()
         cut = snapshot.outcome.law.leading()
         self.law.setText(say(short_law(cut)))
         colour = self._theme.ink

@@ -21,6 +21,7 @@ from gui.pages.agreement_terms import TermColumns, term_rows
 from gui.pages.agreement_timeline import agreements_timeline, is_later
 from gui.pages.agreement_words import span_words
 from gui.pages.agreement_years import YearColumns, year_rows
+from gui.pages.lever_card import LeverCard
 from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.plain_label import plain_label, tell
@@ -48,7 +49,9 @@ class AgreementsPage(Page):
         self.timeline_card.body.addWidget(self.timeline, 1)
         self._make_terms()
         self._make_split_and_facts()
+        self.levers = LeverCard(self, ("agreement", "index"))
         self.column.addWidget(self.timeline_card, 1)
+        self.column.addWidget(self.levers)
         self.column.addWidget(self.terms_card)
         self.column.addLayout(self._below)
         self.ledger_cards = LedgerCards(self)
@@ -112,6 +115,7 @@ class AgreementsPage(Page):
         for table in (self.rules, self.years, self.split):
             table.set_theme(theme)
         self.timeline.set_theme(theme)
+        self.levers.set_theme(theme)
         self.ledger_cards.set_theme(theme)
 
     # What is shown
@@ -128,6 +132,7 @@ class AgreementsPage(Page):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         outcome = snapshot.outcome
+        self.levers.show_snapshot(snapshot)
         row = self._settled_selection(outcome)
         self._selected = row.id if row is not None else None
         self.timeline.render(agreements_timeline(outcome, self._selected))

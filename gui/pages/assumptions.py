@@ -19,6 +19,7 @@ from gui.pages.assumption_series import (
     series_data,
     year_rows,
 )
+from gui.pages.lever_card import LeverCard
 from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.scenario_frame import frame_columns, frame_rows
@@ -75,8 +76,10 @@ class AssumptionsPage(Page):
             PageTable(self.tr("The scenario"), self.apply_block, self.preview_block, "last", None),
         )
         self.frame = self.frame_card.table
+        self.levers = LeverCard(self, ("index", "rate"))
         for card in (
             self.series_card,
+            self.levers,
             self.chart_card,
             self.years_card,
             self.rates_card,
@@ -123,11 +126,13 @@ class AssumptionsPage(Page):
             card.set_theme(theme)
         self.chart_card.set_icon(icon("chart-column", theme.ink))
         self.chart.set_theme(theme)
+        self.levers.set_theme(theme)
 
     # What is shown
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         outcome, scenario = snapshot.outcome, snapshot.scenario
+        self.levers.show_snapshot(snapshot)
         rows = scenario.indices.rows
         self._is_filling = True
         self.series.show_rows(SeriesColumns(outcome).columns(), rows, [row.id for row in rows])

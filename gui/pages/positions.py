@@ -10,6 +10,7 @@ from core.document.positions import IN_FORCE
 from core.engine.metrics import basis_of
 from core.words import message, say
 from gui.icons import icon
+from gui.pages.lever_card import LeverCard
 from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.position_lines import LineColumns, line_rows
@@ -42,7 +43,9 @@ class PositionsPage(Page):
         self.all = PageTable(self.tr("All positions"), self.apply_block, self.preview_block, "fair", None)
         self.all_model = self.all.table_model()
         self.all_card.body.addWidget(self.all)
+        self.levers = LeverCard(self, ("position", "rate"))
         self.column.addWidget(self.lines_card)
+        self.column.addWidget(self.levers)
         self.column.addWidget(self.all_card)
         self.column.addStretch(1)
         self.set_theme(theme)
@@ -53,11 +56,13 @@ class PositionsPage(Page):
         self.all_card.set_icon(icon("handshake", theme.ink))
         self.lines.set_theme(theme)
         self.all.set_theme(theme)
+        self.levers.set_theme(theme)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         outcome = snapshot.outcome
         subtitle = f"{outcome.unit}, {outcome.view.year}, {say(basis_of(outcome))}"
         self.lines_card.set_subtitle(subtitle)
+        self.levers.show_snapshot(snapshot)
         rows = line_rows(snapshot)
         columns = LineColumns(snapshot).columns()
         self.lines.show_rows(columns, rows, [row.id for row in rows])

@@ -19,6 +19,7 @@ from gui.charts.strength_chart import StrengthChart
 from gui.charts.strength_data import StrengthData
 from gui.icons import icon
 from gui.pages.law_words import LawLine
+from gui.pages.lever_card import LeverCard
 from gui.pages.page import Page
 from gui.pages.posture_elements import ElementColumns, element_rows
 from gui.pages.posture_moves import CertificationColumns, MoveColumns
@@ -77,7 +78,9 @@ class PosturePage(Page):
         self.planner_card, self.sums_card = PlannerCard(self), PostureSumsCard(self)
         tables = (self.moves_card, self.certifications_card, self.plans_card, self.elements_card)
         self._cards = (self.planner_card, *tables, self.sums_card)
+        self.levers = LeverCard(self, ("move",))
         self.column.addWidget(self.chart_card)
+        self.column.addWidget(self.levers)
         for card in self._cards:
             self.column.addWidget(card)
         self.column.addStretch(1)
@@ -125,7 +128,7 @@ class PosturePage(Page):
         super().set_theme(theme)
         self.chart_card.set_icon(icon("users", theme.ink))
         self.chart.set_theme(theme)
-        for card in self._cards:
+        for card in (self.levers, *self._cards):
             card.set_theme(theme)
         self.law.show_snapshot(self.session.snapshot, theme)
 
@@ -139,6 +142,7 @@ class PosturePage(Page):
         )
         self.chart.render(self._chart_data(snapshot))
         self.law.show_snapshot(snapshot, self.theme)
+        self.levers.show_snapshot(snapshot)
         self.moves_card.set_subtitle(name)
         self.certifications_card.set_subtitle(name)
         self.elements_card.set_subtitle(

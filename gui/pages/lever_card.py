@@ -1,0 +1,95 @@
+"""A card of sliders: drag one and everything follows; release is one step of undo."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.editing.edits import EditRefused
+from core.editing.levers import Lever, levers
+from core.words import say
+from gui.icons import icon
+from gui.pages.page import Page
+from gui.session import Snapshot
+from gui.theme import Theme
+from gui.widgets.card import Card
+from gui.widgets.value_slider import ValueSlider
+
+
+class LeverCard(Card):
+    """The levers of some groups, such as ``agreement`` and ``index``; hidden where there is none."""
+
+    def __init__(self, page: Page, groups: tuple[str, ...]) -> None:
+        super().__init__(page.tr("Try it out"))
+        self.set_subtitle(page.tr("drag, and see what follows"))
+        self._page = page
+        self._groups = groups
+        self._levers: dict[str, Lever] = {}
+        self.sliders: dict[str, ValueSlider] = {}
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.body.addLayout(self._rows)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.set_icon(icon("sliders-horizontal", theme.ink))
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show where the levers stand; one that is held stays where the hand is."""
+        if any(slider.is_dragged for slider in self.sliders.values()):
+            return
+        found = [lever for lever in levers(snapshot.outcome) if lever.group in self._groups]
+        if [lever.id for lever in found] != list(self.sliders):
+            self._make(found)
+        self._levers = {lever.id: lever for lever in found}
+        for lever in found:
+            slider = self.sliders[lever.id]
+            slider.set_name(say(lever.name))
+            slider.set_value(
+                float(lever.value),
+                float(lever.low),
+                float(lever.high),
+                float(lever.step),
+                lever.decimals,
+                lever.unit,
+            )
+        self.setVisible(bool(found))
+
+    def _make(self, found: list[Lever]) -> None:
+        for slider in self.sliders.values():
+            self._rows.removeWidget(slider)
+            slider.deleteLater()
+        self.sliders = {}
+        for lever in found:
+            words = (
+                (lambda value, told=lever.told: told(Decimal(round(value)))) if lever.kind == "day" else None
+            )
+            slider = ValueSlider(say(lever.name), words=words)
+            slider.dragged.connect(lambda value, lever_id=lever.id: self._preview(lever_id, value))
+            slider.chosen.connect(lambda value, lever_id=lever.id: self._apply(lever_id, value))
+            slider.cancelled.connect(self._page.session.end_preview)
+            self.sliders[lever.id] = slider
+            self._rows.addWidget(slider)
+
+    def _preview(self, lever_id: str, value: float) -> None:
+        try:
+            self._page.session.preview(self._levers[lever_id].edit(_exact(value)))
+        except (EditRefused, ValueError):
+            # On the way it may make no sense; what is released is told.
+            self._page.session.end_preview()
+
+    def _apply(self, lever_id: str, value: float) -> None:
+        try:
+            edit = self._levers[lever_id].edit(_exact(value))
+        except ValueError as refused:
+            self._page.session.end_preview()
+            self._page.refused.emit(str(refused))
+            return
+        if not self._page.apply(edit):
+            self._page.session.end_preview()
+        self.show_snapshot(self._page.session.snapshot)
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(f"{value:.9f}").normalize() + 0

@@ -1,0 +1,163 @@
+"""A slider with its value: while it is dragged it tells each value, and on release the one that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSizePolicy, QSlider, QWidget
+
+from gui.widgets.elided import ElidedLabel
+
+BEYOND = 1_000_000_000.0
+"""How far beyond its range a value can be typed: the document, not the slider, says what makes no sense."""
+PAGE_STEPS = 10
+FIELD_LETTERS = 23
+
+
+class _Slider(QSlider):
+    """A slider that gives its value back on Escape, and that a wheel passing over it does not move."""
+
+    cancelled = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isSliderDown():
+            self.cancelled.emit()
+            self.setSliderDown(False)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ValueSlider(QWidget):
+    """A name, a slider from ``low`` to ``high`` in steps, and the exact value in a field (or in words)."""
+
+    dragged = Signal(float)
+    """The value while it is being dragged; nothing is settled yet."""
+    chosen = Signal(float)
+    """The value that stays: on release, after a key, or when it was typed."""
+    cancelled = Signal()
+    """The drag was given up with Escape."""
+
+    def __init__(self, name: str, *, words: Callable[[float], str] | None = None) -> None:
+        super().__init__()
+        self._low, self._step, self._value = 0.0, 1.0, 0.0
+        self._is_filling = False
+        self._words = words
+        self._before: float | None = None
+        self.name = ElidedLabel(parent=self)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.slider = _Slider(Qt.Orientation.Horizontal, self)
+        self.slider.setMinimumWidth(90)
+        self.field = QDoubleSpinBox(self)
+        self.field.setRange(-BEYOND, BEYOND)
+        self.field.setKeyboardTracking(False)
+        self.field.setGroupSeparatorShown(True)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.shown = ElidedLabel(parent=self)
+        self.shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        # As wide as the widest there is, so that the sliders of several rows stand below each other.
+        width = self.fontMetrics().horizontalAdvance("0") * FIELD_LETTERS
+        for end in (self.field, self.shown):
+            end.setFixedWidth(width)
+        row.addWidget(self.name, 3)
+        row.addWidget(self.slider, 3)
+        row.addWidget(self.field)
+        row.addWidget(self.shown)
+        self.field.setVisible(words is None)
+        self.shown.setVisible(words is not None)
+        self.set_name(name)
+        self.slider.sliderPressed.connect(self._begin)
+        self.slider.valueChanged.connect(self._moved)
+        self.slider.sliderReleased.connect(self._release)
+        self.slider.cancelled.connect(self._cancel)
+        self.field.valueChanged.connect(self._typed)
+
+    @property
+    def is_dragged(self) -> bool:
+        """Whether a person holds the slider."""
+        return self._before is not None
+
+    def set_name(self, name: str) -> None:
+        """Show what is moved, and name both slider and field so."""
+        self.name.set_text(name)
+        self.slider.setAccessibleName(name)
+        self.field.setAccessibleName(name)
+
+    def set_value(
+        self, value: float, low: float, high: float, step: float, decimals: int = 0, unit: str = ""
+    ) -> None:
+        """Show a value in its range; while a person holds the slider nothing changes."""
+        if self.is_dragged:
+            return
+        self._is_filling = True
+        self._low, self._step, self._value = low, step, value
+        self.slider.setRange(0, max(1, round((high - low) / step)))
+        self.slider.setPageStep(PAGE_STEPS)
+        self.slider.setValue(round((value - low) / step))
+        self.field.setDecimals(decimals)
+        self.field.setSuffix(f" {unit}" if unit else "")
+        self.field.setValue(value)
+        self._tell(value)
+        self._is_filling = False
+
+    def value(self) -> float:
+        """The value that is shown."""
+        return self._value
+
+    def _begin(self) -> None:
+        self._before = self._value
+
+    def _moved(self, at: int) -> None:
+        if self._is_filling:
+            return
+        value = round(self._low + at * self._step, 9)
+        self._value = value
+        self._fill(value)
+        if self.slider.isSliderDown():
+            self.dragged.emit(value)
+        elif not self.is_dragged:
+            self.chosen.emit(value)
+
+    def _release(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and before != self._value:
+            self.chosen.emit(self._value)
+
+    def _cancel(self) -> None:
+        before, self._before = self._before, None
+        if before is not None:
+            self._is_filling = True
+            self._value = before
+            self.slider.setValue(round((before - self._low) / self._step))
+            self._is_filling = False
+            self._fill(before)
+            self.cancelled.emit()
+
+    def _typed(self, value: float) -> None:
+        if not self._is_filling:
+            self._value = value
+            self.chosen.emit(value)
+
+    def _fill(self, value: float) -> None:
+        self._is_filling = True
+        self.field.setValue(value)
+        self._tell(value)
+        self._is_filling = False
+
+    def _tell(self, value: float) -> None:
+        words = self._words(value) if self._words is not None else self.field.text()
+        if self._words is not None:
+            self.shown.set_text(words)
+        self.slider.setAccessibleDescription(words)
+        self.slider.setToolTip(words)

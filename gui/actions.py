@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from gui import variant_actions
+from gui import layout_memory, variant_actions
 from gui.icons import icon
 from gui.theme import Theme
 from gui.translating import QT_TRANSLATE_NOOP
@@ -163,6 +163,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
         variant_actions.remove_shown,
     ),
     ActionSpec(
+        "history",
+        QT_TRANSLATE_NOOP("Actions", "History…"),
+        "Edit",
+        lambda w: w.show_history(),
+        "Ctrl+H",
+        "history",
+        True,
+    ),
+    ActionSpec(
+        "settings",
+        QT_TRANSLATE_NOOP("Actions", "Settings…"),
+        "Edit",
+        lambda w: w.show_settings(),
+        "Ctrl+,",
+        "settings",
+    ),
+    ActionSpec(
         "palette",
         QT_TRANSLATE_NOOP("Actions", "Find a command…"),
         "View",
@@ -171,13 +188,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "search",
     ),
     ActionSpec(
+        "page_names",
+        QT_TRANSLATE_NOOP("Actions", "Names of the pages"),
+        "View",
+        layout_memory.toggle_names,
+        "F7",
+        "panel-left",
+        True,
+        True,
+    ),
+    ActionSpec(
         "dashboard",
         QT_TRANSLATE_NOOP("Actions", "Dashboard"),
         "View",
         lambda w: w.toggle_dashboard(),
         "F8",
         "panel-right",
-        True,
+        False,
         True,
     ),
     ActionSpec(

@@ -134,7 +134,7 @@ def run(
     preferences = Preferences()
     theme = chosen_theme(preferences, asked_theme)
     themes.load_fonts()
-    themes.apply(app, theme)
+    themes.apply(app, theme, preferences.text_scale() / 100)
     windows = Windows(preferences, theme)
     if scenario is None and page is None:
         windows.show_start()

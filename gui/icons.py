@@ -53,6 +53,7 @@ NAMES = (
     "save",
     "scale",
     "search",
+    "settings",
     "sliders-horizontal",
     "sun",
     "table-2",

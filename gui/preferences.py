@@ -1,6 +1,6 @@
 """What the program remembers between sessions: one table of settings in a JSON file, defaults in one place.
 
-Only texts and lists of texts are stored, and read through typed getters: a settings file with any content
+Only plain values are stored, and read through typed getters: a settings file with any content
 must never stop the start. Qt's own settings are not used, as PySide runs pickled values that stand in one.
 """
 
@@ -15,6 +15,9 @@ from PySide6.QtCore import QByteArray, QStandardPaths
 from core.files.whole_write import write_whole
 
 RECENT_FILES = 10
+TEXT_SCALES = (100, 115, 130, 150, 175, 200)
+CURRENCIES = ("", "KRW", "USD")
+"""What a new scenario can be told in; nothing: as it comes."""
 MAX_BYTES = 1_000_000
 
 
@@ -54,6 +57,33 @@ class Preferences:
     def set_theme(self, theme: str) -> None:
         """Remember the theme: ``light``, ``dark``, or ``system``."""
         self._set("theme", theme)
+
+    def text_scale(self) -> int:
+        """Return how large text is, in percent of the usual size."""
+        value = self._values.get("text_scale")
+        return value if isinstance(value, int) and value in TEXT_SCALES else TEXT_SCALES[0]
+
+    def set_text_scale(self, percent: int) -> None:
+        """Remember how large text is: one of `TEXT_SCALES`."""
+        self._set("text_scale", percent)
+
+    def currency(self) -> str:
+        """Return the currency that new scenarios are told in, or nothing."""
+        value = self._values.get("currency")
+        return value if isinstance(value, str) and value in CURRENCIES else ""
+
+    def set_currency(self, code: str) -> None:
+        """Remember the currency that new scenarios are told in."""
+        self._set("currency", code)
+
+    def layout(self) -> dict[str, object]:
+        """Return how the last window was arranged; of any content, as a file may hold anything."""
+        value = self._values.get("layout")
+        return dict(value) if isinstance(value, dict) else {}
+
+    def set_layout(self, layout: dict[str, object]) -> None:
+        """Remember how a window is arranged."""
+        self._set("layout", layout)
 
     def geometry(self) -> QByteArray | None:
         """Return the window's geometry as Qt saved it, or None."""

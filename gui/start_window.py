@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.beginnings import agreements, blank, from_agreement
+from core.document.places import Place, replace
 from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
 from core.examples import example, example_ids
@@ -213,6 +214,9 @@ class StartWindow(QWidget):
         self._begin(from_agreement(self.agreement.current() or agreements()[0][0], _today()))
 
     def _begin(self, scenario: Scenario) -> None:
+        wanted = self._preferences.currency()
+        if wanted in {currency.code for currency in scenario.parties.currencies}:
+            scenario = replace(scenario, Place(("view", "currency")), wanted)
         self.scenario_chosen.emit(scenario)
 
     # Qt

@@ -9,13 +9,10 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -24,15 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from core.document.places import Place
+from gui import layout_memory
 from gui import theme as themes
 from gui.actions import make_actions, tint_actions
 from gui.dashboard.dashboard import Dashboard
 from gui.failure_bar import FailureBar
 from gui.file_actions import FileActions
 from gui.findings_panel import FindingsPanel
-from gui.icons import icon
 from gui.keyboard import focus_into, order_tabs
 from gui.menus import WindowMenus
+from gui.navigation import Navigation
 from gui.pages.catalog import PAGE_IDS, PAGES, load_page, page_for, page_title
 from gui.preferences import Preferences
 from gui.session import ScenarioSession, Snapshot
@@ -75,7 +73,7 @@ class MainWindow(QMainWindow):
             session, [self.actions_by_id[i] for i in BUTTONS], self.actions_by_id["print"], theme
         )
         self.notice = FailureBar(session, theme)
-        self.navigation = self._make_navigation()
+        self.navigation = Navigation(theme)
         self.stack = QStackedWidget()
         self.dashboard = Dashboard(session, theme)
         self.findings = FindingsPanel(theme)
@@ -86,23 +84,11 @@ class MainWindow(QMainWindow):
         self._retint()
         self._show_snapshot(session.snapshot)
         self._show_file()
+        layout_memory.recall(self)
         self.navigation.setFocus()
         self.topbar.installEventFilter(self)
 
     # Regions
-
-    def _make_navigation(self) -> QListWidget:
-        pages = QListWidget()
-        pages.setProperty("pages", True)
-        pages.setAccessibleName(self.tr("Pages"))
-        pages.setIconSize(QSize(18, 18))
-        pages.setUniformItemSizes(True)
-        pages.setFixedWidth(148)
-        pages.setFrameShape(QFrame.Shape.NoFrame)
-        pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for spec in PAGES:
-            pages.addItem(QListWidgetItem(page_title(spec)))
-        return pages
 
     def _place_regions(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -131,8 +117,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.findings)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
-        self.resize(1480, 900)
-        self.splitter.setSizes([740, 540])
+        self.resize(layout_memory.USUAL_SIZE)
+        self.splitter.setSizes(list(layout_memory.USUAL_SHARES))
 
     def _connect(self) -> None:
         self.session.snapshot_changed.connect(self._show_snapshot)
@@ -240,12 +226,17 @@ class MainWindow(QMainWindow):
         name = themes.system_theme() if choice == "system" else choice
         self.set_theme(themes.THEMES["dark" if name == "dark" else "light"])
 
+    def choose_text_scale(self, percent: int) -> None:
+        """Take and remember how large text is, in percent of the usual size."""
+        self.preferences.set_text_scale(percent)
+        self.set_theme(self.theme)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours everywhere."""
         self.theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            themes.apply(application, theme)
+            themes.apply(application, theme, self.preferences.text_scale() / 100)
         parts: tuple[TopBar | Dashboard | FindingsPanel | StatusLine, ...]
         parts = (self.topbar, self.dashboard, self.findings, self.status)
         for part in parts:
@@ -256,8 +247,7 @@ class MainWindow(QMainWindow):
 
     def _retint(self) -> None:
         tint_actions(self.actions_by_id, self.theme)
-        for row, spec in enumerate(PAGES):
-            self.navigation.item(row).setIcon(icon(spec.icon, self.theme.ink))
+        self.navigation.set_theme(self.theme)
 
     def open_palette(self) -> None:
         """Show every command and page, to be found by typing."""
@@ -267,6 +257,14 @@ class MainWindow(QMainWindow):
     def show_about(self) -> None:
         """Tell what this program is."""
         importlib.import_module("gui.dialogs.about").show_about(self)
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        importlib.import_module("gui.dialogs.settings").show_settings(self)
+
+    def show_history(self) -> None:
+        """List the steps of undo."""
+        importlib.import_module("gui.dialogs.history").show_history(self)
 
     def show_shortcuts(self) -> None:
         """List the keyboard shortcuts."""
@@ -283,7 +281,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.files.may_discard():
-            self.preferences.set_geometry(self.saveGeometry())
+            layout_memory.remember(self)
             event.accept()
         else:
             event.ignore()

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from core.analysis.levers import Lever, levers
 from core.editing.edits import EditRefused
-from core.editing.levers import Lever, levers
 from core.words import say
 from gui.icons import icon
 from gui.pages.page import Page

@@ -7,8 +7,8 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from core.analysis.levers import Lever, levers
 from core.document.scenario import Scenario
-from core.editing.levers import Lever, levers
 from core.engine.evaluate import evaluate
 from core.engine.measures import contribution, strength_lowest
 from core.examples import example, example_ids

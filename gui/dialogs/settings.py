@@ -1,0 +1,75 @@
+"""The settings: colours, text size, what a new scenario is told in, and what is remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
+
+from gui import layout_memory
+from gui.preferences import CURRENCIES, TEXT_SCALES
+from gui.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from gui.window import MainWindow
+
+WIDTH = 420
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Settings", text)
+
+
+class SettingsDialog(QDialog):
+    """Each choice is taken, and remembered, at once."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        preferences = window.preferences
+        self.setWindowTitle(_tr("Settings"))
+        self.setMinimumWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        self.theme = Choice(_tr("Colours"), stacked=True)
+        self.theme.set_items(
+            [("system", _tr("as the system")), ("light", _tr("light")), ("dark", _tr("dark"))],
+            preferences.theme(),
+        )
+        self.theme.chosen.connect(window.choose_theme)
+        self.scale = Choice(_tr("Text size"), stacked=True)
+        self.scale.set_items(
+            [(str(percent), f"{percent} %") for percent in TEXT_SCALES], str(preferences.text_scale())
+        )
+        self.scale.chosen.connect(lambda percent: window.choose_text_scale(int(percent)))
+        self.currency = Choice(_tr("New scenarios are told in"), stacked=True)
+        self.currency.set_items(
+            [(code, code if code else _tr("the money of the agreement")) for code in CURRENCIES],
+            preferences.currency(),
+        )
+        self.currency.chosen.connect(preferences.set_currency)
+        self.layout_button = QPushButton(_tr("Arrange windows as on the first day"))
+        self.layout_button.clicked.connect(lambda: layout_memory.reset(window))
+        self.recent_button = QPushButton(_tr("Forget recent files"))
+        self.recent_button.clicked.connect(self._forget)
+        self.recent_button.setEnabled(bool(preferences.recent_files()))
+        for button in (self.layout_button, self.recent_button):
+            button.setAutoDefault(False)
+        for widget in (self.theme, self.scale, self.currency, self.layout_button, self.recent_button):
+            column.addWidget(widget)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+    def _forget(self) -> None:
+        self._window.preferences.clear_recent_files()
+        self.recent_button.setEnabled(False)
+
+
+def show_settings(window: MainWindow) -> SettingsDialog:
+    """Open the settings of a window."""
+    dialog = SettingsDialog(window)
+    dialog.open()
+    return dialog

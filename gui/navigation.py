@@ -1,0 +1,61 @@
+"""The list of pages at the left; it folds to icons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+
+from gui.icons import icon
+from gui.pages.catalog import PAGES, page_title
+from gui.theme import Theme
+
+ICON = 18
+AROUND = 54
+"""What padding, icon and margins take beside the longest name."""
+
+
+class Navigation(QListWidget):
+    """A row a page, in the order of the catalog."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._is_folded = False
+        self.setProperty("pages", True)
+        self.setAccessibleName(self.tr("Pages"))
+        self.setIconSize(QSize(ICON, ICON))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for spec in PAGES:
+            item = QListWidgetItem(page_title(spec))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, page_title(spec))
+            self.addItem(item)
+        self.set_theme(theme)
+        self.set_folded(False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for row, spec in enumerate(PAGES):
+            self.item(row).setIcon(icon(spec.icon, theme.ink))
+
+    def is_folded(self) -> bool:
+        """Return whether only the icons show."""
+        return self._is_folded
+
+    def set_folded(self, folded: bool) -> None:
+        """Show icons alone, with the names as tooltips, or names too."""
+        self._is_folded = folded
+        for row, spec in enumerate(PAGES):
+            self.item(row).setText("" if folded else page_title(spec))
+            self.item(row).setToolTip(page_title(spec) if folded else "")
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        names = [] if self._is_folded else [page_title(spec) for spec in PAGES]
+        widest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
+        self.setFixedWidth(AROUND + widest + (8 if names else 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_width()

@@ -61,6 +61,8 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._colours: dict[tuple[str, float], QColor] = {}
         self.setMinimumSize(200, 120)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # Else Tab stops twice at every chart, the second time at a widget without a name.
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box.sigRangeChanged.connect(self._lay_out)
         box.sigResized.connect(self._lay_out)
         self._is_made = True

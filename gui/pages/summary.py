@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtPrintSupport import QPrintPreviewWidget
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QGraphicsView, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from core.report import text
 from core.report.blocks import Report
@@ -46,7 +46,7 @@ class SummaryPage(Page):
         self.card = Card(self.tr("As it will be printed"))
         self._printer = new_printer()
         self.pages = QPrintPreviewWidget(self._printer)
-        self.pages.setAccessibleName(self.tr("Pages of the summary"))
+        self._name_pages()
         self.pages.setMinimumHeight(LEAST_HEIGHT)
         self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.pages.fitToWidth()
@@ -79,6 +79,13 @@ class SummaryPage(Page):
         tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tool.clicked.connect(do)
         return tool
+
+    def _name_pages(self) -> None:
+        """Name what takes the keyboard: Qt's view inside, which has no name of its own."""
+        self.pages.setAccessibleName(self.tr("Pages of the summary"))
+        for view in self.pages.findChildren(QGraphicsView):
+            view.setAccessibleName(self.tr("Pages of the summary"))
+            view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _add_keys(self) -> None:
         for tool, keys in ((self.zoom_in, "Ctrl++; Ctrl+="), (self.zoom_out, "Ctrl+-"), (self.fit, "Ctrl+0")):

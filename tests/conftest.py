@@ -16,7 +16,7 @@ os.environ["LC_ALL"] = "C.UTF-8"
 import gui  # noqa: F401 - it loads pydantic before Qt, as the program does
 
 try:
-    from PySide6 import QtWidgets  # noqa: F401
+    from PySide6 import QtCore, QtWidgets
 except ImportError as error:
     from gui.command import APT_LINE
 
@@ -50,6 +50,14 @@ def _logged_warnings_fail() -> Iterator[None]:
 def _settings_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _closed_windows_go() -> Iterator[None]:
+    """Let closed windows go before the next test: Qt would dress them anew with every style sheet."""
+    yield
+    if QtWidgets.QApplication.instance() is not None:
+        QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -194,9 +194,13 @@ def row_words(row: object, scenario: Scenario) -> str:
     return key_of(row)
 
 
+_FIELD_WORDS = {"after": "assumption"}
+"""Fields whose name says nothing without its record."""
+
+
 def field_words(field: str) -> str:
     """Return a field's name as people read it: ``first_year`` is ``first year``."""
-    return field.replace("_", " ")
+    return _FIELD_WORDS.get(field) or field.replace("_", " ")
 
 
 def error_place(loc: tuple[int | str, ...], raw: object) -> str:

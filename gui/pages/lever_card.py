@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from core.analysis.levers import Lever, levers
 from core.editing.edits import EditRefused
-from core.words import say
+from core.words import message, say
 from gui.icons import icon
 from gui.pages.page import Page
 from gui.session import Snapshot
@@ -80,15 +80,14 @@ class LeverCard(Card):
             self._page.session.end_preview()
 
     def _apply(self, lever_id: str, value: float) -> None:
+        session, lever, exact = self._page.session, self._levers[lever_id], _exact(value)
+        told = message("lever.edit", name=lever.name, before=lever.told(lever.value), after=lever.told(exact))
         try:
-            edit = self._levers[lever_id].edit(_exact(value))
-        except ValueError as refused:
-            self._page.session.end_preview()
-            self._page.refused.emit(str(refused))
-            return
-        if not self._page.apply(edit):
-            self._page.session.end_preview()
-        self.show_snapshot(self._page.session.snapshot)
+            session.apply(lever.edit(exact), say(told))
+        except (EditRefused, ValueError) as refused:
+            session.end_preview()
+            self._page.refused.emit(refused.reason if isinstance(refused, EditRefused) else str(refused))
+        self.show_snapshot(session.snapshot)
 
 
 def _exact(value: float) -> Decimal:

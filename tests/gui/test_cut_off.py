@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,8 @@ WRAPPED = int(Qt.TextFlag.TextWordWrap)
 @pytest.fixture
 def usual_text(qapp: QApplication) -> Iterator[None]:
     yield
+    # What is closed goes first: dressing a whole window anew takes seconds.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     themes.apply(qapp, themes.LIGHT)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QUndoView
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +41,8 @@ def preferences(tmp_path: Path) -> Preferences:
 def usual_text(qapp: QApplication) -> Iterator[None]:
     themes.apply(qapp, themes.LIGHT)
     yield
+    # What is closed goes first: dressing a whole window anew takes seconds.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     themes.apply(qapp, themes.LIGHT)
 
 

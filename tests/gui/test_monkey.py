@@ -24,7 +24,7 @@ from gui.session import ScenarioSession
 from gui.window import MainWindow
 from tests.gui.monkey import Monkey, resident_bytes
 
-SECONDS = float(os.environ.get("BURDENSHARE_MONKEY_SECONDS", "5"))
+SECONDS = float(os.environ.get("BURDENSHARE_MONKEY_SECONDS", "3"))
 SEED = int(os.environ.get("BURDENSHARE_MONKEY_SEED", "1"))
 GESTURES_A_WINDOW = 400
 MOST_GROWTH = 1.25

@@ -62,6 +62,8 @@ def test_that_everything_follows_a_drag_and_release_is_one_undo(window: MainWind
     assert window.session.undo_stack.count() == 0
     QTest.mouseRelease(slider.slider, Qt.MouseButton.LeftButton, pos=handle(slider))
     assert window.session.undo_stack.count() == 1
+    named = window.session.undo_stack.undoText()
+    assert named.startswith("Consumer prices, Republic of Korea, assumed: 2.1 % → ")
     window.session.undo_stack.undo()
     assert contribution(window.session.snapshot.outcome)[0, -1] == before
     assert slider.value() == pytest.approx(2.1, abs=0.06)

@@ -39,6 +39,7 @@ from gui.widgets.small_bars import SmallBars
 
 SHOWN_RECENT = 6
 COLUMNS = 3
+SIDE_LETTERS = 38
 SIZE = QSize(1120, 720)
 LATER = ("gui.window", "gui.dashboard.chart_cards", "gui.pages.overview")
 """What is loaded behind the start page, so that the first window comes at once."""
@@ -61,6 +62,8 @@ class StartWindow(QWidget):
         self.resize(SIZE)
         self._preferences = preferences
         self.theme = theme
+        # Grows with the text.
+        self._side = self.fontMetrics().horizontalAdvance("0") * SIDE_LETTERS
         self._pictures: dict[str, SmallBars] = {}
         self._waiting: list[Callable[[], object]] = []
         self.notice = _words("")
@@ -91,7 +94,7 @@ class StartWindow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(12)
         begin = Card(self.tr("Begin"))
-        begin.setFixedWidth(300)
+        begin.setFixedWidth(self._side)
         self.open_button = self._button("folder-open", self.tr("Open a file…"), self.open_requested.emit)
         self.blank_button = self._button("file-plus-2", self.tr("New, blank"), self._begin_blank)
         self.agreement = Choice(self.tr("Agreement"), stacked=True)
@@ -102,7 +105,7 @@ class StartWindow(QWidget):
             begin.body.addWidget(widget)
         column.addWidget(begin)
         recent = Card(self.tr("Recent files"))
-        recent.setFixedWidth(300)
+        recent.setFixedWidth(self._side)
         self.recent: list[QPushButton] = []
         paths = [path for path in self._preferences.recent_files() if path.is_file()][:SHOWN_RECENT]
         for path in paths:
@@ -161,7 +164,7 @@ class StartWindow(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self._waiting:
             waiting, self._waiting = self._waiting, []
-            waiting.append(lambda: self.agreement.set_items(agreements(), agreements()[0][0]))
+            waiting.append(self._fill_agreements)
             waiting += [partial(importlib.import_module, name) for name in LATER]
             self._in_turn(waiting)
         return bool(super().event(event))
@@ -173,13 +176,14 @@ class StartWindow(QWidget):
             QTimer.singleShot(0, self, lambda: self._in_turn(waiting[1:]))
 
     def _fill_example(self, example_id: str, card: Card, sentence: QLabel) -> None:
-        about = example(example_id).about
+        scenario = example(example_id)
+        about = scenario.about
         card.set_title(about.title)
         sentence.setText(about.description)
         button = self.examples[example_id]
         button.setAccessibleName(self.tr("Open “{title}”").format(title=about.title))
         evaluate = importlib.import_module("core.engine.evaluate").evaluate
-        outcome = evaluate(example(example_id))
+        outcome = evaluate(scenario)
         years, position = list(outcome.horizon), outcome.view.position
         at = [outcome.span.at(year) for year in years]
         words = f"{years[0]}–{years[-1]}, {outcome.unit}"
@@ -195,7 +199,11 @@ class StartWindow(QWidget):
         waiting, self._waiting = self._waiting, []
         for fill in waiting:
             fill()
-        self.agreement.set_items(agreements(), agreements()[0][0])
+        self._fill_agreements()
+
+    def _fill_agreements(self) -> None:
+        listed = agreements()
+        self.agreement.set_items(listed, listed[0][0])
 
     def tell(self, told: str) -> None:
         """Tell what went wrong."""

@@ -1,7 +1,7 @@
 """The few numbers that people want to feel: each with its range, where it stands, and the edit it makes.
 
-A lever is data: the slider that moves it, on a page or in the grid of the Explorer, knows nothing of its
-meaning. What it moves depends on what is in view: the agreement of the year, the position, the plan.
+A lever is data: the slider that moves it knows nothing of its meaning.
+What it moves depends on what is in view: the agreement of the year, the position, the plan.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from core.document.indices import FollowPath, HoldConstant, Index
 from core.document.places import Place, key_of
 from core.document.posture import ChangeBy, ChangeTo, Move
 from core.document.scenario import Scenario
+from core.document.values import decimals_of
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
 from core.engine.money import AVERAGE
 from core.engine.posture import plan_of
+from core.engine.shares import years_words
 from core.words import Message, message, say_day, say_number
 
 PERCENT_STEP, RATE_STEP, PEOPLE_STEP = Decimal("0.1"), Decimal(1), Decimal(100)
@@ -50,7 +52,7 @@ class Lever:
     @property
     def decimals(self) -> int:
         """The decimals of a step, or of the value where that has more."""
-        return max(_decimals(self.step), _decimals(self.value.normalize()))
+        return max(decimals_of(self.step), decimals_of(self.value.normalize()))
 
     def told(self, value: Decimal) -> str:
         """Return a value as people read it, with its unit."""
@@ -71,23 +73,21 @@ def levers(outcome: Outcome) -> tuple[Lever, ...]:
 
 
 def _of_agreement(outcome: Outcome) -> Iterator[Lever]:
-    """Yield escalator, cap and floor of the term that the agreement in force grows by from here on."""
+    """Yield escalator, cap and floor of each term that the agreement grows by from the year in view on."""
     agreement = _agreement_in_view(outcome)
     if agreement is None:
         return
     portion = agreement.portions[0]
     terms = Place(("agreements", "rows", agreement.id, "portions", portion.id, "terms"))
     for term in portion.terms:
-        if isinstance(term, FixedStep):
-            place = terms / key_of(term) / "percent"
-            name = message("lever.escalator", agreement=agreement.name)
-            yield _percent(f"escalator {agreement.id}", name, "agreement", term.percent, place)
-        elif isinstance(term, IndexedStep):
-            for field, value in (("cap", term.cap), ("floor", term.floor)):
-                if value is not None:
-                    place = terms / key_of(term) / field
-                    name = message(f"lever.{field}", agreement=agreement.name)
-                    yield _percent(f"{field} {agreement.id}", name, "agreement", value, place)
+        if not isinstance(term, FixedStep | IndexedStep) or term.last_year < outcome.view.year:
+            continue
+        key, years = key_of(term), years_words(years_of(term))
+        for field in ("percent",) if isinstance(term, FixedStep) else ("cap", "floor"):
+            value: Decimal | None = getattr(term, field)
+            if value is not None:
+                name = message(f"lever.{field}", agreement=agreement.name, years=years)
+                yield _percent(f"{field} {agreement.id} {key}", name, "agreement", value, terms / key / field)
 
 
 def _of_position(outcome: Outcome) -> Iterator[Lever]:
@@ -159,15 +159,15 @@ def _of_moves(outcome: Outcome) -> Iterator[Lever]:
         element = elements[move.element]
         at = Place(("posture", "plans", plan.id, "moves", move.id))
         people = Decimal(move.change.people)
-        down = isinstance(move.change, ChangeBy)
         most = Decimal(max(element.strength, abs(move.change.people)))
+        grows = isinstance(move.change, ChangeTo) or people > 0
         yield Lever(
             f"size {move.id}",
             message("lever.size", element=element.name, day=move.date),
             "move",
             people,
-            -most if down else Decimal(0),
-            max(most, people) if not down else max(Decimal(0), people),
+            Decimal(0) if isinstance(move.change, ChangeTo) else -most,
+            most if grows else Decimal(0),
             PEOPLE_STEP,
             "people",
             _size(at, move),
@@ -260,8 +260,3 @@ def _assumed(outcome: Outcome, index: Index) -> Decimal:
 def _reaches_past(outcome: Outcome, index: Index) -> bool:
     """Return whether the horizon goes on after the last value that was observed."""
     return not index.observed or max(row.year for row in index.observed) < outcome.about.last_year
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -81,6 +81,12 @@ class CitedRow(Row, Cited):
     """A row that came from somewhere."""
 
 
+def decimals_of(value: Decimal) -> int:
+    """Return how many decimals a number is written with: 2 for ``1.50``, 0 for ``1E+3``."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def duplicate_ids(rows: Iterable[Row]) -> list[str]:
     """Return the ids that more than one of the rows carries, in order of appearance."""
     seen: set[str] = set()

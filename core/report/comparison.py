@@ -116,10 +116,10 @@ class _Writer:
             telling = [cause for cause in split.causes if abs(cause.amount) > 1e-9]
             for cause in telling:
                 name = self._parts(cause.parts)
-                rows.insert(-1, row(name, [Text(_signed(float(cause.amount), decimals))]))
+                rows.insert(-1, row(name, [Text(signed(float(cause.amount), decimals))]))
             silent = [part for cause in split.causes if cause not in telling for part in cause.parts]
             rows.append(
-                row(self.word("difference"), [Text(_signed(float(split.difference), decimals))], "total")
+                row(self.word("difference"), [Text(signed(float(split.difference), decimals))], "total")
             )
             if silent:
                 rows.append(note_row(self.word("causes.silent", parts=self._listed(silent))))
@@ -173,7 +173,7 @@ class _Writer:
         for pair in pairs:
             if pair.a is None and pair.b is None:
                 continue
-            difference = MISSING if pair.difference is None else _signed(pair.difference, decimals)
+            difference = MISSING if pair.difference is None else signed(pair.difference, decimals)
             cells = [self._value(pair.a, decimals), self._value(pair.b, decimals), Text(difference)]
             rows.append(row(str(pair.year), cells))
             if pair.reason is not None and say(pair.reason, self.language) not in notes:
@@ -200,7 +200,7 @@ class _Writer:
         return Text(say_number(value, decimals))
 
 
-def _signed(value: float, decimals: int) -> str:
+def signed(value: float, decimals: int) -> str:
     """Return a difference with its sign; what rounds to nothing has none."""
     told = say_number(value, decimals)
     is_nothing = not told.strip(f"0.{MINUS}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QLabel, QUndoView, QVBoxLayout
 
@@ -20,6 +20,7 @@ def show_history(window: MainWindow) -> QDialog:
     """Show the steps of a window beside it; it stays open while people go on."""
     dialog = QDialog(window)
     dialog.setWindowTitle(QCoreApplication.translate("History", "History"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(*SIZE)
     column = QVBoxLayout(dialog)
     hint = QLabel(QCoreApplication.translate("History", "A click on a step goes back, or forward, to it."))

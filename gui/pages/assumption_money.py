@@ -7,7 +7,7 @@ from decimal import Decimal
 from core.document.money import Currency, NamedRate
 from core.document.places import Place
 from core.document.scenario import Scenario
-from core.document.values import Positive, Year
+from core.document.values import Positive, Year, decimals_of
 from core.editing.edits import AddRow, Edit, SetField, new_id
 from core.words import message, say, say_number
 from gui.pages.cells import state_of, tip_of, typed_number, within_bounds
@@ -78,8 +78,7 @@ class RateColumns:
         return SetField(RATES / row.id / "currency", code)
 
     def _value(self, row: NamedRate) -> Cell:
-        exponent = row.value.normalize().as_tuple().exponent
-        decimals = max(1, -exponent) if isinstance(exponent, int) else 1
+        decimals = max(1, decimals_of(row.value.normalize()))
         return Cell(
             say_number(float(row.value), decimals),
             edit_text=str(row.value),

@@ -17,7 +17,7 @@ from core.document.indices import (
     YearValue,
 )
 from core.document.places import Place
-from core.document.values import Number, Positive
+from core.document.values import Number, Positive, decimals_of
 from core.editing.edits import AddRow, Edit, SetField, SetYearValue, new_id
 from core.engine.evaluate import Outcome
 from core.words import message, say, say_number, say_value
@@ -320,5 +320,4 @@ def _bounded(index: Index, value: Decimal) -> Decimal:
 
 
 def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return decimals_of(value.normalize())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,8 @@ from core.engine.metrics import METRICS
 from core.engine.viewing import position_name
 from core.examples import example, example_ids
 from core.files.scenario_file import load
-from core.words import MINUS, MISSING, message, say, say_number, sentences
+from core.report.comparison import signed
+from core.words import MISSING, message, say, say_number, sentences
 from gui.charts.bridge_chart import BridgeData, BridgeStep
 from gui.charts.contribution_chart import ContributionData, PositionLine
 from gui.pages.saying import as_sentence
@@ -56,7 +58,7 @@ class Shelf:
             for number, other in self._others().items()
         ]
         found += [(f"file{SEPARATOR}{path}", Path(path).name) for path in self.files]
-        return found + [(f"example{SEPARATOR}{name}", example(name).about.title) for name in example_ids()]
+        return found + [(f"example{SEPARATOR}{name}", title) for name, title in _example_titles()]
 
     def side(self, chosen: str) -> Side | None:
         """Return what a choice stands for; None if it is not there any more."""
@@ -84,6 +86,12 @@ class Shelf:
         found = (getattr(widget, "session", None) for widget in QApplication.topLevelWidgets())
         others = [one for one in found if isinstance(one, ScenarioSession) and one is not self.session]
         return {str(id(one)): one for one in others}
+
+
+@cache
+def _example_titles() -> tuple[tuple[str, str], ...]:
+    """Return (id, title) of the examples; reading them takes longer than a comparison."""
+    return tuple((name, example(name).about.title) for name in example_ids())
 
 
 def metric_pairs(comparison: Comparison) -> list[Pair]:
@@ -118,14 +126,14 @@ def metric_columns(comparison: Comparison) -> tuple[Column, ...]:
     def difference(row: Pair) -> Cell:
         if row.difference is None:
             return Cell("" if row.is_same else MISSING, tip=as_sentence(row.reason) if row.reason else "")
-        told = _signed(row.difference, METRICS[row.metric].decimals)
+        told = signed(row.difference, METRICS[row.metric].decimals)
         return Cell(told, number=row.difference, tone="muted" if row.is_same else "")
 
     def relative(row: Pair) -> Cell:
         if row.difference is None or not isinstance(row.a, float) or row.a == 0 or row.unit == "%":
             return Cell("")
         percent = row.difference / abs(row.a) * 100
-        return Cell(f"{_signed(percent, 1)} %", number=percent, tone="muted")
+        return Cell(f"{signed(percent, 1)} %", number=percent, tone="muted")
 
     def unit(row: Pair) -> Cell:
         return Cell(row.unit, tone="muted")
@@ -201,12 +209,6 @@ def seen_words(comparison: Comparison) -> str:
     names = [position_name(one.scenario, one.view.position) for one in (a, b)]
     told = names[0] if names[0] == names[1] else f"A: {names[0]}; B: {names[1]}"
     return f"{told}, {a.view.year}"
-
-
-def _signed(value: float, decimals: int) -> str:
-    told = say_number(value, decimals)
-    is_nothing = not told.strip(f"0.{MINUS}")
-    return told if is_nothing or value < 0 else f"+{told}"
 
 
 def _tr(text: str) -> str:

@@ -44,6 +44,7 @@ class SummaryPage(Page):
         self._wait.setInterval(WAIT_MS)
         self._wait.timeout.connect(self.draw_pages)
         self.card = Card(self.tr("As it will be printed"))
+        self.paper.exported.connect(self.card.set_subtitle)
         self._printer = new_printer()
         self.pages = QPrintPreviewWidget(self._printer)
         self._name_pages()

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-HEIGHT = 74
+LINES = 5
+"""How many lines of text it is high."""
 
 
 class SmallBars(QWidget):
@@ -21,7 +22,7 @@ class SmallBars(QWidget):
         self._line: npt.NDArray[np.float64] = np.empty(0)
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(self.fontMetrics().height() * LINES)
 
     def show_bars(self, bars: npt.NDArray[np.float64], line: npt.NDArray[np.float64], words: str) -> None:
         """Show ``bars`` and ``line``, both (n,), NaN where missing, with ``words`` below."""
@@ -31,7 +32,7 @@ class SmallBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(200, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -36,6 +36,16 @@ class _Slider(QSlider):
             event.ignore()
 
 
+class _Field(QDoubleSpinBox):
+    """A field that a wheel passing over it, as the page is scrolled, does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 class ValueSlider(QWidget):
     """A name, a slider from ``low`` to ``high`` in steps, and the exact value in a field (or in words)."""
 
@@ -56,7 +66,9 @@ class ValueSlider(QWidget):
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.slider = _Slider(Qt.Orientation.Horizontal, self)
         self.slider.setMinimumWidth(90)
-        self.field = QDoubleSpinBox(self)
+        self.field = _Field(self)
+        for part in (self.slider, self.field):
+            part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.field.setRange(-BEYOND, BEYOND)
         self.field.setKeyboardTracking(False)
         self.field.setGroupSeparatorShown(True)

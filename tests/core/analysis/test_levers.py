@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 
 from core.analysis.levers import Lever, levers
+from core.document.agreements import FixedStep, StatedAmount
+from core.document.places import Place, replace
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.measures import contribution, strength_lowest
 from core.examples import example, example_ids
+from core.words import say
 
 
 def lever(scenario: Scenario, lever_id: str) -> Lever:
@@ -45,7 +48,7 @@ def test_that_a_lower_cap_is_felt_once_prices_reach_it() -> None:
     scenario = lever(example("twelfth-sma"), "index cpi-kr").edit(Decimal(6)).apply(example("twelfth-sma"))
     totals = {}
     for cap in (2, 5):
-        capped = lever(scenario, "cap sma-12").edit(Decimal(cap)).apply(scenario)
+        capped = lever(scenario, "cap sma-12 indexed-2027").edit(Decimal(cap)).apply(scenario)
         values = contribution(evaluate(capped))[0]
         totals[cap] = values[-1] / values[-2] - 1
     assert totals[2] == pytest.approx(0.02, abs=5e-4)
@@ -72,3 +75,22 @@ def test_that_the_rate_in_view_is_the_one_that_is_moved() -> None:
     dearer = press.edit(Decimal(1_300)).apply(scenario)
     assert dearer.parties.rate("press").value == 1_300
     assert dearer.parties.rate("press").cite == ()
+
+
+def test_that_each_term_of_an_agreement_has_a_lever_of_its_own() -> None:
+    """Two escalators, one after the other, must not be taken for one."""
+    base = example("twelfth-sma")
+    place = Place(("agreements", "rows", "sma-12", "portions"))
+    portion = next(row for row in base.agreements.rows if row.id == "sma-12").portions[0]
+    stated = tuple(term for term in portion.terms if isinstance(term, StatedAmount))
+    steps = (
+        FixedStep(first_year=2027, last_year=2028, percent=Decimal(2)),
+        FixedStep(first_year=2029, last_year=2030, percent=Decimal(3)),
+    )
+    scenario = replace(base, place / portion.id / "terms", (*stated[:1], *steps))
+    found = [one for one in levers(evaluate(scenario)) if one.group == "agreement"]
+    assert len({one.id for one in found}) == 2
+    assert [say(one.name) for one in found] == [
+        "Escalator of the 12th SMA, 2027–2028",
+        "Escalator of the 12th SMA, 2029–2030",
+    ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 from core.engine.measures import contribution
@@ -87,7 +88,7 @@ def test_that_a_key_moves_a_step_and_a_value_beyond_the_range_is_typed(window: M
     window.go_to("agreements")
     page = window.page("agreements")
     assert isinstance(page, AgreementsPage)
-    slider = page.levers.sliders["cap sma-12"]
+    slider = page.levers.sliders["cap sma-12 indexed-2027"]
     slider.slider.setFocus()
     QTest.keyClick(slider.slider, Qt.Key.Key_Left)
     assert slider.value() == pytest.approx(4.9)
@@ -134,7 +135,29 @@ def test_that_an_edit_ends_the_peek_and_is_made_on_the_present(window: MainWindo
     assert isinstance(page, AgreementsPage)
     page.levers.sliders["index cpi-kr"].field.setValue(4.0)
     window.session.peek()
-    page.levers.sliders["cap sma-12"].field.setValue(3.0)
+    page.levers.sliders["cap sma-12 indexed-2027"].field.setValue(3.0)
     assert not window.session.is_peeking
     window.session.undo_stack.undo()
     assert page.levers.sliders["index cpi-kr"].value() == 4.0
+
+
+def test_that_a_wheel_that_scrolls_the_page_changes_no_number(window: MainWindow) -> None:
+    window.go_to("agreements")
+    page = window.page("agreements")
+    assert isinstance(page, AgreementsPage)
+    slider = page.levers.sliders["index cpi-kr"]
+    window.navigation.setFocus()
+    for part in (slider.slider, slider.field):
+        at = QPointF(part.rect().center())
+        event = QWheelEvent(
+            at,
+            QPointF(part.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(part, event)
+    assert window.session.undo_stack.count() == 0

@@ -71,3 +71,4 @@ def test_that_it_is_exported_from_here(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     page.export_button.click()
     assert target.read_text(encoding="utf-8").startswith("# ")
+    assert page.card.accessibleDescription() == "The summary is in summary.md"

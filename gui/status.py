@@ -28,10 +28,13 @@ class StatusLine(QStatusBar):
         self.setAccessibleName(self.tr("Status"))
         self.saved = self._label()
         self.sources = self._label()
+        self.sums = self._label()
         self.law = self._label()
         self.gap = self._label()
         self.addWidget(self.saved)
         self.addWidget(self.sources)
+        self.addWidget(self.sums)
+        self.sums.hide()
         self.addPermanentWidget(self.law)
         self.addPermanentWidget(self.gap)
         session.file_changed.connect(self.show_file)
@@ -64,6 +67,12 @@ class StatusLine(QStatusBar):
     def tell(self, told: str) -> None:
         """Tell for a while that something went well, in place of what stands at the left."""
         self.showMessage(told, TOLD_FOR)
+
+    def tell_sums(self, told: str) -> None:
+        """Tell what the selected figures sum to, in place of the sources; nothing brings these back."""
+        self.sums.setText(told)
+        self.sums.setVisible(bool(told))
+        self.sources.setVisible(not told)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Tell the sources, the law and the gap of a snapshot."""

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
             page = load_page(spec, self.session, self.theme)
             page.page_requested.connect(self.go_to)
             page.place_requested.connect(self.go_to_place)
+            page.summed.connect(self.status.tell_sums)
             page.refused.connect(lambda told: self.tell_failure(told, page_title(spec)))
             self.stack.addWidget(page.framed())
             self._pages[page_id] = page

@@ -53,6 +53,13 @@ def _settings_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.fixture(autouse=True)
+def _nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer what a window with changes asks when it is closed: after a failure no one would."""
+    discard = QtWidgets.QMessageBox.StandardButton.Discard
+    monkeypatch.setattr(QtWidgets.QMessageBox, "question", lambda *_, **__: discard)
+
+
+@pytest.fixture(autouse=True)
 def _closed_windows_go() -> Iterator[None]:
     """Let closed windows go before the next test: Qt would dress them anew with every style sheet."""
     yield

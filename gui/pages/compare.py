@@ -32,6 +32,7 @@ from gui.pages.compared import (
     split_data,
     split_name,
 )
+from gui.pages.filter_field import FilterField
 from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.plain_label import plain_label, tell
@@ -67,6 +68,9 @@ class ComparePage(Page):
         self.metrics = PageTable(
             self.tr("Metrics side by side"), self.apply_block, self.preview_block, "fair", None
         )
+        self.metrics.set_sortable()
+        self.filter = FilterField(self.metrics)
+        self.metrics_card.body.addWidget(self.filter)
         self.metrics_card.body.addWidget(self.metrics)
         self.chart_card = Card(self.tr("What is paid"))
         self.chart = ContributionChart(theme)
@@ -121,6 +125,7 @@ class ComparePage(Page):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
+        self.filter.set_theme(theme)
         for card, name in (
             (self.choice_card, "git-compare-arrows"),
             (self.words_card, "file-text"),

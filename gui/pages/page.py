@@ -25,6 +25,8 @@ class Page(QWidget):
     """The reader wishes to see another page, named by its id."""
     place_requested = Signal(object)
     """The reader wishes to go to a place of the document (a Place)."""
+    summed = Signal(str)
+    """Sum, mean and count of the figures that are selected in a table; nothing where none are."""
     refused = Signal(str)
     """An edit made no sense that was not typed into a cell, which tells it itself; the reason, in words."""
 
@@ -53,6 +55,8 @@ class Page(QWidget):
 
     def framed(self) -> QWidget:
         """Return the page as it scrolls over its legend, which stays in sight."""
+        for table in self.findChildren(TableView):
+            table.summed.connect(self.summed)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +71,7 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Close what is open for typing: what makes sense is taken, what does not is dropped."""
+        self.summed.emit("")
         for table in self.findChildren(TableView):
             table.leave()
 

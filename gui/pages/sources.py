@@ -10,6 +10,7 @@ from core.document.places import Place
 from core.document.sources import Source
 from core.editing.edits import RemoveRow
 from gui.icons import icon
+from gui.pages.filter_field import FilterField
 from gui.pages.page import Page
 from gui.pages.place_list import PlaceList
 from gui.pages.source_list import (
@@ -52,6 +53,9 @@ class SourcesPage(Page):
         self.missing = PlaceList(self.tr("Figures without a source"))
         self.missing_card.body.addWidget(self.missing_words)
         self.missing_card.body.addWidget(self.missing)
+        self.list.set_sortable()
+        self.filter = FilterField(self.list)
+        self.list_card.body.insertWidget(0, self.filter)
         for card in (self.list_card, self.detail_card, self.missing_card):
             self.column.addWidget(card)
         self.column.addStretch(1)
@@ -93,6 +97,7 @@ class SourcesPage(Page):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.list_card.set_theme(theme)
+        self.filter.set_theme(theme)
         self.detail_card.set_icon(icon("file-text", theme.ink))
         self.missing_card.set_icon(icon("triangle-alert", theme.ink))
         self.copy.setIcon(icon("copy", theme.ink))

@@ -10,8 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
+from core.words import message, say
 from gui.tables.arithmetic import compute
-from gui.tables.columns import Refusal, visible
+from gui.tables.columns import Refusal, refusal, visible
 
 LONGEST_TEXT = 120
 MOST_DIGITS = 20
@@ -96,15 +97,15 @@ def parse_amount(text: str, locale_decimal: str = ".") -> ParsedAmount:
     be meant in two ways.
     """
     if len(text) > LONGEST_TEXT:
-        raise Refusal(f"The text is longer than {LONGEST_TEXT} characters.")
+        raise refusal("too_long", most=str(LONGEST_TEXT))
     typed = text.strip()
     plain = unicodedata.normalize("NFKC", typed).translate(_SIGNS).strip()
     if len(plain) > 2 * LONGEST_TEXT:
-        raise Refusal(f"The text is longer than {LONGEST_TEXT} characters.")
+        raise refusal("too_long", most=str(LONGEST_TEXT))
     if not plain or set(plain) == {"-"}:
-        raise EmptyAmount("No number was typed.")
+        raise EmptyAmount(say(message("typed.nothing")))
     if "¥" in plain:
-        raise Refusal("¥ may be yen or yuan: write JPY or CNY.")
+        raise refusal("yen_or_yuan")
     if plain.startswith("="):
         value = compute(plain[1:], lambda number: _read_number(number, locale_decimal))
         return ParsedAmount(_bounded(value), typed=typed)
@@ -118,11 +119,13 @@ def to_unit(parsed: ParsedAmount, unit_currency: str | None, unit_scale: Decimal
     currency or percent sign does not belong into the cell.
     """
     scale = Decimal(str(unit_scale))
-    shown = " ".join(filter(None, (unit_currency, _scale_shown(scale)))) or "plain numbers"
+    shown = " ".join(filter(None, (unit_currency, _scale_shown(scale)))) or say(
+        message("typed.plain_numbers")
+    )
     if parsed.percent:
-        raise Refusal(f"This line is in {shown}; a percentage was typed.")
+        raise refusal("percentage", unit=shown)
     if parsed.currency is not None and parsed.currency != unit_currency:
-        raise Refusal(f"This line is in {shown}; {parsed.currency_typed or parsed.currency} was typed.")
+        raise refusal("other_currency", unit=shown, typed=parsed.currency_typed or parsed.currency)
     if parsed.scale is None:
         return parsed.value
     with localcontext() as context:
@@ -147,7 +150,7 @@ class _Reader:
             raise self._unreadable()
         scale = scale if scale is not None else scale_after
         if percent and (scale is not None or self._currency):
-            raise Refusal("A percentage has no currency and no scale.")
+            raise refusal("percentage_of_money")
         code = _CURRENCIES[self._currency.casefold()] if self._currency else None
         value = _bounded(-value if negative else value)
         return ParsedAmount(value, code, scale, percent, self._typed, self._currency)
@@ -181,7 +184,7 @@ class _Reader:
         if exponent := _EXPONENT.match(rest):
             digits = exponent[2].lstrip("0") or "0"
             if len(digits) > 2 or int(digits) > LARGEST_EXPONENT:
-                raise Refusal(f"The exponent is beyond ±{LARGEST_EXPONENT}.")
+                raise refusal("exponent", most=str(LARGEST_EXPONENT))
             value = value.scaleb(int(exponent[1] + digits))
             rest = rest[exponent.end() :]
         return value, None, rest
@@ -229,21 +232,21 @@ class _Reader:
         if code is None:
             raise self._unreadable()
         if self._currency and _CURRENCIES[self._currency.casefold()] != code:
-            raise Refusal(f"Two currencies were typed: {self._currency} and {found}.")
+            raise refusal("two_currencies", one=self._currency, other=found)
         self._currency = self._currency or found
 
     def _unreadable(self) -> Refusal:
         shown = visible(self._typed)
-        return Refusal(f"“{shown[:40]}{'…' if len(shown) > 40 else ''}” is not a number.")
+        return refusal("no_number", text=shown[:40] + ("…" if len(shown) > 40 else ""))
 
 
 def _read_number(text: str, decimal: str) -> Decimal:
     """Reads digits with their separators; a lone separator is judged by the decimal mark."""
     digits = sum(character.isdigit() for character in text)
     if not digits:
-        raise Refusal(f"“{text[:40]}” is not a number.")
+        raise refusal("no_number", text=text[:40])
     if digits > MOST_DIGITS:
-        raise Refusal(f"The number has more than {MOST_DIGITS} digits.")
+        raise refusal("digits", most=str(MOST_DIGITS))
     whole, mark, fraction = text, "", ""
     commas, points = text.count(","), text.count(".")
     if commas and points:
@@ -253,7 +256,7 @@ def _read_number(text: str, decimal: str) -> Decimal:
     if mark:
         whole, _, fraction = text.rpartition(mark)
     if fraction and not fraction.isdigit():
-        raise Refusal(f"The separators in “{text}” cannot be read.")
+        raise refusal("separators", text=text)
     digits_before = _ungrouped(whole, text)
     return Decimal(f"{digits_before}.{fraction}" if fraction else digits_before)
 
@@ -267,7 +270,7 @@ def _lone_mark(text: str, found: str, decimal: str) -> str:
         return ""
     # English figures are pasted everywhere; to take 1.038 for a thousand would be a guess.
     whole, _, fraction = text.partition(found)
-    raise Refusal(f"“{text}” may be {whole}{fraction} or {whole}{decimal}{fraction}: write one of them.")
+    raise refusal("two_readings", text=text, one=f"{whole}{fraction}", other=f"{whole}{decimal}{fraction}")
 
 
 def _ungrouped(whole: str, text: str) -> str:
@@ -277,13 +280,13 @@ def _ungrouped(whole: str, text: str) -> str:
     separator = separators.pop()
     grouped = rf"[0-9]{{1,3}}(?:{re.escape(separator)}[0-9]{{3}})+"
     if separators or not re.fullmatch(grouped, whole):
-        raise Refusal(f"The separators in “{text}” do not set off thousands.")
+        raise refusal("no_thousands", text=text)
     return whole.replace(separator, "")
 
 
 def _bounded(value: Decimal) -> Decimal:
     if value and value.adjusted() >= MOST_DIGITS:
-        raise Refusal(f"The number has more than {MOST_DIGITS} digits.")
+        raise refusal("digits", most=str(MOST_DIGITS))
     return value
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal, localcontext
 
-from gui.tables.columns import Refusal
+from gui.tables.columns import refusal
 
 MOST_NESTED = 20
 _TOKEN = re.compile(r"\s*(?:(?P<number>[0-9.,]+)|(?P<sign>[-+*/()]))")
@@ -35,7 +35,7 @@ class _Formula:
     def value(self) -> Decimal:
         total = self._sum()
         if self._next is not None:
-            raise Refusal(f"The formula cannot be read at “{self._next}”.")
+            raise refusal("formula_at", text=self._next or "")
         return total
 
     @property
@@ -45,7 +45,7 @@ class _Formula:
     def _take(self) -> str:
         token = self._next
         if token is None:
-            raise Refusal("The formula ends too early.")
+            raise refusal("formula_ends")
         self._place += 1
         return token
 
@@ -63,7 +63,7 @@ class _Formula:
                 continue
             divisor = self._signed()
             if not divisor:
-                raise Refusal("The formula divides by zero.")
+                raise refusal("formula_zero")
             product /= divisor
         return product
 
@@ -78,14 +78,14 @@ class _Formula:
         taken = self._take()
         if taken != "(":
             if taken in "+-*/)":
-                raise Refusal(f"The formula cannot be read at “{taken}”.")
+                raise refusal("formula_at", text=taken)
             return self._read_number(taken)
         self._depth += 1
         if self._depth > MOST_NESTED:
-            raise Refusal(f"The formula nests more than {MOST_NESTED} parentheses.")
+            raise refusal("formula_nested", most=str(MOST_NESTED))
         value = self._sum()
         if self._take() != ")":
-            raise Refusal("A parenthesis is not closed.")
+            raise refusal("formula_open")
         self._depth -= 1
         return value
 
@@ -98,9 +98,9 @@ def _split(formula: str) -> list[str]:
         match = _TOKEN.match(rest, place)
         if match is None:
             found = rest[place:].lstrip()[:12]
-            raise Refusal(f"A formula holds numbers, + - * / and parentheses only, not “{found}”.")
+            raise refusal("formula_parts", text=found)
         tokens.append(match.group("number") or match.group("sign"))
         place = match.end()
     if not tokens:
-        raise Refusal("The formula is empty.")
+        raise refusal("formula_empty")
     return tokens

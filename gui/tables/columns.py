@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Literal, TypeAlias
 
+from core.words import message, say
+
 Row: TypeAlias = Any
 Edit: TypeAlias = Any
 Tip: TypeAlias = str | Callable[[], str]
@@ -29,6 +31,11 @@ class Refusal(ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def refusal(key: str, /, **values: str) -> Refusal:
+    """Gives the refusal whose sentence stands under ``typed.<key>`` among the words."""
+    return Refusal(say(message(f"typed.{key}", **values)))
 
 
 class CellRefused(Refusal):

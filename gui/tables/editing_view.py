@@ -1,8 +1,8 @@
-"""A table view whose editors stay open on a refusal, and whose columns share the room."""
+"""A table view whose editors stay open on a refusal."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -16,13 +16,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetrics,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPalette,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -30,29 +27,25 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFrame,
-    QHeaderView,
     QLineEdit,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 from shiboken6 import isValid
 
-from gui.tables import painting
 from gui.tables.blocks import Block
-from gui.tables.column_widths import share_room
+from gui.tables.cell_note import CellNote
 from gui.tables.delegates import CellDelegate, editor_text
-from gui.tables.header import TableHeader
-from gui.tables.refusal_note import RefusalNote
+from gui.tables.doubt import is_lone_comma, needs_telling
+from gui.tables.fitted_view import FittedView
 from gui.tables.table_model import TableModel
 from gui.theme import LIGHT, Theme
 
 _Trigger = QAbstractItemView.EditTrigger
 _Hint = QAbstractItemDelegate.EndEditHint
-LEAST_ROW_HEIGHT = 28
 
 
-class CellEditingView(QTableView):
+class CellEditingView(FittedView):
     """Shows a ``TableModel`` and edits single cells; ``TableView`` adds blocks and keys."""
 
     refused = Signal(str)
@@ -66,21 +59,12 @@ class CellEditingView(QTableView):
         self._editing = QPersistentModelIndex()
         self._refusal: str | None = None
         self._headings: list[int] = []
-        self._needed: dict[str, int] = {}
-        self._chosen: dict[str, int] = {}
-        self._fitting = False
-        self._note = RefusalNote(self)
+        self._note = CellNote(self)
         self._cells = CellDelegate(self)
         self._cells.step_requested.connect(self._finish)
         self._cells.typed.connect(self._on_typed)
         self._cells.opened.connect(self._on_opened)
         self.setItemDelegate(self._cells)
-        self._titles = TableHeader(self)
-        self._titles.sectionResized.connect(self._on_section_resized)
-        self.setHorizontalHeader(self._titles)
-        self._titles.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -90,7 +74,6 @@ class CellEditingView(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._fit_rows()
 
     # Look
 
@@ -111,72 +94,6 @@ class CellEditingView(QTableView):
         self._titles.set_theme(theme)
         self._note.set_theme(theme)
         self.viewport().update()
-
-    def column_widths(self) -> dict[str, int]:
-        """Gives the widths that the reader chose, by column id, to be remembered."""
-        return dict(self._chosen)
-
-    def set_column_widths(self, widths: Mapping[str, int]) -> None:
-        """Takes remembered widths; the other columns share the room."""
-        self._chosen = {column: max(40, min(2000, width)) for column, width in widths.items()}
-        self.fit_columns()
-
-    def content_height(self) -> int:
-        """Gives the height at which no row scrolls."""
-        rows = self.verticalHeader().length()
-        return self._titles.sizeHint().height() + rows + 2 * self.frameWidth()
-
-    def fit_columns(self) -> None:
-        """Shares the room among the columns; a width that the reader chose stays."""
-        model = self.model()
-        if not isinstance(model, TableModel) or not model.columns:
-            return
-        scale = self.fontMetrics().height() / 16
-        wanted, needed = [], []
-        for number, column in enumerate(model.columns):
-            if column.id not in self._needed:
-                self._needed[column.id] = self._need(model, number)
-            need = self._chosen.get(column.id, self._needed[column.id])
-            needed.append(need)
-            wanted.append(self._chosen.get(column.id, max(need, round(column.width * scale))))
-        # A width that the reader chose holds its bar already.
-        bars = [
-            painting.BAR_ROOM if self._has_bars(model, number) and column.id not in self._chosen else 0
-            for number, column in enumerate(model.columns)
-        ]
-        widths = share_room(wanted, needed, self.viewport().width(), scale, bars)
-        self._fitting = True
-        for number, column in enumerate(model.columns):
-            width = self._chosen.get(column.id, widths[number])
-            if width != self._titles.sectionSize(number):
-                self._titles.resizeSection(number, width)
-        self._fitting = False
-
-    def _has_bars(self, model: TableModel, column: int) -> bool:
-        return any(model.cell(row, column).bar is not None for row in range(model.rowCount()))
-
-    def _need(self, model: TableModel, column: int) -> int:
-        bold = painting.tabular(self.font(), QFont.Weight.DemiBold)
-        metrics = QFontMetrics(bold)
-        title = metrics.horizontalAdvance(model.columns[column].title)
-        text = metrics.horizontalAdvance(model.longest_text(column))
-        extra = 0
-        for row in range(model.rowCount()):
-            cell = model.cell(row, column)
-            mark = painting.MARK_ROOM if cell.state in painting.MARKED else 0
-            chevron = painting.CHEVRON if cell.choices and cell.editable else 0
-            extra = max(extra, mark + chevron + cell.indent * painting.INDENT)
-        return max(title, text + extra) + 2 * painting.PADDING + 2
-
-    def _fit_rows(self) -> None:
-        height = max(LEAST_ROW_HEIGHT, self.fontMetrics().height() + 12)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
-
-    def _on_section_resized(self, section: int, _old: int, new: int) -> None:
-        model = self.model()
-        if not self._fitting and isinstance(model, TableModel) and section < len(model.columns) and new:
-            self._chosen[model.columns[section].id] = new
 
     # Content
 
@@ -209,10 +126,7 @@ class CellEditingView(QTableView):
             # What was refused may well be taken by now.
             self._note.dismiss()
         model = self.table_model()
-        for number in changed:
-            # A column never shrinks while it is shown: it must not tremble under a drag.
-            need, column = self._need(model, number), model.columns[number].id
-            self._needed[column] = max(self._needed.get(column, 0), need)
+        self.note_needs(changed)
         columns = range(1, len(model.columns))
         headings = [
             row
@@ -272,8 +186,23 @@ class CellEditingView(QTableView):
         self._refusal = None
         self._note.dismiss()
         if self._editing.isValid():
-            place = self._editing
-            self.table_model().preview_text(place.row(), place.column(), editor_text(editor))
+            place, typed = self._editing, editor_text(editor)
+            model = self.table_model()
+            if model.preview_text(place.row(), place.column(), typed) and isinstance(editor, QLineEdit):
+                self._tell_reading(typed)
+
+    def _tell_reading(self, typed: str) -> None:
+        """Tells what a figure is read as, where it is not written as plainly as the cell shows it."""
+        place = self._editing
+        if not place.isValid() or not needs_telling(typed):
+            return
+        shown = self.table_model().cell(place.row(), place.column())
+        if shown.number is None or shown.text == typed.strip():
+            return
+        told = self.tr("Read as {text}").format(text=shown.text)
+        if is_lone_comma(typed):
+            told += "\n" + self.tr("A fraction is set off by a point.")
+        self._note.tell(told, self._cell_at(place), self.viewport(), refusal=False)
 
     def _finish(self, editor: QWidget, down: int, along: int) -> None:
         self.commitData(editor)
@@ -294,12 +223,11 @@ class CellEditingView(QTableView):
     def tell_refusal(self, reason: str, row: int, column: int) -> None:
         """Shows why something was refused beside a cell, and emits ``refused``."""
         place = QPersistentModelIndex(self.table_model().index(row, column))
-
-        def cell() -> QRect:
-            return self.visualRect(place) if place.isValid() else QRect()
-
-        self._note.tell(reason, cell, self.viewport())
+        self._note.tell(reason, self._cell_at(place), self.viewport())
         self.refused.emit(reason)
+
+    def _cell_at(self, place: QPersistentModelIndex) -> Callable[[], QRect]:
+        return lambda: self.visualRect(place) if place.isValid() else QRect()
 
     def leave(self) -> None:
         """Closes the open editor for good: what makes sense is taken, what does not is dropped."""
@@ -366,10 +294,6 @@ class CellEditingView(QTableView):
         super().initViewItemOption(option)
         option.showDecorationSelected = True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit_columns()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._is_held_open():
             self._note.dismiss()
@@ -389,11 +313,3 @@ class CellEditingView(QTableView):
         if not event.spontaneous():
             self._note.dismiss()
         super().hideEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        # Qt tells of the font while the base class is still being made.
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_titles"):
-            self._needed.clear()
-            self._fit_rows()
-            self.fit_columns()

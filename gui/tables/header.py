@@ -56,9 +56,20 @@ class TableHeader(QHeaderView):
         painter.setPen(QColor(self._theme.muted))
         area = titles.adjusted(painting.PADDING, 0, -painting.PADDING, 0)
         side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex:
+            area = self._with_arrow(painter, area, column.align == "right")
         title = metrics.elidedText(column.title, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), title)
         painter.restore()
+
+    def _with_arrow(self, painter: QPainter, area: QRect, right: bool) -> QRect:
+        """Paints the arrow of the order at the inner side of a title; gives what is left for the text."""
+        up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        arrow = "\N{BLACK UP-POINTING SMALL TRIANGLE}" if up else "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
+        side = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
+        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), arrow)
+        room = painter.fontMetrics().horizontalAdvance(arrow)
+        return area.adjusted(room, 0, 0, 0) if right else area.adjusted(0, 0, -room, 0)
 
     def _paint_group(self, painter: QPainter, rect: QRect, section: int, metrics: QFontMetrics) -> None:
         """Paints this section's part of the title that spans the neighbours of its group."""

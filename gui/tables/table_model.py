@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from gui.tables.arranging import arranged
 from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Refusal, Row, visible
 
 Apply: TypeAlias = Callable[[Sequence[Edit], str], str | None]
@@ -54,6 +55,9 @@ class TableModel(QAbstractTableModel):
         self._ids: list[Hashable] = []
         self._cells: list[Cells] = []
         self._longest: dict[int, str] = {}
+        self._given: tuple[Sequence[Column], Sequence[Row], Sequence[Hashable]] = ((), (), ())
+        self._order: tuple[str, bool] | None = None
+        self._filter = ""
 
     # What is shown
 
@@ -65,7 +69,11 @@ class TableModel(QAbstractTableModel):
         columns, rows, ids = tuple(columns), list(rows), list(row_ids)
         if len(ids) != len(rows) or len(set(ids)) != len(ids):
             raise ValueError("every row needs an id of its own")
+        self._given = columns, tuple(rows), tuple(ids)
         cells: list[Cells] = [tuple(_seen(column.read(row)) for column in columns) for row in rows]
+        shown = arranged(cells, [column.id for column in columns], self._order, self._filter)
+        if shown is not None:
+            rows, ids, cells = [rows[n] for n in shown], [ids[n] for n in shown], [cells[n] for n in shown]
         changed = set(range(len(columns)))
         if [c.id for c in columns] != [c.id for c in self._columns]:
             self.beginResetModel()
@@ -142,6 +150,12 @@ class TableModel(QAbstractTableModel):
                 changed.update(range(run[0], run[1] + 1))
         return changed
 
+    def set_filter(self, text: str) -> None:
+        """Shows only the rows that hold the text in a cell, headings and totals aside; "" shows all."""
+        if text != self._filter:
+            self._filter = text
+            self.set_content(*self._given)
+
     # Look-ups
 
     def states(self) -> set[CellState]:
@@ -213,16 +227,17 @@ class TableModel(QAbstractTableModel):
             return QCoreApplication.translate("TableModel", "This table is read only.")
         return self._apply(edits, label)
 
-    def preview_text(self, row: int, column: int, text: str) -> None:
-        """Shows what the typed text would do, where it makes sense already."""
+    def preview_text(self, row: int, column: int, text: str) -> bool:
+        """Shows what the typed text would do, where it makes sense already; gives whether it does."""
         if self._preview is None:
-            return
+            return False
         try:
             edit = self.edit_for(row, column, text)
         except Refusal:
-            return
+            return False
         self._previewing = True
         self._preview([edit])
+        return True
 
     def end_preview(self) -> None:
         """Shows the present again, where a preview was left without an edit."""
@@ -231,6 +246,12 @@ class TableModel(QAbstractTableModel):
             self._preview(None)
 
     # Qt
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Orders the rows by a column, or as they were given where ``column`` is -1."""
+        is_one = 0 <= column < len(self._columns)
+        self._order = (self._columns[column].id, order == Qt.SortOrder.DescendingOrder) if is_one else None
+        self.set_content(*self._given)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._ids)

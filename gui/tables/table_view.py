@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QMessageBox, QWidget
 
+from core.words import say_number
 from gui.tables.blocks import Block, Wanted, copied, filled, pasted, plan
 from gui.tables.clipboard import LONGEST_PASTE, from_tsv, to_mime
+from gui.tables.doubt import Doubt, doubt_in, with_decimal_comma
 from gui.tables.editing_view import CellEditingView
 
 MOST_REASONS = 6
@@ -18,6 +22,7 @@ _Std = QKeySequence.StandardKey
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _COPY_HEADED = QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_C)
 _FILL_DOWN = QKeyCombination(_CTRL, Qt.Key.Key_D)
+_DECIMALS = re.compile(r"\.([0-9]+)[^0-9]*$")
 _FILL_RIGHT = QKeyCombination(_CTRL, Qt.Key.Key_R)
 
 
@@ -30,6 +35,8 @@ class TableView(CellEditingView):
 
     noticed = Signal(str)
     """Something to know about a block that was taken."""
+    summed = Signal(str)
+    """Sum, mean and count of the figures selected; nothing where fewer than two are."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -42,6 +49,13 @@ class TableView(CellEditingView):
             self._action(self.tr("Fill right"), _FILL_RIGHT, self.fill_right),
             self._action(self.tr("Clear"), QKeyCombination(Qt.Key.Key_Delete), self.clear_cells),
         ]
+
+    def set_sortable(self) -> None:
+        """Lets a click on a title order the rows by it: upwards, downwards, then as they were."""
+        self._titles.setSectionsClickable(True)
+        self._titles.setSortIndicatorClearable(True)
+        self._titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
 
     def block_actions(self) -> list[QAction]:
         """Gives the actions on the selected block, for menus: their keys work in the table alone."""
@@ -73,6 +87,51 @@ class TableView(CellEditingView):
             self._refuse([self.tr("The clipboard holds too much text for a table.")], block)
             return
         texts = from_tsv(text)
+        doubt = doubt_in(texts)
+        if doubt is None:
+            self._paste(texts, block)
+        else:
+            self._ask_about(doubt, texts, block)
+
+    def _ask_about(self, doubt: Doubt, texts: list[list[str]], block: Block) -> None:
+        """Asks how a block is to be read that sets off fractions by commas elsewhere."""
+        box = QMessageBox(self.window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Paste"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("What is {text}?").format(text=doubt.text))
+        box.setInformativeText(
+            self.tr(
+                "Other figures of the clipboard set off their fractions by a comma,"
+                " so this one can be read in two ways. Your answer holds for all like it."
+            )
+        )
+        role = QMessageBox.ButtonRole.AcceptRole
+        fraction = box.addButton(doubt.as_fraction, role)
+        thousands = box.addButton(doubt.as_thousands, role)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        comma = "," in doubt.text
+        box.setDefaultButton(fraction if comma else thousands)
+        # The cell pasted into may be gone by the time of the answer: undo, another page, a reset.
+        box.buttonClicked.connect(
+            lambda button: self._paste_as(button, {fraction: comma, thousands: not comma}, texts, block)
+        )
+        box.open()
+
+    def _paste_as(
+        self,
+        button: QAbstractButton,
+        as_comma: Mapping[QAbstractButton, bool],
+        texts: list[list[str]],
+        block: Block,
+    ) -> None:
+        model = self.table_model()
+        if button not in as_comma or block.bottom >= model.rowCount() or block.right >= model.columnCount():
+            return
+        self._paste(with_decimal_comma(texts) if as_comma[button] else texts, block)
+
+    def _paste(self, texts: list[list[str]], block: Block) -> None:
         wanted, covered, outside = pasted(self.table_model(), block, texts)
         single = len(texts) == 1 and len(texts[0]) == 1 and not block.is_one_cell
         if self._apply(wanted, self.tr("Paste into {place}"), self.tr("Paste {n} cells"), covered, single):
@@ -152,6 +211,26 @@ class TableView(CellEditingView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(corner, flags.NoUpdate)
         self.selectionModel().select(area, flags.ClearAndSelect)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.summed.emit(self._sums())
+
+    def _sums(self) -> str:
+        model, indexes = self.table_model(), self.selectedIndexes()
+        cells = [model.cell(index.row(), index.column()) for index in indexes] if len(indexes) > 1 else []
+        figures = [(cell.number, cell.text) for cell in cells if cell.number is not None]
+        if len(figures) < 2:
+            return ""
+        numbers = [number for number, _ in figures]
+        # No figure is told more exactly than the cells show theirs.
+        decimals = max((len(m[1]) for _, text in figures if (m := _DECIMALS.search(text))), default=0)
+        total = math.fsum(numbers)
+        return self.tr("Sum {sum}   Mean {mean}   Count {count}").format(
+            sum=say_number(total, decimals),
+            mean=say_number(total / len(numbers), decimals),
+            count=say_number(len(numbers)),
+        )
 
     # Keys
 

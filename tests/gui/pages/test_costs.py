@@ -368,3 +368,24 @@ def test_that_hostile_names_are_shown_as_they_are(
 ) -> None:
     hands = shown(replace(impasse, Place(("costs", "lines", "labor", "name")), "<b>Labor</b>"))
     assert cell(hands.page.amounts_model, "labor", "name").text == "<b>Labor</b>"
+
+
+def test_that_a_figure_not_written_plainly_is_read_back_while_it_is_typed(
+    shown: Callable[[Scenario], Shown], impasse: Scenario
+) -> None:
+    desk = shown(impasse)
+    desk.go(desk.page.amounts, "labor", "y2019")
+    note = desk.page.amounts._note
+    seen = []
+    for character in "1,2345":
+        desk.type(character)
+        seen.append(note.text() if note.isVisible() else "")
+    assert seen[0] == ""
+    assert seen[4].split("\n") == ["Read as 1,234.0", "A fraction is set off by a point."]
+    assert seen[5] == "Read as 1.2345"
+    desk.press(Key.Key_Escape)
+    assert not note.isVisible()
+    desk.type("=924*1.139")
+    assert note.text() == "Read as 1,052.4"
+    desk.press(Key.Key_Return)
+    assert not note.isVisible()

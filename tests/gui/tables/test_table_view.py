@@ -256,3 +256,18 @@ def test_that_an_edit_that_brings_other_columns_closes_its_cell(sheet: Sheet) ->
     sheet.press(Key.Key_Return)
     assert sheet.editor is None
     assert sheet.model.columnCount() == 1
+
+
+def test_that_the_selected_figures_are_summed(sheet: Sheet) -> None:
+    told: list[str] = []
+    sheet.view.summed.connect(told.append)
+    columns = [Column(name, name, lambda row, n=name: row[n]) for name in ("a", "b")]
+    rows = [
+        {"a": Cell("1,038.9", number=1038.9), "b": Cell("–")},
+        {"a": Cell("1.25", number=1.25), "b": Cell("2 %", number=2)},
+    ]
+    sheet.model.set_content(columns, rows, ["x", "y"])
+    sheet.select(0, 0, 1, 1)
+    assert told[-1] == "Sum 1,042.15   Mean 347.38   Count 3"
+    sheet.select(0, 0, 0, 1)
+    assert told[-1] == ""

@@ -1,4 +1,4 @@
-"""The note beside a cell that says why a value was refused."""
+"""The note beside a cell: why a value was refused, or what the typed text is read as."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOVES = {
 }
 
 
-class RefusalNote(QLabel):
+class CellNote(QLabel):
     """A small plain-text label over the window; it takes neither keys nor clicks.
 
     It follows its cell, and is not seen while the cell is scrolled out of sight.
@@ -40,18 +40,26 @@ class RefusalNote(QLabel):
         self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.set_theme(LIGHT)
+        self._theme = LIGHT
+        self._is_refusal = True
+        self._dress()
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Takes the colours."""
+        self._theme = theme
+        self._dress()
+
+    def _dress(self) -> None:
+        theme = self._theme
+        ink, line = (theme.breach, theme.breach) if self._is_refusal else (theme.ink, theme.sender)
         self.setStyleSheet(
-            f"QLabel {{ background: {theme.card}; color: {theme.breach};"
-            f" border: 1px solid {theme.breach}; border-radius: 6px; padding: 5px 9px; }}"
+            f"QLabel {{ background: {theme.card}; color: {ink};"
+            f" border: 1px solid {line}; border-radius: 6px; padding: 5px 9px; }}"
         )
 
-    def tell(self, reason: str, cell: Callable[[], QRect], area: QWidget) -> None:
-        """Shows the reason under the cell, or over it where no room is.
+    def tell(self, told: str, cell: Callable[[], QRect], area: QWidget, *, refusal: bool = True) -> None:
+        """Shows a text under the cell, or over it where no room is; a refusal in the colour of a breach.
 
         ``cell`` gives at any time where the cell is in ``area``, the viewport of its table.
         """
@@ -59,7 +67,10 @@ class RefusalNote(QLabel):
         window = area.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        self.setText("\n".join(visible(line) for line in reason.split("\n")))
+        if refusal != self._is_refusal:
+            self._is_refusal = refusal
+            self._dress()
+        self.setText("\n".join(visible(line) for line in told.split("\n")))
         self._area, self._cell = area, cell
         above: QWidget | None = area
         while above is not None:

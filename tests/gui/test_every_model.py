@@ -1,0 +1,54 @@
+"""Every model of every page keeps Qt's promises while the scenario is edited, undone and exchanged."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.document.places import Place
+from core.editing.edits import RemoveRow, SetYearValue
+from core.examples import example
+from gui.pages.catalog import PAGE_IDS
+from gui.preferences import Preferences
+from gui.session import ScenarioSession
+from gui.tables.table_view import TableView
+from gui.theme import LIGHT
+from gui.window import MainWindow
+
+# A failure is told as a warning of Qt, and these fail a test.
+TOLD = QAbstractItemModelTester.FailureReportingMode.Warning
+
+
+def test_that_every_model_of_every_page_keeps_qts_promises(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    session = ScenarioSession(example("impasse-2019"))
+    window = MainWindow(session, Preferences(tmp_path / "settings.json"), LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    window.make_ready()
+    labor = Place(("costs", "lines", "labor", "amounts"))
+    tested = 0
+    for page_id in PAGE_IDS:
+        window.go_to(page_id)
+        views = window.page(page_id).findChildren(TableView)
+        # Each tester looks at all cells at every signal, and goes with its view.
+        testers = [QAbstractItemModelTester(view.model(), TOLD, view.model()) for view in views]
+        tested += len(testers)
+        session.apply(SetYearValue(labor, 2019, Decimal(640)))
+        session.apply(RemoveRow(Place(("costs", "lines", session.scenario.costs.lines[-1].id))))
+        for view in views:
+            view.table_model().sort(0)
+            view.table_model().set_filter("a")
+            view.table_model().set_filter("")
+            view.table_model().sort(-1)
+        qapp.processEvents()
+        session.look(year=2021)
+        session.undo_stack.setIndex(0)
+        session.take(example("gap-year-2020"), None)
+        session.take(example("impasse-2019"), None)
+    assert tested > 20

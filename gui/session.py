@@ -16,7 +16,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from core.analysis.conflicts import with_conflicts
 from core.document.places import Place, replace
 from core.document.scenario import Scenario, View
-from core.editing.edits import Edit, Together
+from core.editing.edits import Edit
+from core.editing.together import Together
 from core.editing.variants import AddVariant, Laid, into, is_about_variants, lay, shown_variant
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.findings import Finding, check

@@ -39,7 +39,7 @@ ALLOWED: list[tuple[str, tuple[str, ...]]] = [
     ("core/", ("core",)),
     ("gui/widgets/", ("gui.widgets",)),
     ("gui/charts/", ("gui.charts", "gui.theme")),
-    ("gui/tables/", ("gui.tables", "gui.theme")),
+    ("gui/tables/", ("gui.tables", "gui.theme", "core.words")),
     ("gui/", ("core", "gui")),
     ("resources/", ()),
 ]

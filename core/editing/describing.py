@@ -12,7 +12,7 @@ from core.document.plain import plain_value
 from core.document.positions import AsInForce, PaysAmount, PaysNothing, ShareOfCost, StatedTotal
 from core.document.posture import ChangeBy, ChangeTo
 from core.document.scenario import Scenario
-from core.document.values import Frozen
+from core.document.values import Frozen, decimals_of
 from core.document.variants import AddChange, Change, RemoveChange
 from core.editing import labels
 from core.editing.laying import lay_changes
@@ -193,7 +193,7 @@ def _rule(scenario: Scenario, rule: object) -> Value:
         case HoldGrowth():
             return Message("variant.rule.hold")
         case FixedGrowth(percent=percent):
-            return message("variant.rule.fixed", percent=Percent(float(percent), _decimals(percent)))
+            return message("variant.rule.fixed", percent=Percent(float(percent), decimals_of(percent)))
         case IndexGrowth(index=index, lag=lag):
             name = next((row.name for row in scenario.indices.rows if row.id == index), index)
             if lag:
@@ -202,13 +202,13 @@ def _rule(scenario: Scenario, rule: object) -> Value:
         case HoldLast():
             return Message("variant.rule.hold_last")
         case HoldConstant(value=value):
-            return Number(float(value), _decimals(value))
+            return Number(float(value), decimals_of(value))
         case FollowPath(values=values):
             path = tuple(
                 message(
                     "variant.rule.year",
                     year=str(row.year),
-                    value=Number(float(row.value), _decimals(row.value)),
+                    value=Number(float(row.value), decimals_of(row.value)),
                 )
                 for row in values[:4]
             )
@@ -220,10 +220,10 @@ def _rule(scenario: Scenario, rule: object) -> Value:
         case AsInForce():
             return Message("edit.rule.in_force")
         case ShareOfCost(percent=percent):
-            percent_told = Percent(float(percent), _decimals(percent))
+            percent_told = Percent(float(percent), decimals_of(percent))
             return message("edit.rule.share_of_cost", percent=percent_told)
         case PaysAmount(value=value, unit=unit) | StatedTotal(value=value, unit=unit):
-            return Amount(float(value), unit, _decimals(value))
+            return Amount(float(value), unit, decimals_of(value))
         case PaysNothing(red_line=red_line):
             return Message("edit.rule.red_line" if red_line else "edit.rule.nothing")
         case ChangeBy(people=people):
@@ -231,8 +231,3 @@ def _rule(scenario: Scenario, rule: object) -> Value:
         case ChangeTo(people=people):
             return message("variant.rule.to", people=people)
     return MISSING
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -16,13 +16,11 @@ from typing import Literal, Protocol
 from pydantic import ValidationError
 
 from core.document.agreements import Agreement, FixedStep, IndexedStep, Portion, StatedAmount, years_of
-from core.document.costs import CostAmount, CostLine
-from core.document.indices import FollowPath, HoldConstant, HoldLast, Index, Observation, YearValue
+from core.document.indices import FollowPath, HoldConstant, HoldLast
 from core.document.places import (
     NoSuchPlace,
     Place,
     get,
-    in_words,
     insert,
     key_of,
     remove,
@@ -97,7 +95,7 @@ class SetField:
         return labels.field_change(scenario, self.place, self.value)
 
     def apply(self, scenario: Scenario) -> Scenario:
-        with _refusing(self.place):
+        with refusing(self.place):
             steps = trail(scenario, self.place)
             old = steps[-1]
             if type(old) is type(self.value) and old == self.value:
@@ -130,7 +128,7 @@ class AddRow:
         return labels.added(scenario, self.row)
 
     def apply(self, scenario: Scenario) -> Scenario:
-        with _refusing(self.place):
+        with refusing(self.place):
             return insert(scenario, self.collection, self.row, self.position)
 
 
@@ -144,59 +142,13 @@ class RemoveRow:
         return labels.removed(scenario, self.place)
 
     def apply(self, scenario: Scenario) -> Scenario:
-        with _refusing(self.place):
+        with refusing(self.place):
             row = get(scenario, self.place)
             kind = _KINDS.get(str(self.place.parent))
             speakers = referrers(scenario, kind, self.place.last) if kind else []
             if speakers:
                 raise EditRefused(self.place, _still_used(row_words(row, scenario), speakers))
             return remove(scenario, self.place)
-
-
-@dataclass(frozen=True)
-class SetYearValue:
-    """The value of a year among a cost line's amounts, an index's observations, or a path's values.
-
-    None clears the year; a year that was empty gets an assumed value, in its place by year.
-    """
-
-    collection: Place
-    year: int
-    value: Decimal | None
-
-    @property
-    def place(self) -> Place:
-        """The place of the year's row."""
-        return self.collection / self.year
-
-    def label(self, scenario: Scenario) -> Message:
-        return labels.year_change(scenario, self.collection, self.year, self.value)
-
-    def apply(self, scenario: Scenario) -> Scenario:
-        with _refusing(self.place):
-            rows = _rows_by_year(scenario, self.collection)
-            span = next((row for row in rows if isinstance(row, CostAmount) and self.year in row.years), None)
-            if span is not None and span.last_year is not None:
-                raise EditRefused(
-                    self.place,
-                    f"{span.year}–{span.last_year} is stated as one sum: change or remove the sum.",
-                )
-            if any(row.year == self.year for row in rows):
-                if self.value is None:
-                    return remove(scenario, self.place)
-                return SetField(self.place / "value", self.value).apply(scenario)
-            if self.value is None:
-                return scenario
-            row = self._new_row(get(scenario, self.collection.parent))
-            return insert(scenario, self.collection, row, sum(other.year < self.year for other in rows))
-
-    def _new_row(self, owner: object) -> CostAmount | Observation | YearValue:
-        assert self.value is not None  # noqa: S101 - apply has asked
-        if isinstance(owner, CostLine):
-            return CostAmount(year=self.year, value=self.value, confidence=ASSUMED)
-        if isinstance(owner, Index):
-            return Observation(year=self.year, value=self.value, confidence=ASSUMED)
-        return YearValue(year=self.year, value=self.value)
 
 
 @dataclass(frozen=True)
@@ -221,7 +173,7 @@ class SetStatedAmount:
         return labels.stated_change(scenario, self._terms, self.year, self.value)
 
     def apply(self, scenario: Scenario) -> Scenario:
-        with _refusing(self.place):
+        with refusing(self.place):
             agreement = get(scenario, Place(self.place.keys[:3]))
             portion = get(scenario, self._terms.parent)
             assert isinstance(agreement, Agreement)  # noqa: S101 - by its place
@@ -267,7 +219,7 @@ class SetPositionRule:
         return labels.rule_change(scenario, self.position, self.line, self.pays)
 
     def apply(self, scenario: Scenario) -> Scenario:
-        with _refusing(self.place):
+        with refusing(self.place):
             position = get(scenario, self._lines.parent)
             assert isinstance(position, Position)  # noqa: S101 - by its place
             spoken_of = any(row.line == self.line for row in position.lines)
@@ -285,33 +237,6 @@ class SetPositionRule:
             )
 
 
-@dataclass(frozen=True)
-class Together:
-    """Several edits as one, in order: all of them or none."""
-
-    edits: tuple[Edit, ...]
-    named: Message
-
-    @property
-    def place(self) -> Place:
-        """The innermost place that holds all of the changes."""
-        paths = [edit.place.keys for edit in self.edits]
-        shared: list[str] = []
-        for keys in zip(*paths, strict=False):
-            if len(set(keys)) > 1:
-                break
-            shared.append(keys[0])
-        return Place(tuple(shared))
-
-    def label(self, scenario: Scenario) -> Message:
-        return self.named
-
-    def apply(self, scenario: Scenario) -> Scenario:
-        for edit in self.edits:
-            scenario = edit.apply(scenario)
-        return scenario
-
-
 def new_id(prefix: str, taken: Collection[str]) -> str:
     """Return an id for a new row that no other row has: the prefix, else the prefix with a number."""
     if prefix not in taken:
@@ -323,7 +248,7 @@ def new_id(prefix: str, taken: Collection[str]) -> str:
 
 
 @contextmanager
-def _refusing(place: Place) -> Iterator[None]:
+def refusing(place: Place) -> Iterator[None]:
     """Turn what the document says against a change into EditRefused."""
     try:
         yield
@@ -365,19 +290,6 @@ def _still_used(name: str, speakers: list[str]) -> str:
         shown.append(f"{len(speakers) - len(shown)} more")
     used_by = " and ".join(filter(None, ["; ".join(shown[:-1]), shown[-1]]))
     return f"“{name}” is still used by {used_by}."
-
-
-def _rows_by_year(
-    scenario: Scenario, collection: Place
-) -> tuple[CostAmount, ...] | tuple[Observation, ...] | tuple[YearValue, ...]:
-    owner = get(scenario, collection.parent)
-    if isinstance(owner, CostLine) and collection.last == "amounts":
-        return owner.amounts
-    if isinstance(owner, Index) and collection.last == "observed":
-        return owner.observed
-    if isinstance(owner, FollowPath) and collection.last == "values":
-        return owner.values
-    raise NoSuchPlace(collection, f"{in_words(collection, scenario)} holds no values by year")
 
 
 def _has_rule(portion: Portion, year: int) -> bool:

@@ -19,7 +19,7 @@ from core.document.places import (
 )
 from core.document.positions import AsInForce, PaysAmount, Rule, ShareOfCost
 from core.document.scenario import Scenario
-from core.document.values import Frozen
+from core.document.values import Frozen, decimals_of
 from core.words import MISSING, Amount, Message, Number, Percent, Value, message
 
 _SHORT_TEXT = 40
@@ -138,13 +138,13 @@ def _said(scenario: Scenario, place: Place, value: object) -> Value | None:
 
 def _number(scenario: Scenario, place: Place, value: Decimal) -> Value:
     if place.last in _PERCENT_FIELDS:
-        return Percent(float(value), _decimals(value))
+        return Percent(float(value), decimals_of(value))
     unit = _unit(scenario, place) if place.last == "value" else ""
     if unit == "%":
-        return Percent(float(value), _decimals(value))
+        return Percent(float(value), decimals_of(value))
     if re.fullmatch(r"[A-Z]{3}( (k|m|bn|tn))?", unit):
-        return Amount(float(value), unit, _decimals(value))
-    return Number(float(value), _decimals(value))
+        return Amount(float(value), unit, decimals_of(value))
+    return Number(float(value), decimals_of(value))
 
 
 def _unit(scenario: Scenario, place: Place) -> str:
@@ -158,12 +158,6 @@ def _unit(scenario: Scenario, place: Place) -> str:
             continue
         return next((str(step.unit) for step in reversed(steps) if hasattr(step, "unit")), "")
     return ""
-
-
-def _decimals(value: Decimal) -> int:
-    """Return how many decimals were typed."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _without_currency(before: Value, after: Value) -> Value:
@@ -182,8 +176,8 @@ def _rule(pays: object) -> Value:
         return Message("edit.rule.in_force")
     if isinstance(pays, ShareOfCost):
         return message(
-            "edit.rule.share_of_cost", percent=Percent(float(pays.percent), _decimals(pays.percent))
+            "edit.rule.share_of_cost", percent=Percent(float(pays.percent), decimals_of(pays.percent))
         )
     if isinstance(pays, PaysAmount):
-        return Amount(float(pays.value), pays.unit, _decimals(pays.value))
+        return Amount(float(pays.value), pays.unit, decimals_of(pays.value))
     return Message("edit.rule.red_line" if getattr(pays, "red_line", False) else "edit.rule.nothing")

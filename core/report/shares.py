@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from decimal import Decimal
 
 from core.document.costs import ShareDefinition
+from core.document.values import decimals_of
 from core.engine.evaluate import Outcome
 from core.engine.metrics import basis_of
 from core.engine.shares import (
@@ -131,7 +131,9 @@ def _against_what_is_said(page: Page) -> Table:
         ]
         rows.append(row(share.definition.name, cells))
     for claim in claims_beside(outcome, shares):
-        percent = Text(say_value(Number(float(claim.claim.percent), _decimals(claim.claim.percent))))
+        percent = Text(
+            say_value(Number(float(claim.claim.percent), decimals_of(claim.claim.percent.normalize())))
+        )
         name = said("claim.row", claim=claim.claim.name, by=claim.claim.by)
         cite = page.citing.cell(claim.claim.cite)
         rows.append(row(name, [Text(""), Text(""), percent, Text(said("claim.mark")), cite]))
@@ -163,7 +165,7 @@ def _notes(page: Page, shares: tuple[ShareRow, ...]) -> Iterator[Text]:
             for one in row_.nearest
         )
         if near:
-            percent = Percent(float(row_.claim.percent), _decimals(row_.claim.percent))
+            percent = Percent(float(row_.claim.percent), decimals_of(row_.claim.percent.normalize()))
             told = message(
                 "claim.beside", percent=percent, claim=row_.claim.name, by=row_.claim.by, nearest=near
             )
@@ -178,10 +180,6 @@ def _behind(page: Page, definition: ShareDefinition) -> tuple[str, ...]:
     lines = [line for line in page.outcome.lines if line.memo and line.id in definition.lower]
     counted = lines if definition.counts_memo else []
     return definition.cite + tuple(id_ for line in counted for one in line.amounts for id_ in one.cite)
-
-
-def _decimals(value: Decimal) -> int:
-    return len(f"{value.normalize():f}".partition(".")[2])
 
 
 def _loose(page: Page) -> Iterator[Text]:

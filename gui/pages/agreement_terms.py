@@ -8,8 +8,9 @@ from decimal import Decimal
 from core.document.agreements import Agreement, FixedStep, IndexedStep, OneOff, years_of
 from core.document.places import Place, key_of
 from core.document.scenario import Scenario
-from core.editing.edits import ASSUMED, Edit, SetField, Together
+from core.editing.edits import ASSUMED, Edit, SetField
 from core.editing.labels import field_change
+from core.editing.together import Together
 from core.words import message, say, say_value
 from gui.pages.agreement_words import points_words, short_index_name
 from gui.pages.cells import state_of, tip_of, typed_number

@@ -18,7 +18,8 @@ from core.document.indices import (
 )
 from core.document.places import Place
 from core.document.values import Number, Positive, decimals_of
-from core.editing.edits import AddRow, Edit, SetField, SetYearValue, new_id
+from core.editing.edits import AddRow, Edit, SetField, new_id
+from core.editing.years import SetYearValue
 from core.engine.evaluate import Outcome
 from core.words import message, say, say_number, say_value
 from gui.charts.series_chart import SeriesData

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -86,10 +87,15 @@ def typed_amount(text: str, unit: str) -> Decimal | None:
 def within_bounds(value: Decimal, kind: Any) -> Decimal:
     """Return a number that the document takes as this kind; CellRefused tells why it does not."""
     try:
-        checked: Decimal = TypeAdapter(kind).validate_python(value)
+        checked: Decimal = _adapter(kind).validate_python(value)
     except ValidationError as refused:
         raise CellRefused(sentence_of(refused)) from refused
     return checked
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Decimal]:
+    return TypeAdapter(kind)
 
 
 def typed_number(text: str) -> Decimal | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from core.document.costs import Activity, CostLine, Quantity
 from core.document.places import Place
-from core.document.values import NonNegative
+from core.document.values import NonNegative, decimals_of
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
 from core.words import Amount, message, say, say_number
@@ -63,9 +62,9 @@ def driven_by(activity: Activity, year: int, grows: str) -> str:
         say(
             message(
                 "activity.product",
-                quantity=say_number(float(quantity.value), _decimals(quantity.value)),
+                quantity=say_number(float(quantity.value), decimals_of(quantity.value)),
                 unit=activity.unit,
-                rate=Amount(float(rate.value), rate.unit, _decimals(rate.value)),
+                rate=Amount(float(rate.value), rate.unit, decimals_of(rate.value)),
                 year=str(rate.year),
             )
         )
@@ -118,7 +117,7 @@ class ActivityColumns:
 
     def _rate(self, row: ActivityRow) -> Cell:
         rate = row.activity.rate
-        text = say_number(float(rate.value), _decimals(rate.value))
+        text = say_number(float(rate.value), decimals_of(rate.value))
         tip = tip_of(rate, self.scenario)
         number = float(rate.value)
         return Cell(text, f"{rate.value:f}", number, state_of(rate), tip, editable=True)
@@ -147,7 +146,7 @@ class ActivityColumns:
         if quantity is None:
             return Cell("", state=CellState.MISSING, editable=True)
         value = quantity.value
-        text = say_number(float(value), _decimals(value))
+        text = say_number(float(value), decimals_of(value))
         if is_held(row.activity, year):
             tip = say(message("activity.held", year=str(quantity.year)))
             return Cell(text, f"{value:f}", float(value), CellState.ASSUMED, tip, editable=True)
@@ -164,7 +163,3 @@ def _edit_quantity(row: ActivityRow, year: int, text: str) -> Edit:
         kept.append(Quantity(year=year, value=value, confidence="assumed"))
     kept.sort(key=lambda quantity: quantity.year)
     return SetField(LINES / row.id / "activity" / "quantities", tuple(kept))
-
-
-def _decimals(value: Decimal) -> int:
-    return len(f"{value:f}".partition(".")[2])

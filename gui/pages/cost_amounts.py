@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -11,7 +11,10 @@ import numpy as np
 from core.document.costs import CostAmount, CostLine, FixedGrowth, IndexGrowth
 from core.document.money import scale_of
 from core.document.places import Place
-from core.editing.edits import Edit, SetField, SetYearValue
+from core.document.values import decimals_of
+from core.editing.edits import Edit, SetField
+from core.editing.years import SetYearValue
+from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome
 from core.engine.measures import cost_of, in_totals
 from core.engine.reasons import reason_for_cost
@@ -102,6 +105,12 @@ class AmountColumns:
         self.scenario = outcome.scenario
         self.entered = entered
         self.totals = cost_of(in_totals)(outcome)[0]
+        # A large document has 20,000 cells: nothing here is worked out once a cell.
+        self._values = self._in_shown_money().tolist()
+        self._stated = [
+            {year: amount for amount in reversed(line.amounts) for year in amount.years}
+            for line in outcome.lines
+        ]
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns, left to right: the name, and one for each year."""
@@ -139,26 +148,30 @@ class AmountColumns:
         at = self.outcome.at(year)
         if row.kind == "total":
             return self._total(at)
-        if row.line is None:
+        line = row.line
+        if line is None:
             return Cell("")
-        amount = next((one for one in row.line.amounts if year in one.years), None)
-        value = self._value(row, at)
-        if np.isnan(value):
-            cell = number_cell(value, tip=lambda: self._why_missing(row, at))
+        amount = self._stated[row.at].get(year)
+        value = self._values[row.at][at]
+        decimals, state = 1, CellState.COMPUTED
+        tip: Tip
+        if value != value:
+            tip = partial(self._why_missing, row, at)
         elif amount is None:
-            activity = row.line.activity
-            assumed = activity is not None and is_driven(activity, year) and is_assumed(activity, year)
-            state = CellState.ASSUMED if assumed else CellState.COMPUTED
-            cell = number_cell(value, state=state, tip=self._grown_tip(row.line, year))
+            tip = partial(self._how_grown, line, year)
+            activity = line.activity
+            if activity is not None and is_driven(activity, year) and is_assumed(activity, year):
+                state = CellState.ASSUMED
         else:
-            decimals = _decimals(amount.value) if self.entered and amount.last_year is None else 0
-            cell = number_cell(value, max(1, decimals), state_of(amount), lambda: self._tip(amount))
+            tip, state = partial(self._tip, amount), state_of(amount)
+            if self.entered and amount.last_year is None:
+                decimals = max(1, decimals_of(amount.value))
         if not self.entered:
-            return cell
-        shown = "" if np.isnan(value) else f"{round(value, 4):.10g}"
+            return number_cell(value, decimals, state, tip)
+        shown = "" if value != value else f"{round(value, 4):.10g}"
         if amount is not None and amount.last_year is None:
             shown = str(amount.value)
-        return replace(cell, editable=True, edit_text=shown)
+        return number_cell(value, decimals, state, tip, editable=True, edit_text=shown)
 
     def _total(self, at: int) -> Cell:
         lacking = reason_for_cost(self.outcome, at, in_totals(self.outcome))
@@ -166,12 +179,16 @@ class AmountColumns:
         tip = "\n".join([tip, as_sentence(lacking)]) if lacking is not None else tip
         return number_cell(float(self.totals[at]), state=CellState.TOTAL, tip=tip)
 
-    def _value(self, row: CostRow, at: int) -> float:
-        """Return a line's amount in its own unit, or in the view's money."""
-        if not self.entered or row.line is None:
-            return float(self.outcome.gross[0, row.at, at])
-        own = self.outcome.exchange.unit(self.outcome.costs.currencies[row.at])
-        return float(self.outcome.costs.values[0, row.at, at]) * scale_of(own) / scale_of(row.line.unit)
+    def _in_shown_money(self) -> Floats:
+        """Return all amounts, lines × years, each in its own unit, or in the view's money."""
+        if not self.entered:
+            whole: Floats = self.outcome.gross[0]
+            return whole
+        costs, unit = self.outcome.costs, self.outcome.exchange.unit
+        lines = zip(costs.currencies, self.outcome.lines, strict=True)
+        factors = [scale_of(unit(currency)) / scale_of(line.unit) for currency, line in lines]
+        own: Floats = costs.values[0] * np.array(factors).reshape(-1, 1)
+        return own
 
     def _why_missing(self, row: CostRow, at: int) -> str:
         told: Message | None = None
@@ -184,9 +201,6 @@ class AmountColumns:
         else:
             told = reason_for_cost(self.outcome, at, [row.at])
         return as_sentence(told) if told is not None else ""
-
-    def _grown_tip(self, line: CostLine, year: int) -> Tip:
-        return lambda: self._how_grown(line, year)
 
     def _tip(self, amount: CostAmount) -> str:
         mean = ""
@@ -212,8 +226,3 @@ class AmountColumns:
         if value is not None and value < 0:
             raise CellRefused(say(message("refused.negative_amount")))
         return SetYearValue(LINES / row.id / "amounts", year, value)
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

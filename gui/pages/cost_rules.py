@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from core.document.costs import CostLine, FixedGrowth, FollowsStrength, HoldGrowth, IndexGrowth
 from core.document.reasons import sentence_of
 from core.document.values import Frozen
-from core.editing.edits import Edit, SetField, Together
+from core.editing.edits import Edit, SetField
 from core.editing.labels import field_change
+from core.editing.together import Together
 from core.engine.evaluate import Outcome
 from core.words import message, say, say_value
 from gui.pages.cells import tip_of, typed_number

@@ -9,7 +9,8 @@ from core.document.limits import Certification, Limit, NoException
 from core.document.places import Place
 from core.document.posture import TroopCount
 from core.document.scenario import Scenario
-from core.editing.edits import AddRow, Edit, SetField, Together, new_id
+from core.editing.edits import AddRow, Edit, SetField, new_id
+from core.editing.together import Together
 from core.engine.calendar import FiscalYear
 from core.engine.limits import wait_of
 from core.words import message, say, say_day, say_number

@@ -8,7 +8,8 @@ from core.document.limits import Certification, Limit
 from core.document.places import Place, get
 from core.document.posture import CertificationGiven, Change, ChangeBy, ChangeTo, Move, Plan
 from core.document.scenario import Scenario
-from core.editing.edits import Edit, SetField, Together
+from core.editing.edits import Edit, SetField
+from core.editing.together import Together
 from core.engine.findings import tell_cut
 from core.engine.limits import wait_of
 from core.engine.posture import plan_of

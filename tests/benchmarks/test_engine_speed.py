@@ -9,7 +9,7 @@ import pytest
 
 from core.document.places import Place
 from core.document.scenario import Scenario, View
-from core.editing.edits import SetYearValue
+from core.editing.years import SetYearValue
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
 from core.examples import example

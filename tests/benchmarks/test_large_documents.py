@@ -22,7 +22,7 @@ from core.document.positions import (
 )
 from core.document.posture import ChangeBy, Move, Plan
 from core.document.scenario import About, Scenario
-from core.editing.edits import SetYearValue
+from core.editing.years import SetYearValue
 from core.engine.evaluate import Draws, evaluate, span_of
 from core.engine.findings import check
 from core.engine.metrics import METRICS

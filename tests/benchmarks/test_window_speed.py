@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core.document.places import Place
-from core.editing.edits import SetYearValue
+from core.editing.years import SetYearValue
 from core.examples import example
 from gui import theme as themes
 from gui.pages.catalog import PAGE_IDS

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place
-from core.editing.edits import RemoveRow, SetYearValue
+from core.editing.edits import RemoveRow
+from core.editing.years import SetYearValue
 from core.examples import example
 from gui.pages.catalog import PAGE_IDS
 from gui.preferences import Preferences

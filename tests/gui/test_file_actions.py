@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from core.document.places import Place, get
 from core.document.scenario import Scenario
-from core.editing.edits import SetYearValue
+from core.editing.years import SetYearValue
 from core.examples import example, example_ids
 from core.files.scenario_file import load, save
 from gui import theme as themes

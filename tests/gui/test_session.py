@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from core.document.places import NoSuchPlace, Place, get
 from core.document.scenario import Scenario
-from core.editing.edits import AddRow, EditRefused, RemoveRow, SetField, SetStatedAmount, SetYearValue
+from core.editing.edits import AddRow, EditRefused, RemoveRow, SetField, SetStatedAmount
+from core.editing.years import SetYearValue
 from core.files.scenario_file import SaveFailed, UnreadableFile, document_hash, dumps, load
 from gui import session as session_module
 from gui.session import ScenarioSession, Snapshot

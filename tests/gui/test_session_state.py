@@ -33,9 +33,9 @@ from core.editing.edits import (
     SetField,
     SetPositionRule,
     SetStatedAmount,
-    SetYearValue,
     new_id,
 )
+from core.editing.years import SetYearValue
 from core.engine.metrics import records
 from core.examples import example, example_ids
 from core.files.scenario_file import document_hash, dumps, load

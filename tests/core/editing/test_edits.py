@@ -25,10 +25,10 @@ from core.editing.edits import (
     SetField,
     SetPositionRule,
     SetStatedAmount,
-    SetYearValue,
-    Together,
     new_id,
 )
+from core.editing.together import Together
+from core.editing.years import SetYearValue
 from core.words import message, say
 
 AMOUNTS = Place.parse("costs/lines/labor/amounts")

@@ -14,15 +14,8 @@ from core.document.positions import (
     PaysNothing,
 )
 from core.document.scenario import Scenario
-from core.editing.edits import (
-    AddRow,
-    Edit,
-    RemoveRow,
-    SetField,
-    SetPositionRule,
-    SetStatedAmount,
-    SetYearValue,
-)
+from core.editing.edits import AddRow, Edit, RemoveRow, SetField, SetPositionRule, SetStatedAmount
+from core.editing.years import SetYearValue
 from core.words import say
 
 AMOUNTS = Place.parse("costs/lines/labor/amounts")

@@ -23,9 +23,8 @@ from core.editing.edits import (
     SetField,
     SetPositionRule,
     SetStatedAmount,
-    SetYearValue,
-    Together,
 )
+from core.editing.together import Together
 from core.editing.variants import (
     AddVariant,
     EditInVariant,
@@ -40,6 +39,7 @@ from core.editing.variants import (
     lay_changes,
     put,
 )
+from core.editing.years import SetYearValue
 from core.files.scenario_file import document_hash, dumps, loads
 from core.words import message, say
 

@@ -386,6 +386,6 @@ def test_that_a_figure_not_written_plainly_is_read_back_while_it_is_typed(
     desk.press(Key.Key_Escape)
     assert not note.isVisible()
     desk.type("=924*1.139")
-    assert note.text() == "Read as 1,052.4"
+    assert note.text() == "Read as 1,052.436"
     desk.press(Key.Key_Return)
     assert not note.isVisible()

@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
-from pytestqt.qtbot import QtBot
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -129,7 +129,7 @@ def test_that_cut_copies_and_clears(sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize(("answer", "expected"), [("1.234", "1.234"), ("1234", "1,234"), ("Cancel", "Labor")])
-def test_that_a_doubtful_block_is_asked_about(qtbot: QtBot, sheet: Sheet, answer: str, expected: str) -> None:
+def test_that_a_doubtful_block_is_asked_about(sheet: Sheet, answer: str, expected: str) -> None:
     QGuiApplication.clipboard().setText("1,234\n0,5\n")
     sheet.go(1, 0)
     sheet.view.paste()
@@ -137,6 +137,6 @@ def test_that_a_doubtful_block_is_asked_about(qtbot: QtBot, sheet: Sheet, answer
     assert box is not None
     assert "1,234" in box.text()
     button = next(b for b in box.buttons() if b.text().replace("&", "") == answer)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert sheet.lines["a"][0] == expected
     assert len(sheet.applied) == (answer != "Cancel")

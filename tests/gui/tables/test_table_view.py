@@ -261,7 +261,7 @@ def test_that_an_edit_that_brings_other_columns_closes_its_cell(sheet: Sheet) ->
 def test_that_the_selected_figures_are_summed(sheet: Sheet) -> None:
     told: list[str] = []
     sheet.view.summed.connect(told.append)
-    columns = [Column(name, name, lambda row, n=name: row[n]) for name in ("a", "b")]
+    columns = [Column("a", "A", lambda row: row["a"]), Column("b", "B", lambda row: row["b"])]
     rows = [
         {"a": Cell("1,038.9", number=1038.9), "b": Cell("–")},
         {"a": Cell("1.25", number=1.25), "b": Cell("2 %", number=2)},

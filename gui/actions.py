@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from gui import layout_memory, variant_actions
+from gui import field_help, layout_memory, variant_actions, view_actions
 from gui.icons import icon
 from gui.theme import Theme
 from gui.translating import QT_TRANSLATE_NOOP
@@ -218,6 +218,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         True,
     ),
     ActionSpec(
+        "lock_scales",
+        QT_TRANSLATE_NOOP("Actions", "Lock the scales of the charts"),
+        "View",
+        view_actions.lock_scales,
+        "Ctrl+L",
+        "lock",
+        False,
+        True,
+    ),
+    ActionSpec(
+        "tile",
+        QT_TRANSLATE_NOOP("Actions", "Two windows side by side"),
+        "View",
+        view_actions.tile,
+        "Ctrl+Shift+T",
+        "columns-2",
+    ),
+    ActionSpec(
         "light",
         QT_TRANSLATE_NOOP("Actions", "Light colors"),
         "View",
@@ -240,13 +258,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "View",
         lambda w: w.choose_theme("system"),
     ),
+    ActionSpec(
+        "field_help",
+        QT_TRANSLATE_NOOP("Actions", "Help on this field"),
+        "Help",
+        field_help.show_help,
+        "F1",
+        "circle-question-mark",
+    ),
     ActionSpec("about", QT_TRANSLATE_NOOP("Actions", "About Burdenshare"), "Help", lambda w: w.show_about()),
     ActionSpec(
         "shortcuts",
         QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
         "Help",
         lambda w: w.show_shortcuts(),
-        "F1",
+        "Ctrl+/",
     ),
 )
 

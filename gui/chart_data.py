@@ -16,7 +16,7 @@ from core.engine.viewing import position_name
 from core.words import message, say, say_day
 from gui.charts.bridge_chart import BridgeData, BridgeStep
 from gui.charts.calendar_strip import CalendarData, LimitRow, LimitSpan, SpanState
-from gui.charts.contribution_chart import AgreementYears, ContributionData, PositionLine
+from gui.charts.contribution_chart import AgreementYears, ContributionData, Event, PositionLine
 from gui.charts.stacked_chart import StackedData, StackedSeries
 from gui.charts.strength_chart import DayMark, Floor, MoveHandle, StrengthData
 from gui.charts.timeline_chart import TimelineAgreement, TimelineData
@@ -24,6 +24,7 @@ from gui.charts.timeline_chart import TimelineAgreement, TimelineData
 HISTORY = 12
 """How many years before the horizon the contribution chart goes back."""
 ALL_YEARS = 200
+SHOWN_TITLE = 60
 
 
 def tr(text: str) -> str:
@@ -65,6 +66,43 @@ def contribution_data(outcome: Outcome, history: int = HISTORY) -> ContributionD
         lines=tuple(lines),
         agreements=tuple(agreements),
         year_in_view=outcome.view.year,
+        sources=tuple(_source_of(outcome, int(i)) for i in at),
+        events=_events(outcome, int(years[0]), int(years[-1])),
+    )
+
+
+def _source_of(outcome: Outcome, at: int) -> str:
+    """Return which source says what is paid in a year, in one line."""
+    coverage = outcome.in_force.totals.coverage[at]
+    if coverage is None or coverage.assumed:
+        return ""
+    return _cited(outcome, coverage.agreement.cite)
+
+
+def _cited(outcome: Outcome, cite: tuple[str, ...]) -> str:
+    titles = {source.id: source.title for source in outcome.scenario.sources.rows}
+    if not cite:
+        return ""
+    first = titles.get(cite[0], cite[0])
+    shown = first if len(first) <= SHOWN_TITLE else f"{first[: SHOWN_TITLE - 1].rstrip()}…"
+    if len(cite) == 1:
+        return tr("Source: {title}").format(title=shown)
+    return tr("Source: {title}, and {n} more").format(title=shown, n=len(cite) - 1)
+
+
+def _events(outcome: Outcome, first: int, last: int) -> tuple[Event, ...]:
+    """Return when agreements were signed, and when acts with a floor began to run."""
+    found = [
+        (row.signed, tr("{name} signed").format(name=_ordinal(row.name)))
+        for row in outcome.scenario.agreements.rows
+        if row.signed is not None
+    ]
+    found += [(running.first, running.limit.name) for running in outcome.law.running]
+    # The bar of a year stands around its number, so that its first day lies half a year before.
+    return tuple(
+        Event(day.year - 0.5 + (day.timetuple().tm_yday - 1) / 366, text)
+        for day, text in sorted(found)
+        if first <= day.year <= last
     )
 
 
@@ -128,6 +166,7 @@ def strength_data(outcome: Outcome) -> StrengthData:
             float(running.limit.floor),
             max(running.first.toordinal(), first),
             min(running.last.toordinal() if running.last else last, last),
+            _cited(outcome, running.limit.cite),
         )
         for running in law.running
         if running.limit.count == view.count

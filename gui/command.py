@@ -23,6 +23,7 @@ PAGES = (
     "stakes",
     "assumptions",
     "compare",
+    "explorer",
     "sources",
     "summary",
 )

@@ -59,16 +59,17 @@ class TopBar(QWidget):
             button.setIconSize(QSize(20, 20))
             button.setAutoRaise(True)
             row.addWidget(button)
-        self._variant = self._choice(row, self.tr("Variant"), None)
+        self._variant = self._choice(row, self.tr("Variant"), "variant", looks=False)
         self._variant.chosen.connect(self._choose_variant)
         self._position = self._choice(row, self.tr("Position"), "position")
         self._against = self._choice(row, self.tr("Against"), "against")
         self._plan = self._choice(row, self.tr("Posture"), "plan")
-        self._money = self._choice(row, self.tr("Money"), None)
+        self._money = self._choice(row, self.tr("Money"), "money", looks=False)
         self._money.chosen.connect(self._choose_money)
-        self._year = self._choice(row, self.tr("Year"), None)
+        self._year = self._choice(row, self.tr("Year"), "year", looks=False)
         self._year.chosen.connect(lambda year: self._session.look(year=int(year)))
         self.day = DayField(self.tr("Day"), theme)
+        self.day.setProperty("help", "day")
         self.day.day_chosen.connect(lambda day: self._session.look(day=day))
         self.day.refused.connect(self.failed)
         row.addWidget(_under(self.tr("Day"), self.day))
@@ -87,12 +88,13 @@ class TopBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)
 
-    def _choice(self, row: QHBoxLayout, label: str, view_field: str | None) -> Choice:
+    def _choice(self, row: QHBoxLayout, label: str, view_field: str, *, looks: bool = True) -> Choice:
         choice = Choice(label, most_characters=22, stacked=True)
         if view_field in ("position", "against"):
             # The longest names give way first, so that the bar fits a window of 1280.
             choice.box().setMinimumWidth(LEAST_WIDTH)
-        if view_field is not None:
+        choice.setProperty("help", view_field)
+        if looks:
             choice.chosen.connect(lambda chosen: self._session.look(**{view_field: chosen}))
         row.addWidget(choice)
         return choice

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
@@ -18,9 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
+from gui.charts.axes import LegendEntry, Swatch
 from gui.charts.ground import Ground
 from gui.charts.layers import Frame
 from gui.charts.saving import ChartNotSavedError, picture, save_chart, table_text
+from gui.charts.table_window import TableWindow
 
 LEGEND = "legend"
 
@@ -36,8 +39,15 @@ class Spot:
 
 
 class Canvas(Ground):
-    """What all charts answer to; a chart adds its marks, its readings and what can be clicked in it."""
+    """What all charts answer to; a chart adds its marks, its readings and what can be clicked in it.
 
+    A click on a legend entry with an id hides what it stands for, or shows it again.
+    """
+
+    series_toggled = Signal(str, bool)
+    """(id of the series, whether it is shown)"""
+
+    _hidden: frozenset[str] = frozenset()
     _focus_spot: str | None = None
     _pressed: Spot | None = None
 
@@ -45,13 +55,37 @@ class Canvas(Ground):
         """What can be clicked in the plot itself."""
         return []
 
-    def spot_pressed(self, _spot: Spot) -> None:
+    def spot_pressed(self, spot: Spot) -> None:
         """A spot was clicked, or pressed with Space or Enter."""
+        if spot.kind == LEGEND:
+            self.toggle_series(spot.id)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of the series that are hidden; they stay so while other data are shown."""
+        return self._hidden
+
+    def entry(
+        self, text: str, colour: QColor, swatch: Swatch, series_id: str, edge: QColor | None = None
+    ) -> LegendEntry:
+        """The legend entry of a series that can be hidden."""
+        return LegendEntry(text, colour, swatch, edge, series_id, series_id not in self._hidden)
+
+    def toggle_series(self, series_id: str) -> None:
+        """Hide a series, or show it again."""
+        shown = series_id in self._hidden
+        self._hidden = self._hidden ^ {series_id}
+        self.rebuild()
+        self.series_toggled.emit(series_id, shown)
 
     def spots(self) -> list[Spot]:
-        """All that can be clicked, in the order of Tab."""
+        """All that can be clicked."""
         legend = [Spot(entry.id, LEGEND, rect, entry.text) for entry, rect in self._axes.legend_rects()]
-        return legend + (self.own_spots(self._frame) if self._frame else [])
+        return legend + self.tab_stops()
+
+    def tab_stops(self) -> list[Spot]:
+        """What Tab stops at, in order. The legend is in the menu: else a chart would hold Tab for long."""
+        return self.own_spots(self._frame) if self._frame else []
 
     def spot_at(self, position: QPointF) -> Spot | None:
         """What can be clicked at these pixels; of two, the upper one."""
@@ -71,7 +105,7 @@ class Canvas(Ground):
         self.reading.set_ring(spot.rect if spot else None)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        ids = [spot.id for spot in self.spots()]
+        ids = [spot.id for spot in self.tab_stops()]
         at = ids.index(self._focus_spot) if self._focus_spot in ids else (-1 if forward else len(ids))
         at += 1 if forward else -1
         # One more stop before the first: the chart itself, for its reading.
@@ -172,10 +206,29 @@ class Canvas(Ground):
         menu = QMenu(self)
         menu.addAction(self.tr("Copy picture"), self.copy_picture)
         menu.addAction(self.tr("Save as…"), self.ask_and_save)
+        menu.addSeparator()
+        menu.addAction(self.tr("Show table"), self.show_table)
         menu.addAction(self.tr("Copy table"), self.copy_table)
         menu.addSeparator()
         menu.addAction(self.tr("Reset zoom"), self.reset_zoom).setEnabled(self.is_zoomed())
+        lock = menu.addAction(self.tr("Lock the scale"))
+        lock.setCheckable(True)
+        lock.setChecked(self.is_scale_locked())
+        lock.toggled.connect(self.lock_scale)
+        entries = [entry for entry, _ in self._axes.legend_rects()]
+        if entries:
+            menu.addSection(self.tr("Shown"))
+        for entry in entries:
+            shown = menu.addAction(entry.text)
+            shown.setCheckable(True)
+            shown.setChecked(entry.is_shown)
+            shown.toggled.connect(lambda _, series_id=entry.id: self.toggle_series(series_id))
         return menu
+
+    def show_table(self) -> None:
+        """Open the figures behind the chart in a window beside it."""
+        window = TableWindow(self.accessibleName(), self.table(), self.number, self.window())
+        window.show()
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtWidgets import QMenu
 
 from gui.charts.axes import AxesLook, LegendEntry, Span
 from gui.charts.canvas import Canvas
@@ -15,6 +16,8 @@ from gui.charts.saving import Cell, Table
 from gui.charts.ticks import year_ticks
 
 HALF_BAR = 0.36
+PAID, PROJECTED, EVENTS = "paid", "projected", "events"
+"""Ids of what can be hidden; a position's line goes by its name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,9 +42,20 @@ class AgreementYears:
     last: int
 
 
+@dataclass(frozen=True)
+class Event:
+    """Something of note at a time, as a fraction of years (2021.18), in a few words."""
+
+    at: float
+    text: str
+
+
 @dataclass(frozen=True, eq=False)
 class ContributionData:
-    """``years`` (n,), ``paid`` (n,) in ``unit`` (NaN: missing), ``paid_is_observed`` (n,) agreed or paid."""
+    """``years`` (n,), ``paid`` (n,) in ``unit`` (NaN: missing), ``paid_is_observed`` (n,) agreed or paid.
+
+    ``sources``: what says so, a text by year, for the reading.
+    """
 
     years: NDArray[np.int_]
     paid: FloatArray
@@ -50,12 +64,15 @@ class ContributionData:
     lines: tuple[PositionLine, ...] = ()
     agreements: tuple[AgreementYears, ...] = ()
     year_in_view: int | None = None
+    sources: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 class ContributionChart(Canvas):
-    """Bars by year with a line for each further position."""
+    """Bars by year with a line for each further position; signings and acts are marked on wish."""
 
     _data: ContributionData | None = None
+    _hidden = frozenset({EVENTS})
 
     def render(self, data: ContributionData) -> None:
         """Show ``data``."""
@@ -74,7 +91,8 @@ class ContributionChart(Canvas):
             [float(years.min()), *(float(line.years.min()) for line in data.lines if line.years.size)]
         )
         last = max([float(years.max()), *(float(line.years.max()) for line in data.lines if line.years.size)])
-        figures = np.concatenate([paid, *(line.values for line in data.lines), [0.0]])
+        lines = [line for line in data.lines if line.name not in self.hidden]
+        figures = np.concatenate([paid, *(line.values for line in lines), [0.0]])
         known = figures[np.isfinite(figures)]
         self.set_ranges((first - 0.6, last + 0.6), self.fit_y(float(known.min()), float(known.max())), 3)
 
@@ -85,6 +103,8 @@ class ContributionChart(Canvas):
             band = [Bars(*edges, -infinite, infinite, fill=self.colour("sender", 0.1))]
         self.under.show_marks(band)
         seen = data.paid_is_observed.astype(bool)
+        shown = np.where(seen, PAID not in self.hidden, PROJECTED not in self.hidden)
+        paid = np.where(shown, paid, np.nan)
         zero = np.zeros_like(paid)
         edge = self.colour("sender", 0.8)
         sides = years - HALF_BAR, years + HALF_BAR
@@ -96,21 +116,27 @@ class ContributionChart(Canvas):
         ]
         strokes = [
             Stroke(line.years.astype(float), line.values, self.colour(line.role), 2.5, blocks=True)
-            for line in data.lines
+            for line in lines
         ]
+        strokes += self._event_lines(data)
         dots = [
             Markers(
                 line.years.astype(float), line.values, self.colour(line.role), self.colour("card"), size=7
             )
-            for line in data.lines
+            for line in lines
         ]
         blocking = [Bars(b.x0, b.x1, b.y0, b.y1, b.fill, b.hatch, b.edge, blocks=True) for b in bars]
         self.over.show_marks(blocking, strokes, dots)
-        labels = [label for line in data.lines if (label := self._end_label(line)) is not None]
+        labels = [label for line in lines if (label := self._end_label(line)) is not None]
         labels += [
             Label(self.tr("n/a"), float(year), 0.0, self.colour("muted"), ((0, 1),), may_cover=False)
-            for year in years[np.isnan(paid)]
+            for year in years[np.isnan(data.paid)]
         ]
+        if EVENTS not in self.hidden:
+            labels += [
+                Label(event.text, event.at, np.inf, self.colour("muted"), ((1, -1), (-1, -1)), may_shift=True)
+                for event in data.events
+            ]
         look = AxesLook(
             unit=data.unit,
             legend=self._legend(data),
@@ -121,6 +147,22 @@ class ContributionChart(Canvas):
         stops = np.unique(np.concatenate([years, *(line.years for line in data.lines)]).astype(float))
         self.show_frame(look, labels, stops)
         self.say(self.tr("Contribution of the host by year"), self._words(data))
+
+    def _event_lines(self, data: ContributionData) -> list[Stroke]:
+        if EVENTS in self.hidden:
+            return []
+        height = np.array(self._y_range)
+        muted = self.colour("muted")
+        return [Stroke(np.full(2, event.at), height, muted, 1.0, (2.0, 3.0), True) for event in data.events]
+
+    def make_menu(self) -> QMenu:
+        menu = super().make_menu()
+        if self._data is not None and self._data.events:
+            events = menu.addAction(self.tr("Show signings and acts"))
+            events.setCheckable(True)
+            events.setChecked(EVENTS not in self.hidden)
+            events.toggled.connect(lambda _: self.toggle_series(EVENTS))
+        return menu
 
     def _end_label(self, line: PositionLine) -> Label | None:
         known = np.flatnonzero(np.isfinite(line.values))
@@ -144,9 +186,12 @@ class ContributionChart(Canvas):
         edge = self.colour("sender", 0.8)
         entries = []
         if data.paid_is_observed.any():
-            entries.append(LegendEntry(self.tr("paid or agreed"), self.colour("sender", 0.5), "solid", edge))
+            fill = self.colour("sender", 0.5)
+            entries.append(self.entry(self.tr("paid or agreed"), fill, "solid", PAID, edge))
         if not data.paid_is_observed.all():
-            entries.append(LegendEntry(self.tr("projected or assumed"), edge, "hatched"))
+            entries.append(self.entry(self.tr("projected or assumed"), edge, "hatched", PROJECTED))
+        for line in data.lines:
+            entries.append(self.entry(line.name, self.colour(line.role), "line", line.name))
         return tuple(entries)
 
     def _words(self, data: ContributionData) -> str:
@@ -182,10 +227,13 @@ class ContributionChart(Canvas):
             kind = self.tr("paid or agreed") if data.paid_is_observed[at] else self.tr("projected or assumed")
             text = self.tr("no figure") if np.isnan(value) else f"{self.number(value)} {data.unit}, {kind}"
             lines.append(text)
+            if at < len(data.sources) and data.sources[at]:
+                lines.append(data.sources[at])
         for line in data.lines:
             for at in np.flatnonzero(line.years == int(x)).tolist():
                 lines.append(f"{line.name}: {self.number(float(line.values[at]))} {data.unit}")
         lines += [agreement.label for agreement in data.agreements if agreement.first <= x <= agreement.last]
+        lines += [event.text for event in data.events if int(event.at + 0.5) == int(x)]
         return "\n".join(lines)
 
     def table(self) -> Table:

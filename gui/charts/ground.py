@@ -24,6 +24,11 @@ from gui.charts.saving import Table
 from gui.charts.ticks import Tick, TickSource, WidthOf, number_ticks, round_range
 from gui.theme import LIGHT, Theme
 
+UNKNOWN_RANGE = (0.0, 1.0)
+SCALES_LOCKED = "scales_locked"
+"""The property of a window in which all charts hold their scales."""
+FAR = 30
+
 
 class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """A themed plot without marks: the ``rebuild`` of a chart fills it and ends with ``show_frame``."""
@@ -56,7 +61,8 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.reading = Reading(plot, 6)
         self._frame: Frame | None = None
         self._grid_of: Frame | None = None
-        self._home_x, self._y_range = (0.0, 1.0), (0.0, 1.0)
+        self._home_x, self._y_range = UNKNOWN_RANGE, UNKNOWN_RANGE
+        self._is_locked = False
         self._stops: FloatArray = np.empty(0)
         self._colours: dict[tuple[str, float], QColor] = {}
         self.setMinimumSize(200, 120)
@@ -117,12 +123,27 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def fit_y(self, low: float, high: float, *, from_zero: bool = True) -> tuple[float, float]:
         """The round range for data from ``low`` to ``high``: the present one, as long as the data suit it.
 
-        So an edit that is dragged or typed does not make the axis jump at each step.
+        So an edit that is dragged or typed does not make the axis jump at each step. A locked scale stays
+        even where the data leave it: what moves is the data.
         """
         wanted = round_range(low, high, from_zero=from_zero)
         now = self._y_range
+        if self.is_scale_locked() and now != UNKNOWN_RANGE:
+            # Other money is another scale: won after dollars would be a flat line, or out of sight.
+            if 1 / FAR < (wanted[1] - wanted[0]) / (now[1] - now[0]) < FAR:
+                return now
+            return wanted
         suits = now[0] <= low and high <= now[1] and (wanted[1] - wanted[0]) > 0.55 * (now[1] - now[0])
         return now if suits and (not from_zero or now[0] <= 0 <= now[1]) else wanted
+
+    def is_scale_locked(self) -> bool:
+        """Whether the vertical scale stays as it is: of this chart, or of all charts in its window."""
+        return self._is_locked or bool(self.window().property(SCALES_LOCKED))
+
+    def lock_scale(self, locked: bool) -> None:
+        """Hold the vertical scale, or let it follow the data again."""
+        self._is_locked = locked
+        self.rebuild()
 
     def set_ranges(self, x: tuple[float, float], y: tuple[float, float], min_x: float = 1.0) -> None:
         """Show x and y from low to high; a zoom that still lies in x is kept. ``min_x``: the deepest zoom."""

@@ -15,6 +15,7 @@ from gui.charts.saving import Cell, Table
 from gui.charts.ticks import year_ticks
 
 DASH = (4.0, 3.0)
+OBSERVED, ASSUMED = "observed", "assumed"
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +67,8 @@ class SeriesChart(Canvas):
             band = [Bars(*edges, -infinite, infinite, fill=self.colour("sender", 0.1))]
         self.under.show_marks(band)
         seen = data.is_observed.astype(bool)
+        shown = np.where(seen, OBSERVED not in self.hidden, ASSUMED not in self.hidden)
+        values = np.where(shown, values, np.nan)
         line, card = self.colour("sender"), self.colour("card")
         strokes = [Stroke(years, np.where(seen, values, np.nan), line, 2.0, blocks=True)]
         if (~seen).any():
@@ -98,9 +101,9 @@ class SeriesChart(Canvas):
         line = self.colour("sender")
         entries = []
         if data.is_observed.any():
-            entries.append(LegendEntry(self.tr("observed"), line, "line"))
+            entries.append(self.entry(self.tr("observed"), line, "line", OBSERVED))
         if not data.is_observed.all():
-            entries.append(LegendEntry(self.tr("assumed"), line, "dashed"))
+            entries.append(self.entry(self.tr("assumed"), line, "dashed", ASSUMED))
         return tuple(entries)
 
     def _labels(self, data: SeriesData) -> list[Label]:

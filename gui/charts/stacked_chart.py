@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal
 
 from gui.charts.axes import AxesLook, LegendEntry
-from gui.charts.canvas import LEGEND, Canvas, Spot
+from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Markers, Stroke
 from gui.charts.palette import series_colour
@@ -42,31 +41,12 @@ class StackedData:
 class StackedChart(Canvas):
     """Stacked bars with their total; a click in the legend hides a series and takes it out of the total."""
 
-    series_toggled = Signal(str, bool)
-    """(id of the series, whether it is shown)"""
-
     _data: StackedData | None = None
 
     def render(self, data: StackedData) -> None:
         """Show ``data``; what was hidden stays hidden."""
         self._data = data
         self.rebuild()
-
-    @property
-    def hidden(self) -> frozenset[str]:
-        """The ids of the series that are hidden."""
-        return frozenset(getattr(self, "_hidden", frozenset()))
-
-    def toggle_series(self, series_id: str) -> None:
-        """Hide a series, or show it again."""
-        shown = series_id in self.hidden
-        self._hidden = self.hidden ^ {series_id}
-        self.rebuild()
-        self.series_toggled.emit(series_id, shown)
-
-    def spot_pressed(self, spot: Spot) -> None:
-        if spot.kind == LEGEND:
-            self.toggle_series(spot.id)
 
     def total(self) -> FloatArray:
         """The total (years,) of the series shown; NaN in a year for which one of them has no figure."""
@@ -138,9 +118,7 @@ class StackedChart(Canvas):
 
     def _legend(self, data: StackedData) -> tuple[LegendEntry, ...]:
         entries = [
-            LegendEntry(
-                one.name, series_colour(self.theme, at), id=one.id, is_shown=one.id not in self.hidden
-            )
+            self.entry(one.name, series_colour(self.theme, at), "solid", one.id)
             for at, one in enumerate(data.series)
         ]
         if any(not one.is_observed.all() for one in data.series):

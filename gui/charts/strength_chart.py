@@ -23,6 +23,8 @@ from gui.charts.ticks import date_ticks
 __all__ = ["DayMark", "Floor", "MoveHandle", "StrengthChart", "StrengthData", "breaches"]
 
 MOVE = "move"
+FLOORS, BELOW, MARKS = "floors", "below", "marks"
+"""Ids of what can be hidden."""
 REACH = 9.0
 """Pixels around the middle of a handle that take hold of it."""
 
@@ -64,11 +66,14 @@ class StrengthChart(Canvas):
         self.set_ranges((first, end), (max(low, 0.0), high), 62)
         self.under.show_marks(self._areas(data))
         self.over.show_marks((), self._strokes(data, first, end), self._handles(data))
+        red = self.colour("breach")
         legend = [LegendEntry(self.tr("strength"), self.colour("sender"), "line")]
         if data.floors:
-            legend.append(LegendEntry(self.tr("legal floor"), self.colour("breach"), "line"))
+            legend.append(self.entry(self.tr("legal floor"), red, "line", FLOORS))
         if any(True for _ in breaches(data)):
-            legend.append(LegendEntry(self.tr("below the floor"), self.colour("breach"), "hatched"))
+            legend.append(self.entry(self.tr("below the floor"), red, "hatched", BELOW))
+        if data.marks:
+            legend.append(self.entry(self.tr("dates of the law"), self.colour("caution"), "dashed", MARKS))
         # On paper and in a picture there is nothing to drag.
         if data.moves and not self._is_drawn_away:
             legend.append(
@@ -88,7 +93,8 @@ class StrengthChart(Canvas):
     def _areas(self, data: StrengthData) -> list[Bars]:
         infinite = np.full(len(data.no_floor), np.inf)
         spans = np.array(data.no_floor, dtype=float).reshape(-1, 2)
-        below = np.array(list(breaches(data)), dtype=float).reshape(-1, 4)
+        shaded = [] if BELOW in self.hidden else list(breaches(data))
+        below = np.array(shaded, dtype=float).reshape(-1, 4)
         grey, red = self.colour("muted", 0.14), self.colour("breach", 0.45)
         return [
             Bars(spans[:, 0], spans[:, 1] + 1, -infinite, infinite, fill=grey),
@@ -108,7 +114,7 @@ class StrengthChart(Canvas):
             ends, level = np.array([first, end]), np.full(2, data.reference)
             strokes.append(Stroke(ends, level, self.colour("muted"), 1.0, (5.0, 4.0), True, is_square=True))
         height = np.array(self._y_range)
-        for mark in data.marks:
+        for mark in self._shown_marks(data):
             x = np.full(2, float(mark.day))
             strokes.append(Stroke(x, height, self.colour(mark.role), 1.5, (4.0, 2.5), True))
         if data.day_in_view is not None:
@@ -117,11 +123,17 @@ class StrengthChart(Canvas):
             )
         x, y = step_points(data.days.astype(float), data.strength, end)
         strokes.append(Stroke(x, y, self.colour("sender"), 3.0, blocks=True, is_square=True))
-        for floor in data.floors:
+        for floor in self._shown_floors(data):
             ends, level = np.array([floor.first, floor.last + 1.0]), np.full(2, floor.strength)
             dash = () if floor.is_binding else (4.0, 2.0)
             strokes.append(Stroke(ends, level, self.colour("breach"), 2.0, dash, True, is_square=True))
         return strokes
+
+    def _shown_floors(self, data: StrengthData) -> tuple[Floor, ...]:
+        return () if FLOORS in self.hidden else data.floors
+
+    def _shown_marks(self, data: StrengthData) -> tuple[DayMark, ...]:
+        return () if MARKS in self.hidden else data.marks
 
     def _handle_points(self, data: StrengthData) -> list[tuple[MoveHandle, float, float]]:
         """(move, x, y) of the handles: on the step of their day, those of one day beside each other on it."""
@@ -153,7 +165,7 @@ class StrengthChart(Canvas):
             )
             spots = ((1, 0), (-1, 0))
             labels.append(Label(text, self._held_day, y, ink, spots, True, may_shift=True, gap=12))
-        for floor in data.floors:
+        for floor in self._shown_floors(data):
             middle = (max(floor.first, first) + min(floor.last + 1, end)) / 2
             text = f"{floor.name}  {self.number(floor.strength)}"
             spots = ((0, 1), (0, -1))
@@ -161,7 +173,7 @@ class StrengthChart(Canvas):
                 Label(text, middle, floor.strength, red, spots, True, (floor.name,), may_shift=True, gap=6)
             )
         low, high = self._y_range
-        for n, mark in enumerate(data.marks):
+        for n, mark in enumerate(self._shown_marks(data)):
             y = low + (high - low) * (0.66 - 0.1 * (n % 3))
             spots = ((-1, 0), (1, 0))
             labels.append(
@@ -327,6 +339,8 @@ class StrengthChart(Canvas):
                     name=floor.name, floor=self.number(floor.strength), margin=self.number(abs(margin))
                 )
             )
+            if floor.source:
+                lines.append(floor.source)
         if not floors:
             lines.append(self.tr("no floor in force"))
         lines += [move.name for move in data.moves if move.day == int(x)]

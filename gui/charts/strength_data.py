@@ -22,6 +22,7 @@ class Floor:
     strength: float
     first: int
     last: int
+    source: str = ""
     is_binding: bool = True
     """False: proposed or advisory; drawn dashed, and nothing below it is shaded."""
 

@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Signal
 
 from gui.charts.axes import AxesLook, LegendEntry
-from gui.charts.canvas import Canvas, Spot
+from gui.charts.canvas import LEGEND, Canvas, Spot
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Frame, Markers, Stroke, step_points
 from gui.charts.saving import Cell, Table
 from gui.charts.ticks import year_ticks
 
 SAME_WITHIN = 5e-4
+COMPUTED = "computed"
 """A computed amount that differs by less than this share of the agreed one is the same."""
 
 
@@ -74,8 +75,8 @@ class TimelineChart(Canvas):
         differs = self.differing()
         legend = [LegendEntry(self.tr("as agreed"), self.colour("sender", 0.35), edge=self.colour("sender"))]
         if differs.any():
-            entry = LegendEntry(self.tr("as computed"), self.colour("card"), "diamond", self.colour("host"))
-            legend.append(entry)
+            card, host = self.colour("card"), self.colour("host")
+            legend.append(self.entry(self.tr("as computed"), card, "diamond", COMPUTED, host))
         look = AxesLook(
             unit=data.unit, legend=tuple(legend), x_ticks=year_ticks(), y_ticks=self.number_axis()
         )
@@ -118,7 +119,7 @@ class TimelineChart(Canvas):
             )
         x, y = step_points(years - 0.5, amounts, float(years[-1]) + 0.5)
         strokes = [Stroke(x, y, self.colour("sender"), 2.0, blocks=True, is_square=True)]
-        differs = self.differing()
+        differs = self.differing() & (COMPUTED not in self.hidden)
         gaps = np.full(int(differs.sum()), np.nan)
         stems = np.stack([years[differs]] * 2 + [gaps], axis=1).ravel()
         ends = np.stack([amounts[differs], data.computed[differs], gaps], axis=1).ravel()
@@ -158,7 +159,10 @@ class TimelineChart(Canvas):
         return spots
 
     def spot_pressed(self, spot: Spot) -> None:
-        self.agreement_clicked.emit(spot.id)
+        if spot.kind == LEGEND:
+            super().spot_pressed(spot)
+        else:
+            self.agreement_clicked.emit(spot.id)
 
     def _words(self, data: TimelineData, differs: NDArray[np.bool_]) -> str:
         parts = [self.tr("%n agreement(s).", "", len(data.agreements))]

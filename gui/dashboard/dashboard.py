@@ -55,6 +55,8 @@ class Dashboard(QWidget):
         self.share_card, self.share_gauge, self.share = self._gauge_card(
             self.tr("Host share"), self.tr("Share definition"), "costs"
         )
+        self.count.setProperty("help", "count")
+        self.share.setProperty("help", "share")
         self.count.chosen.connect(lambda chosen: self._session.look(count=chosen))
         self.share.chosen.connect(lambda chosen: self._session.look(share=chosen))
         gauges.addWidget(self.troop_card, 0, 0)

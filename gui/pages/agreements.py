@@ -61,6 +61,7 @@ class AgreementsPage(Page):
     def _make_terms(self) -> None:
         self.terms_card = Card(self.tr("Terms"))
         self.choice = Choice(self.tr("Agreement"), most_characters=40)
+        self.choice.setProperty("help", "agreement")
         self.choice.chosen.connect(self.select)
         self.chosen = QCheckBox(self.tr("Let it drive the results"))
         self.chosen.clicked.connect(self._choose_later)

@@ -99,6 +99,13 @@ PAGES: tuple[PageSpec, ...] = (
         ("variants",),
     ),
     PageSpec(
+        "explorer",
+        QT_TRANSLATE_NOOP("Pages", "Explorer"),
+        "sliders-vertical",
+        "gui.pages.explorer",
+        "ExplorerPage",
+    ),
+    PageSpec(
         "sources",
         QT_TRANSLATE_NOOP("Pages", "Sources"),
         "book-open",
@@ -128,6 +135,7 @@ def load_page(spec: PageSpec, session: ScenarioSession, theme: Theme) -> Page:
     """Load and make a page."""
     module = importlib.import_module(spec.module)
     page: Page = getattr(module, spec.class_name)(session, theme)
+    page.setProperty("page_id", spec.id)
     return page
 
 

@@ -87,6 +87,8 @@ class ComparePage(Page):
     def _make_choices(self) -> None:
         self.choice_card = Card(self.tr("What is compared"))
         self.a, self.b = Choice(self.tr("A"), stacked=True), Choice(self.tr("B"), stacked=True)
+        for side in (self.a, self.b):
+            side.setProperty("help", "side")
         self.a.chosen.connect(lambda chosen: self._choose("a", chosen))
         self.b.chosen.connect(lambda chosen: self._choose("b", chosen))
         self.file_button = QPushButton(self.tr("Compare with a file…"))
@@ -116,6 +118,7 @@ class ComparePage(Page):
         self.words_card.body.addWidget(self.words)
         self.causes_card = Card(self.tr("What caused the difference"))
         self.measure = Choice(self.tr("Of"))
+        self.measure.setProperty("help", "cause")
         self.measure.chosen.connect(self._choose_metric)
         self.bridge = BridgeChart(self.theme)
         self.causes_note = plain_label("small")

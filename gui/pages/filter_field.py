@@ -17,6 +17,7 @@ class FilterField(QLineEdit):
         self.setPlaceholderText(self.tr("Show rows with…"))
         self.setAccessibleName(self.tr("Show rows of “{table}” with").format(table=table.accessibleName()))
         self.setClearButtonEnabled(True)
+        self.setProperty("help", "filter")
         self._icon = self.addAction(icon("search", "#000000"), QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(table.table_model().set_filter)
 

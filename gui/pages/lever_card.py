@@ -23,6 +23,7 @@ class LeverCard(Card):
     def __init__(self, page: Page, groups: tuple[str, ...]) -> None:
         super().__init__(page.tr("Try it out"))
         self.set_subtitle(page.tr("drag, and see what follows"))
+        self.setProperty("help", "lever")
         self._page = page
         self._groups = groups
         self._levers: dict[str, Lever] = {}
@@ -74,13 +75,13 @@ class LeverCard(Card):
 
     def _preview(self, lever_id: str, value: float) -> None:
         try:
-            self._page.session.preview(self._levers[lever_id].edit(_exact(value)))
+            self._page.session.preview(self._levers[lever_id].edit(exact_value(value)))
         except (EditRefused, ValueError):
             # On the way it may make no sense; what is released is told.
             self._page.session.end_preview()
 
     def _apply(self, lever_id: str, value: float) -> None:
-        session, lever, exact = self._page.session, self._levers[lever_id], _exact(value)
+        session, lever, exact = self._page.session, self._levers[lever_id], exact_value(value)
         told = message("lever.edit", name=lever.name, before=lever.told(lever.value), after=lever.told(exact))
         try:
             session.apply(lever.edit(exact), say(told))
@@ -90,5 +91,6 @@ class LeverCard(Card):
         self.show_snapshot(session.snapshot)
 
 
-def _exact(value: float) -> Decimal:
+def exact_value(value: float) -> Decimal:
+    """Return what a slider's value stands for, free of the dust of binary fractions."""
     return Decimal(f"{value:.9f}").normalize() + 0

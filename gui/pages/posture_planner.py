@@ -71,8 +71,10 @@ class PlannerCard(Card):
         self._planned: Planned | None = None
         self._begun_for: datetime.date | None = None
         self.target = _People()
+        self.target.setProperty("help", "target")
         self.target.setAccessibleName(self.tr("Target strength"))
         self.day = _Day()
+        self.day.setProperty("help", "wish")
         self.day.setAccessibleName(self.tr("Wish date"))
         self.draw = QPushButton(self.tr("Draw this plan"))
         self.draw.setToolTip(self.tr("Add a plan with these moves and certifications, and look at it"))

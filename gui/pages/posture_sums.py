@@ -27,6 +27,7 @@ class PostureSumsCard(TableCard):
         self.table.setAccessibleName(title)
         self.empty.setText(self.tr("No element of the force exists on this day."))
         self.grouping = Choice(self.tr("Sum"))
+        self.grouping.setProperty("help", "group")
         self.grouping.set_items(((by, say(message(f"sums.by.{by}"))) for by in GROUPINGS), "service")
         self.grouping.chosen.connect(lambda _: self.show_snapshot(page.session.snapshot))
         self.body.insertWidget(0, self.grouping)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QSizePolicy, QSlider, QWidget
 
 from gui.widgets.elided import ElidedLabel
 
 BEYOND = 1_000_000_000.0
 """How far beyond its range a value can be typed: the document, not the slider, says what makes no sense."""
 PAGE_STEPS = 10
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 FIELD_LETTERS = 23
 
 
@@ -56,7 +57,10 @@ class ValueSlider(QWidget):
     cancelled = Signal()
     """The drag was given up with Escape."""
 
-    def __init__(self, name: str, *, words: Callable[[float], str] | None = None) -> None:
+    def __init__(
+        self, name: str, *, words: Callable[[float], str] | None = None, stacked: bool = False
+    ) -> None:
+        """``words`` tells the value where it is no number; ``stacked``: narrow, the name is only heard."""
         super().__init__()
         self._low, self._step, self._value = 0.0, 1.0, 0.0
         self._is_filling = False
@@ -75,13 +79,15 @@ class ValueSlider(QWidget):
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.shown = ElidedLabel(parent=self)
         self.shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
+        row = QBoxLayout(_DOWN if stacked else _ACROSS, self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(2 if stacked else 10)
         # As wide as the widest there is, so that the sliders of several rows stand below each other.
         width = self.fontMetrics().horizontalAdvance("0") * FIELD_LETTERS
         for end in (self.field, self.shown):
-            end.setFixedWidth(width)
+            if not stacked:
+                end.setFixedWidth(width)
+        self.name.setHidden(stacked)
         row.addWidget(self.name, 3)
         row.addWidget(self.slider, 3)
         row.addWidget(self.field)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.charts.bridge_chart import BridgeChart, BridgeData, BridgeStep
+from gui.charts.ground import SCALES_LOCKED
 from gui.charts.saving import ChartNotSavedError
+from gui.charts.table_window import TableWindow
 from gui.theme import DARK, LIGHT
 
 DATA = BridgeData(
@@ -149,9 +152,53 @@ def test_that_it_is_copied_as_picture_and_as_table(chart: BridgeChart) -> None:
     assert not QGuiApplication.clipboard().image().isNull()
 
 
-def test_that_the_menu_has_its_four_entries(chart: BridgeChart) -> None:
+def test_that_the_menu_names_what_can_be_done(chart: BridgeChart) -> None:
     texts = [action.text() for action in chart.make_menu().actions() if action.text()]
-    assert texts == ["Copy picture", "Save as…", "Copy table", "Reset zoom"]
+    assert texts == ["Copy picture", "Save as…", "Show table", "Copy table", "Reset zoom", "Lock the scale"]
+
+
+def test_that_a_locked_scale_stays_while_the_data_move(chart: BridgeChart, qtbot: QtBot) -> None:
+    frame = chart.frame()
+    assert frame is not None
+    assert chart._data is not None
+    larger = replace(chart._data, start=chart._data.start * 3)
+    lock = next(action for action in chart.make_menu().actions() if action.text() == "Lock the scale")
+    lock.trigger()
+    chart.render(larger)
+    held = chart.frame()
+    assert held is not None
+    assert (held.y0, held.y1) == (frame.y0, frame.y1)
+    # What cannot be seen at all in the held scale, as in another money, gets its own.
+    chart.render(replace(larger, start=larger.start * 1_000))
+    far = chart.frame()
+    assert far is not None
+    assert far.y1 > 10 * frame.y1
+    chart.lock_scale(False)
+    chart.render(larger)
+    free = chart.frame()
+    assert free is not None
+    assert free.y1 > frame.y1
+
+
+def test_that_a_window_holds_the_scales_of_all_its_charts(chart: BridgeChart) -> None:
+    assert not chart.is_scale_locked()
+    chart.window().setProperty(SCALES_LOCKED, True)
+    assert chart.is_scale_locked()
+
+
+def test_that_the_figures_behind_are_shown_and_copied(chart: BridgeChart) -> None:
+    chart.show_table()
+    table = chart.window().findChild(TableWindow)
+    assert table is not None
+    assert table.isVisible()
+    header, rows = chart.table()
+    assert table.figures.columnCount() == len(header)
+    assert table.figures.rowCount() == len(rows)
+    QTest.keyClick(table.figures, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[0] == "\t".join(header)
+    table.figures.selectAll()
+    table.figures.copy_selected()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 1 + len(rows)
 
 
 def test_that_it_prints_as_vectors_with_its_signs_and_stays_as_it_was(

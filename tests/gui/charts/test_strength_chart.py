@@ -46,7 +46,7 @@ def chart(qtbot: QtBot) -> StrengthChart:
 
 
 def handle(chart: StrengthChart) -> QPoint:
-    return chart.spots()[0].rect.center().toPoint()
+    return chart.tab_stops()[0].rect.center().toPoint()
 
 
 def test_that_the_part_below_a_floor_ends_with_the_floor() -> None:

@@ -1,0 +1,112 @@
+"""What the Explorer sets side by side: this document and its variants, with their levers and results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.analysis.levers import Lever, levers
+from core.document.scenario import Scenario
+from core.editing.variants import lay
+from core.engine.evaluate import Outcome, evaluate
+from core.engine.metrics import METRICS, Metric
+from core.words import MISSING, Amount, Value, message, say, say_number
+from gui.charts.lines_chart import Line, LinesData
+from gui.session import ScenarioSession, Snapshot
+
+DOCUMENT = "document"
+"""The id of the row of the document itself."""
+USUAL_METRICS = ("contribution", "gap")
+USUAL_GROUPS = ("index", "rate", "move", "position", "agreement")
+USUAL_LEVERS = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One scenario: ``variant`` is None for the document itself; its levers go by their ids."""
+
+    variant: str | None
+    name: str
+    outcome: Outcome
+    levers: dict[str, Lever]
+
+    @property
+    def id(self) -> str:
+        """The id of the row; no variant is called so, for a blank is in it."""
+        return DOCUMENT if self.variant is None else f"variant {self.variant}"
+
+
+class Rows:
+    """Makes the rows of a snapshot; what a drag leaves alone is laid only once."""
+
+    def __init__(self, session: ScenarioSession) -> None:
+        self._session = session
+        self._laid: tuple[Scenario | None, dict[str | None, Scenario]] = (None, {})
+
+    def of(self, snapshot: Snapshot, document_name: str) -> tuple[Row, ...]:
+        """Return the rows, the document first; the one in view as it is shown, preview and all."""
+        session = self._session
+        shown = session.variant
+        document = session.document if shown is not None else snapshot.scenario
+        rows = []
+        for variant in (None, *(row.id for row in document.variants.rows)):
+            if variant == shown:
+                outcome = snapshot.outcome
+            else:
+                outcome = evaluate(self._scenario(document, variant), snapshot.view)
+            name = document_name if variant is None else document.variants.variant(variant).name
+            rows.append(Row(variant, name, outcome, {lever.id: lever for lever in levers(outcome)}))
+        return tuple(rows)
+
+    def _scenario(self, document: Scenario, variant: str | None) -> Scenario:
+        if self._laid[0] is not document:
+            self._laid = (document, {})
+        laid = self._laid[1]
+        if variant not in laid:
+            laid[variant] = lay(document, variant).scenario
+        return laid[variant]
+
+
+def usual_levers(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """Return the ids of the levers that are shown at first: one of each group, the widest known first."""
+    found: dict[str, str] = {}
+    for lever in rows[0].levers.values():
+        found.setdefault(lever.group, lever.id)
+    return tuple(found[group] for group in USUAL_GROUPS if group in found)[:USUAL_LEVERS]
+
+
+def metrics_by_year() -> tuple[Metric, ...]:
+    """Return what can be drawn by year: every metric that is a figure, for the whole."""
+    return tuple(metric for metric in METRICS.values() if not metric.by_line and metric.kind != "status")
+
+
+def lines_of(rows: tuple[Row, ...], metric_id: str, selected: str) -> LinesData:
+    """Return a metric by year over the horizon of the first row, a line for each row."""
+    metric, first = METRICS[metric_id], rows[0].outcome
+    years = np.array(list(first.horizon), dtype=np.int_)
+    lines = []
+    for row in rows:
+        values = metric.values(row.outcome)[0]
+        inside = (years >= row.outcome.span.first) & (years < row.outcome.span.first + values.size)
+        drawn = np.full(years.size, np.nan)
+        drawn[inside] = values[years[inside] - row.outcome.span.first]
+        lines.append(Line(row.id, row.name, drawn))
+    title = say(metric.name_in(first.scenario))
+    return LinesData(title, years, tuple(lines), metric.unit(first), selected, first.view.year)
+
+
+def result_words(row: Row, metric_ids: tuple[str, ...]) -> str:
+    """Return what metrics come to in the year in view, in one line each."""
+    told = []
+    for metric_id in metric_ids:
+        metric, outcome = METRICS[metric_id], row.outcome
+        value = float(metric.values(outcome)[0, outcome.at(outcome.view.year)])
+        name, unit = metric.name_in(outcome.scenario), metric.unit(outcome)
+        figure: Value = MISSING
+        if not np.isnan(value):
+            plain = f"{say_number(value, metric.decimals)} {unit}".rstrip()
+            is_money = metric.kind in ("money", "money_each")
+            figure = Amount(value, unit, metric.decimals) if is_money else plain
+        told.append(say(message("explorer.result", name=name, value=figure)))
+    return "\n".join(told)

@@ -1,0 +1,51 @@
+"""What the View menu does with the whole window, and with all windows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from gui.window import MainWindow
+
+SCALES_LOCKED = "scales_locked"
+"""The property by which the charts of a window know that they hold their scales."""
+
+
+def lock_scales(window: MainWindow) -> None:
+    """Hold the scales of all charts in the window, or let them follow their data again."""
+    window.setProperty(SCALES_LOCKED, window.actions_by_id["lock_scales"].isChecked())
+    # A change of view draws all charts anew, and leaves file and undo alone.
+    window.session.look()
+
+
+def tile(window: MainWindow) -> None:
+    """Put this window and the one used before it side by side; alone it takes the left half."""
+    room = window.screen().availableGeometry()
+    others = [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if type(widget) is type(window) and widget is not window and widget.isVisible()
+    ]
+    half = room.width() // 2
+    left = QRect(room.x(), room.y(), half, room.height())
+    right = QRect(room.x() + half, room.y(), room.width() - half, room.height())
+    _place(window, left)
+    if others:
+        _place(others[-1], right)
+        others[-1].raise_()
+
+
+def _place(widget: QWidget, area: QRect) -> None:
+    widget.showNormal()
+    frame, inner = widget.frameGeometry(), widget.geometry()
+    widget.setGeometry(
+        area.adjusted(
+            inner.left() - frame.left(),
+            inner.top() - frame.top(),
+            inner.right() - frame.right(),
+            inner.bottom() - frame.bottom(),
+        )
+    )

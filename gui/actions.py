@@ -253,6 +253,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "moon",
     ),
     ActionSpec(
+        "contrast",
+        QT_TRANSLATE_NOOP("Actions", "High contrast"),
+        "View",
+        lambda w: w.choose_theme("contrast"),
+    ),
+    ActionSpec(
         "system",
         QT_TRANSLATE_NOOP("Actions", "Colors of the system"),
         "View",

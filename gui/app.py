@@ -47,7 +47,7 @@ def chosen_theme(preferences: Preferences, asked: str | None = None) -> Theme:
     name = asked or preferences.theme()
     if name == "system":
         name = themes.system_theme()
-    return themes.THEMES["dark" if name == "dark" else "light"]
+    return themes.theme_of(name)
 
 
 class Windows:

@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--screenshot", metavar="OUT.png", help="draw the window into a picture and exit")
     parser.add_argument("--page", choices=PAGES, default=None, help="the page to show")
     parser.add_argument("--size", metavar="WxH", default="1480x900", help="the size of the picture")
-    parser.add_argument("--theme", choices=("light", "dark"), help="the colors")
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), help="the colors")
 
 
 def run(arguments: argparse.Namespace) -> int:

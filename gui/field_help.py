@@ -7,6 +7,7 @@ carries the property ``help``.
 from __future__ import annotations
 
 import html
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
@@ -35,6 +36,12 @@ def column_help(page_id: str, column: Column) -> str:
         name = "at"
     key = f"help.{page_id}.{name}"
     return say(message(key)) if key in known else column.tip
+
+
+def help_columns(page: QWidget) -> None:
+    """Let the titles of a page's tables tell what their columns hold."""
+    for table in page.findChildren(TableView):
+        table.table_model().column_help = partial(column_help, page_of(table))
 
 
 def help_of(widget: QWidget | None) -> list[str]:

@@ -18,6 +18,7 @@ RECENT_FILES = 10
 TEXT_SCALES = (100, 115, 130, 150, 175, 200)
 CURRENCIES = ("", "KRW", "USD")
 """What a new scenario can be told in; nothing: as it comes."""
+THEME_CHOICES = ("light", "dark", "contrast")
 MAX_BYTES = 1_000_000
 
 
@@ -50,12 +51,12 @@ class Preferences:
         self._set("recent_files", [])
 
     def theme(self) -> str:
-        """Return ``light``, ``dark``, or ``system``."""
+        """Return ``light``, ``dark``, ``contrast``, or ``system``."""
         value = self._values.get("theme")
-        return value if isinstance(value, str) and value in ("light", "dark") else "system"
+        return value if isinstance(value, str) and value in THEME_CHOICES else "system"
 
     def set_theme(self, theme: str) -> None:
-        """Remember the theme: ``light``, ``dark``, or ``system``."""
+        """Remember the theme: one of `THEME_CHOICES`, or ``system``."""
         self._set("theme", theme)
 
     def text_scale(self) -> int:

@@ -37,7 +37,7 @@ def draw(
 ) -> None:
     """Write a picture of the window; CommandFailed if it can't be written."""
     app = application()
-    theme = themes.THEMES["dark" if theme_name == "dark" else "light"]
+    theme = themes.theme_of(theme_name)
     themes.load_fonts()
     themes.apply(app, theme)
     session = ScenarioSession(scenario or example(example_ids()[0]), path)

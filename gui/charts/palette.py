@@ -33,7 +33,7 @@ DARK_SERIES = (
 
 def series_colour(theme: Theme, at: int) -> QColor:
     """The colour of the series at place ``at``; from the tenth on the nine come again, paler."""
-    colours = LIGHT_SERIES if theme.name == "light" else DARK_SERIES
+    colours = DARK_SERIES if theme.is_dark else LIGHT_SERIES
     colour, card = QColor(colours[at % len(colours)]), QColor(theme.card)
     fade = 0.65 ** (at // len(colours))
     return QColor(

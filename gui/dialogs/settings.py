@@ -35,7 +35,12 @@ class SettingsDialog(QDialog):
         column.setSpacing(12)
         self.theme = Choice(_tr("Colours"), stacked=True)
         self.theme.set_items(
-            [("system", _tr("as the system")), ("light", _tr("light")), ("dark", _tr("dark"))],
+            [
+                ("system", _tr("as the system")),
+                ("light", _tr("light")),
+                ("dark", _tr("dark")),
+                ("contrast", _tr("high contrast")),
+            ],
             preferences.theme(),
         )
         self.theme.chosen.connect(window.choose_theme)

@@ -58,6 +58,8 @@ class TableModel(QAbstractTableModel):
         self._given: tuple[Sequence[Column], Sequence[Row], Sequence[Hashable]] = ((), (), ())
         self._order: tuple[str, bool] | None = None
         self._filter = ""
+        self.column_help: Callable[[Column], str] = _own_tip
+        """What the title of a column tells when the mouse rests on it."""
 
     # What is shown
 
@@ -295,7 +297,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tooltip(column.tip)
+            return as_tooltip(self.column_help(column))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGNED[column.align]
         return None
@@ -322,6 +324,10 @@ class TableModel(QAbstractTableModel):
             return True
         self.refused.emit(row, column, reason)
         return False
+
+
+def _own_tip(column: Column) -> str:
+    return column.tip
 
 
 def as_tooltip(text: str) -> str:

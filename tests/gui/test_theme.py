@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionCombo
 from pytestqt.qtbot import QtBot
 
 from gui import icons, theme
-from gui.theme import DARK, LIGHT, THEMES, Theme
+from gui.theme import CONTRAST, THEMES, Theme
 
 TEXT_ROLES = ("sender", "host", "caution", "breach", "fine", "ink", "muted")
 MEANINGS = ("sender", "host", "caution", "breach", "fine")
-BOTH = pytest.mark.parametrize("shown", [LIGHT, DARK], ids=lambda shown: shown.name)
+BOTH = pytest.mark.parametrize("shown", list(THEMES.values()), ids=lambda shown: shown.name)
 
 Triple = tuple[float, float, float]
 # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
@@ -78,6 +78,14 @@ def seen(colour: str, blindness: str) -> Triple:
 @pytest.mark.parametrize("role", TEXT_ROLES)
 def test_that_every_text_role_is_readable_on_card_and_ground(shown: Theme, role: str, surface: str) -> None:
     assert contrast(getattr(shown, role), getattr(shown, surface)) >= 4.5
+
+
+@pytest.mark.parametrize("role", TEXT_ROLES)
+def test_that_high_contrast_is_high(role: str) -> None:
+    for surface in (CONTRAST.card, CONTRAST.ground, CONTRAST.header):
+        assert contrast(getattr(CONTRAST, role), surface) >= 7
+    assert contrast(CONTRAST.ink, CONTRAST.selection) >= 7
+    assert min(contrast(CONTRAST.edge, CONTRAST.card), contrast(CONTRAST.line, CONTRAST.card)) >= 4.5
 
 
 @BOTH

@@ -265,6 +265,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         lambda w: w.choose_theme("system"),
     ),
     ActionSpec(
+        "guide",
+        QT_TRANSLATE_NOOP("Actions", "First scenario, step by step"),
+        "Help",
+        view_actions.start_guide,
+        "",
+        "graduation-cap",
+    ),
+    ActionSpec(
         "field_help",
         QT_TRANSLATE_NOOP("Actions", "Help on this field"),
         "Help",

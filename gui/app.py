@@ -63,7 +63,9 @@ class Windows:
         """Open a window on a scenario."""
         window_module = importlib.import_module("gui.window")
         session = importlib.import_module("gui.session").ScenarioSession(scenario, path)
-        window: MainWindow = window_module.MainWindow(session, self.preferences, self.theme)
+        # Another window may have taken other colours since the start.
+        theme = self.open[-1].theme if self.open else self.theme
+        window: MainWindow = window_module.MainWindow(session, self.preferences, theme)
         session.setParent(window)
         window.new_window_requested.connect(lambda: self.show(scenario, None))
         window.start_requested.connect(self.show_start)
@@ -84,6 +86,7 @@ class Windows:
             self.start.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.start.destroyed.connect(self._forget_start)
             self.start.scenario_chosen.connect(lambda scenario: self.show(scenario, None))
+            self.start.guide_requested.connect(self.show_guide)
             self.start.file_chosen.connect(self.open_file)
             self.start.open_requested.connect(self.ask_file)
             self.start.resize(fitting(self.start.size(), self.start.screen().availableGeometry().size()))
@@ -91,6 +94,13 @@ class Windows:
         self.start.raise_()
         self.start.activateWindow()
         return self.start
+
+    def show_guide(self) -> None:
+        """Open the example that the first scenario is told on, and begin."""
+        guide = importlib.import_module("gui.guide")
+        window = self.show(example(guide.EXAMPLE), None)
+        window.make_ready()
+        guide.start(window)
 
     def ask_file(self) -> None:
         """Ask for a scenario file, and open it."""

@@ -53,6 +53,8 @@ class StartWindow(QWidget):
     file_chosen = Signal(object)
     """The path of a scenario file."""
     open_requested = Signal()
+    guide_requested = Signal()
+    """Someone wishes to be led through a first scenario."""
 
     def __init__(self, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
@@ -97,11 +99,20 @@ class StartWindow(QWidget):
         begin.setFixedWidth(self._side)
         self.open_button = self._button("folder-open", self.tr("Open a file…"), self.open_requested.emit)
         self.blank_button = self._button("file-plus-2", self.tr("New, blank"), self._begin_blank)
+        self.guide_button = self._button(
+            "graduation-cap", self.tr("First scenario, step by step"), self.guide_requested.emit
+        )
         self.agreement = Choice(self.tr("Agreement"), stacked=True)
         self.agreement_button = self._button(
             "handshake", self.tr("New on this agreement"), self._begin_on_agreement
         )
-        for widget in (self.open_button, self.blank_button, self.agreement, self.agreement_button):
+        for widget in (
+            self.guide_button,
+            self.open_button,
+            self.blank_button,
+            self.agreement,
+            self.agreement_button,
+        ):
             begin.body.addWidget(widget)
         column.addWidget(begin)
         recent = Card(self.tr("Recent files"))

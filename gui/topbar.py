@@ -64,8 +64,8 @@ class TopBar(QWidget):
         self._position = self._choice(row, self.tr("Position"), "position")
         self._against = self._choice(row, self.tr("Against"), "against")
         self._plan = self._choice(row, self.tr("Posture"), "plan")
-        self._money = self._choice(row, self.tr("Money"), "money", looks=False)
-        self._money.chosen.connect(self._choose_money)
+        self.money = self._choice(row, self.tr("Money"), "money", looks=False)
+        self.money.chosen.connect(self._choose_money)
         self._year = self._choice(row, self.tr("Year"), "year", looks=False)
         self._year.chosen.connect(lambda year: self._session.look(year=int(year)))
         self.day = DayField(self.tr("Day"), theme)
@@ -120,7 +120,7 @@ class TopBar(QWidget):
         self._position.set_items(positions, view.position)
         self._against.set_items(positions, view.against)
         self._plan.set_items([(plan.id, plan.name) for plan in scenario.posture.plans], view.plan or "")
-        self._money.set_items(money_choices(scenario), money_id(view))
+        self.money.set_items(money_choices(scenario), money_id(view))
         about = scenario.about
         years = [(str(year), str(year)) for year in range(about.first_year, about.last_year + 1)]
         self._year.set_items(years, str(view.year))

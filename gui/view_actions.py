@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
@@ -19,6 +20,11 @@ def lock_scales(window: MainWindow) -> None:
     window.setProperty(SCALES_LOCKED, window.actions_by_id["lock_scales"].isChecked())
     # A change of view draws all charts anew, and leaves file and undo alone.
     window.session.look()
+
+
+def start_guide(window: MainWindow) -> None:
+    """Tell the first scenario step by step, in this window."""
+    importlib.import_module("gui.guide").start(window)
 
 
 def tile(window: MainWindow) -> None:

@@ -1,13 +1,14 @@
-"""No text of a label or button is cut off: at the least size, on a large screen, and with text at 200 %."""
+"""No text is cut off, covered or empty: in small and large windows, at 200 %, in other languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedLayout, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.examples import example
@@ -16,8 +17,16 @@ from gui.pages.catalog import PAGE_IDS
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.window import MainWindow
+from tests.gui.pseudo import spoken
 
-SIZES = ((1280, 720, 100), (2560, 1440, 100), (1920, 1080, 200))
+SIZES = (
+    (1280, 720, 100, ""),
+    (2560, 1440, 100, ""),
+    (1920, 1080, 200, ""),
+    (1440, 900, 100, "longer"),
+    (1280, 720, 100, "hangul"),
+)
+"""Width and height in pixels, the size of text in percent, and a language that tries the layout."""
 SLACK = 2
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
@@ -44,29 +53,76 @@ def is_cut(widget: QWidget) -> bool:
     return widget.sizeHint().width() > widget.width() + SLACK
 
 
+def overlapping(part: QWidget) -> list[str]:
+    """What lies over another widget of the same parent, though a layout placed both."""
+    found = []
+    for parent in [part, *part.findChildren(QWidget)]:
+        layout = parent.layout()
+        if layout is None or not parent.isVisible() or isinstance(layout, QStackedLayout):
+            continue
+        laid = [
+            widget
+            for at in range(layout.count())
+            if (item := layout.itemAt(at)) is not None
+            and (widget := item.widget()) is not None
+            and widget.isVisible()
+        ]
+        for n, one in enumerate(laid):
+            for other in laid[n + 1 :]:
+                shared = one.geometry().intersected(other.geometry())
+                if shared.width() > SLACK and shared.height() > SLACK:
+                    found.append(f"{type(one).__name__} over {type(other).__name__} {words_of(other)!r}")
+    return found
+
+
+def words_of(widget: QWidget) -> str:
+    return str(getattr(widget, "text", str)())
+
+
 @pytest.mark.usefixtures("usual_text")
-@pytest.mark.parametrize(("width", "height", "percent"), SIZES)
-def test_that_no_text_is_cut_off(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, width: int, height: int, percent: int
+@pytest.mark.parametrize(("width", "height", "percent", "language"), SIZES)
+def test_that_no_text_is_cut_off_covered_or_empty(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    width: int,
+    height: int,
+    percent: int,
+    language: str,
 ) -> None:
     themes.apply(qapp, themes.LIGHT, percent / 100)
-    window = MainWindow(
-        ScenarioSession(example("impasse-2019")), Preferences(tmp_path / "settings.json"), themes.LIGHT
+    with spoken(qapp, language) if language else nullcontext():
+        window = MainWindow(
+            ScenarioSession(example("impasse-2019")), Preferences(tmp_path / "settings.json"), themes.LIGHT
+        )
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        window.show()
+        window.make_ready()
+        assert (window.width(), window.height()) == (width, height)
+        wrong: list[str] = []
+        for page in PAGE_IDS:
+            window.go_to(page)
+            for _ in range(3):
+                qapp.processEvents()
+            for part in (window.stack.currentWidget(), window.topbar, window.dashboard, window.status):
+                if part is None:
+                    continue
+                shown = [widget for widget in part.findChildren(QWidget) if widget.isVisible()]
+                wrong += [f"{page}: cut off {words_of(widget)!r}" for widget in shown if is_cut(widget)]
+                wrong += [f"{page}: nothing on a button" for widget in shown if is_empty(widget)]
+                wrong += [f"{page}: {told}" for told in overlapping(part)]
+        assert wrong == []
+
+
+def is_empty(widget: QWidget) -> bool:
+    """Whether a button shows neither text nor icon."""
+    return (
+        isinstance(widget, QPushButton | QToolButton)
+        and not widget.text()
+        and widget.icon().isNull()
+        and not widget.inherits("QLineEditIconButton")
     )
-    qtbot.addWidget(window)
-    window.resize(width, height)
-    window.show()
-    window.make_ready()
-    assert (window.width(), window.height()) == (width, height)
-    cut: list[str] = []
-    for page in PAGE_IDS:
-        window.go_to(page)
-        for _ in range(3):
-            qapp.processEvents()
-        shown = [window.stack.currentWidget(), window.topbar, window.dashboard]
-        found = [w for part in shown if part is not None for w in part.findChildren(QWidget) if w.isVisible()]
-        cut += [f"{page}: {getattr(w, 'text', str)()!r}" for w in found if is_cut(w)]
-    assert cut == []
 
 
 def test_that_a_text_without_room_would_be_seen(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Generator
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -16,7 +17,16 @@ from core.report.blocks import Report
 from gui.pdf_letters import mended
 from gui.report_breaks import POINT, UNITS
 from gui.report_charts import ChartPainter
-from gui.report_document import INK, LINE, MUTED, DrawChart, letters, make_document
+from gui.report_document import (
+    INK,
+    LINE,
+    MUTED,
+    DrawChart,
+    SealedDocument,
+    document_steps,
+    letters,
+    make_document,
+)
 
 Paper = Literal["A4", "Letter"]
 PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
@@ -57,11 +67,29 @@ def write_pdf(
     return pages
 
 
-def print_report(report: Report, printer: QPrinter, *, draw_chart: DrawChart | None = None) -> int:
-    """Print the report on a printer as that is set up, and return the number of pages."""
+def print_report(
+    report: Report,
+    printer: QPrinter,
+    *,
+    draw_chart: DrawChart | None = None,
+    laid_out: SealedDocument | None = None,
+) -> int:
+    """Print the report on a printer as that is set up, and return the number of pages.
+
+    ``laid_out`` is what `layout_steps` made for that printer, where that was done before.
+    """
     printer.setDocName(report.title)
     printer.setCreator(f"Burdenshare {report.footer.version}")
-    return _paint(report, printer, draw_chart)
+    return _paint(report, printer, draw_chart, laid_out)
+
+
+def layout_steps(
+    report: Report, device: QPagedPaintDevice, draw_chart: DrawChart
+) -> Generator[None, None, SealedDocument]:
+    """Lay out the report for a device in short steps; the last one returns it."""
+    steps: Generator[None, None, SealedDocument]
+    steps = document_steps(report, _body(device).size(), draw_chart)
+    return steps
 
 
 def new_printer(paper: Paper = "A4") -> QPrinter:
@@ -112,23 +140,37 @@ def _set_page(device: QPagedPaintDevice, paper: Paper) -> None:
     device.setPageLayout(QPageLayout(QPageSize(PAPERS[paper]), orientation, margins, unit))
 
 
-def _paint(report: Report, device: QPagedPaintDevice, draw_chart: DrawChart | None) -> int:
+def _paint(
+    report: Report,
+    device: QPagedPaintDevice,
+    draw_chart: DrawChart | None,
+    laid_out: SealedDocument | None = None,
+) -> int:
     """Draw the report page by page; the one painter behind preview, printer and PDF."""
     painter = QPainter()
     if not painter.begin(device):
         raise PdfNotWrittenError(f"{report.title}: the printer or the file can't be opened")
     try:
-        return _paint_pages(report, device, painter, draw_chart or ChartPainter().draw)
+        if laid_out is None:
+            laid_out = make_document(report, _body(device).size(), draw_chart or ChartPainter().draw)
+        return _paint_pages(report, device, painter, laid_out)
     finally:
         painter.end()
 
 
-def _paint_pages(report: Report, device: QPagedPaintDevice, painter: QPainter, draw: DrawChart) -> int:
-    # The painter begins at the margins; a unit is 1/288 inch whatever the device counts in.
+def _body(device: QPagedPaintDevice) -> QRectF:
+    """Return where the text of a page stands, in units of 1/288 inch whatever the device counts in."""
+    scale = device.logicalDpiX() / UNITS
+    return QRectF(0, HEAD * POINT, device.width() / scale, device.height() / scale - (HEAD + FOOT) * POINT)
+
+
+def _paint_pages(
+    report: Report, device: QPagedPaintDevice, painter: QPainter, document: SealedDocument
+) -> int:
+    # The painter begins at the margins.
     scale = device.logicalDpiX() / UNITS
     width, height = device.width() / scale, device.height() / scale
-    body = QRectF(0, HEAD * POINT, width, height - (HEAD + FOOT) * POINT)
-    document = make_document(report, body.size(), draw)
+    body = _body(device)
     pages = document.pageCount()
     painter.scale(scale, scale)
     for page in range(pages):

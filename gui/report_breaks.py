@@ -5,6 +5,8 @@ Qt keeps neither together of its own; this lays out, looks, and asks for a break
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
 UNITS = 288
@@ -16,8 +18,11 @@ BELONGS_ABOVE = int(QTextFormat.Property.UserProperty.value) + 3
 """On a block: it is the legend of the table above it."""
 
 
-def keep_together(document: QTextDocument, height: float) -> None:
-    """Begin a new page before a heading, a caption or a short table that a page break would part."""
+def keep_together(document: QTextDocument, height: float) -> Iterator[None]:
+    """Begin a new page before a heading, a caption or a short table that a page break would part.
+
+    It is done step by step: who draws while people type lets them type in between.
+    """
     for _ in range(document.blockCount()):
         # Asking for the pages makes Qt lay out all of them, where it would else stop at what is asked of.
         document.pageCount()
@@ -27,6 +32,7 @@ def keep_together(document: QTextDocument, height: float) -> None:
         form = parted.blockFormat()
         form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         QTextCursor(parted).setBlockFormat(form)
+        yield
 
 
 def _first_parted(document: QTextDocument, height: float) -> QTextBlock | None:

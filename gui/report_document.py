@@ -5,7 +5,7 @@ Lengths are in units of 1/288 inch (four a point), so that letters stand alike o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
@@ -106,14 +106,27 @@ def letter_for_letter(font: QFont) -> QFont:
 
 def make_document(report: Report, body: QSizeF, draw: DrawChart) -> SealedDocument:
     """Return the report laid out on pages whose text is ``body`` large, headings with what they head."""
+    steps = document_steps(report, body, draw)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            document: SealedDocument = done.value
+            return document
+
+
+def document_steps(report: Report, body: QSizeF, draw: DrawChart) -> Generator[None, None, SealedDocument]:
+    """Lay out the report as `make_document` does, in short steps; the last one returns it."""
     builder = _Builder(report, body, draw)
     document = builder.document
     builder.cursor.beginEditBlock()
     for block in report.blocks:
         builder.add(block)
+        yield
     builder.cursor.endEditBlock()
+    yield
     document.setPageSize(body)
-    keep_together(document, body.height())
+    yield from keep_together(document, body.height())
     return document
 
 

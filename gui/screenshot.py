@@ -53,6 +53,7 @@ def draw(
         with _without_size_hints():
             window.show()
             window.make_ready()
+            window.page(window.page_id).settle()
             settle(app)
         picture = window.grab()
         if not picture.save(str(target)):

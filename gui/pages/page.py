@@ -48,6 +48,9 @@ class Page(QWidget):
         self.show_snapshot(snapshot)
         self.legend.show_tables(self.findChildren(TableView))
 
+    def settle(self) -> None:
+        """Finish at once what is drawn a little at a time, for a picture."""
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.theme = theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,8 +15,9 @@ from core.report.blocks import Report
 from gui.icons import icon
 from gui.pages.page import Page
 from gui.paper_actions import PaperActions
-from gui.printing import new_printer, print_report
+from gui.printing import layout_steps, new_printer, print_report
 from gui.report_charts import ChartPainter
+from gui.report_document import SealedDocument
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
 from gui.widgets.card import Card
@@ -42,7 +44,12 @@ class SummaryPage(Page):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
-        self._wait.timeout.connect(self.draw_pages)
+        self._wait.timeout.connect(self._begin)
+        self._steps: Iterator[None] | None = None
+        self._laid_out: SealedDocument | None = None
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._go_on)
         self.card = Card(self.tr("As it will be printed"))
         self.paper.exported.connect(self.card.set_subtitle)
         self._printer = new_printer()
@@ -107,26 +114,55 @@ class SummaryPage(Page):
     # What is shown
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        if self._drawn is None:
-            self.draw_pages()
+        if self._drawn is None and self._steps is None:
+            self._begin()
         elif snapshot.revision != self._revision:
             self._wait.start()
         self._revision = snapshot.revision
 
     def draw_pages(self) -> None:
-        """Draw the pages of what is in view now."""
+        """Draw the pages of what is in view now, at once."""
+        self._begin()
+        while self._steps is not None:
+            self._go_on()
+
+    def settle(self) -> None:
+        self.draw_pages()
+
+    def _begin(self) -> None:
+        """Begin to draw the pages anew; what was begun before is dropped."""
         self._wait.stop()
+        self._steps = self._drawing()
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        """Do the next step: between two of them people type and drag."""
+        try:
+            if self._steps is not None:
+                next(self._steps)
+        except StopIteration:
+            self._steps = None
+            self._turn.stop()
+
+    def _drawing(self) -> Iterator[None]:
         report = self.paper.report()
-        if report != self._drawn:
-            self._drawn = report
-            self.pages.updatePreview()
-            self.pages.setAccessibleDescription(text.render(report))
-            self.card.set_subtitle(self.tr("pages: {n}, A4").format(n=self.pages.pageCount()))
+        yield
+        if report == self._drawn:
+            return
+        self._laid_out = yield from layout_steps(report, self._printer, self._charts.draw)
+        yield
+        self._drawn = report
+        self.pages.updatePreview()
+        yield
+        self.pages.setAccessibleDescription(text.render(report))
+        self.card.set_subtitle(self.tr("pages: {n}, A4").format(n=self.pages.pageCount()))
 
     def leave(self) -> None:
         super().leave()
         self._wait.stop()
+        self._turn.stop()
+        self._steps = None
 
     def _paint(self, printer: QPrinter) -> None:
         if self._drawn is not None:
-            print_report(self._drawn, printer, draw_chart=self._charts.draw)
+            print_report(self._drawn, printer, laid_out=self._laid_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -83,6 +85,40 @@ def test_pasting_five_thousand_cells(benchmark: Any, qapp: QApplication, tmp_pat
 
         benchmark.pedantic(paste, rounds=5)
         assert session.undo_stack.count() == 5
+
+
+@pytest.mark.parametrize("page", PAGE_IDS)
+def test_the_longest_time_without_an_answer(
+    benchmark: Any, qapp: QApplication, tmp_path: Path, page: str
+) -> None:
+    """The event loop is asked all the time while an edit and what follows from it are drawn."""
+    session = ScenarioSession(example("impasse-2019"))
+    place = Place(("costs", "lines", "labor", "amounts"))
+    turn = iter(range(10**9))
+    with shown(qapp, tmp_path, session, page) as window:
+        window.page(page).settle()
+
+        def longest() -> float:
+            gaps, last = [0.0], time.perf_counter()
+            probe = QTimer()
+
+            def tick() -> None:
+                nonlocal last
+                now = time.perf_counter()
+                gaps.append(now - last)
+                last = now
+
+            probe.timeout.connect(tick)
+            probe.start(0)
+            session.apply(SetYearValue(place, 2019, Decimal(600 + next(turn) % 90)))
+            until = time.perf_counter() + 1.0
+            while time.perf_counter() < until:
+                qapp.processEvents()
+            return 1_000 * max(gaps)
+
+        found = [longest() for _ in range(3)]
+        benchmark.extra_info["longest_ms"] = [round(gap, 1) for gap in found]
+        benchmark.pedantic(lambda: None)
 
 
 @pytest.mark.parametrize("page", PAGE_IDS)

@@ -81,6 +81,7 @@ def test_that_every_page_looks_as_it_did(
     wrong: list[str] = []
     for page in PAGE_IDS:
         window.go_to(page)
+        window.page(page).settle()
         for _ in range(6):
             qapp.processEvents()
         drawn = window.grab().toImage()

@@ -28,6 +28,7 @@ def page(impasse: Scenario, qtbot: QtBot) -> SummaryPage:
     made.show()
     qtbot.waitExposed(made)
     made.show_snapshot(session.snapshot)
+    made.settle()
     return made
 
 
@@ -43,6 +44,22 @@ def test_that_an_edit_is_on_the_pages_a_moment_later(page: SummaryPage, qtbot: Q
     page.session.apply(SetField(TITLE, "The last title"))
     assert "The last title" not in page.pages.accessibleDescription()
     qtbot.waitUntil(lambda: "The last title" in page.pages.accessibleDescription(), timeout=5_000)
+
+
+def test_that_the_pages_are_drawn_in_turns_with_the_person(page: SummaryPage, qtbot: QtBot) -> None:
+    page.session.apply(SetField(TITLE, "First"))
+    page._begin()
+    page._go_on()
+    page._go_on()
+    # An edit on the way: what was begun is dropped, and the last one is what stands there in the end.
+    page.session.apply(SetField(TITLE, "Second"))
+    page._begin()
+    turns = 0
+    while page._steps is not None:
+        page._go_on()
+        turns += 1
+    assert turns > 10
+    assert "Second" in page.pages.accessibleDescription()
 
 
 def test_that_a_page_that_was_left_draws_nothing(page: SummaryPage, qtbot: QtBot) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSize, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core import VERSION
@@ -22,6 +23,7 @@ from gui.theme import Theme
 if TYPE_CHECKING:
     from gui.window import MainWindow
 
+FREEZE_MS = 2_000
 FRAME = (16, 44)
 """What the frame and the title bar take at most; they are not known before a window is shown."""
 
@@ -73,6 +75,9 @@ class Windows:
         geometry = self.preferences.geometry()
         if geometry is None or not window.restoreGeometry(geometry):
             window.resize(fitting(window.size(), window.screen().availableGeometry().size()))
+        # What is loaded by then stays for good: without it each large collection would stop the window for
+        # a tenth of a second.
+        QTimer.singleShot(FREEZE_MS, gc.freeze)
         self.open.append(window)
         window.show()
         if self.start is not None:

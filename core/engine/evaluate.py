@@ -123,7 +123,16 @@ class Outcome:
 
     def share(self, definition: ShareDefinition, position: str) -> Floats:
         """Return what a position comes to by a definition of a share, a fraction ``(draws, years)``."""
-        return share_of(self, definition, position)
+        known = self._shares.get((definition.id, position))
+        if known is None or known[0] is not definition:
+            # Table, gauge and sentences ask for the same ones.
+            known = definition, share_of(self, definition, position)
+            self._shares[definition.id, position] = known
+        return known[1]
+
+    @cached_property
+    def _shares(self) -> dict[tuple[str, str], tuple[ShareDefinition, Floats]]:
+        return {}
 
 
 def span_of(scenario: Scenario) -> Span:

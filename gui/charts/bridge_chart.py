@@ -46,8 +46,10 @@ class BridgeChart(Canvas):
 
     def render(self, data: BridgeData) -> None:
         """Show ``data``."""
+        is_new = self.is_new(data, self._data)
         self._data = data
-        self.rebuild()
+        if is_new:
+            self.rebuild()
 
     def rebuild(self) -> None:
         data = self._data

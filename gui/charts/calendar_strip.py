@@ -58,8 +58,10 @@ class CalendarStrip(Canvas):
 
     def render(self, data: CalendarData) -> None:
         """Show ``data``."""
+        is_new = self.is_new(data, self._data)
         self._data = data
-        self.rebuild()
+        if is_new:
+            self.rebuild()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

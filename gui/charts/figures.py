@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields, is_dataclass
 from datetime import date
 
+import numpy as np
 from PySide6.QtCore import QDate, QLocale
 
 MINUS = "−"
@@ -55,3 +57,18 @@ def add_months(ordinal: int, months: int) -> int:
     year, month = divmod(count, 12)
     last = QDate(year, month + 1, 1).daysInMonth()
     return date(year, month + 1, min(day.day, last)).toordinal()
+
+
+def same_figures(one: object, other: object) -> bool:
+    """Tell whether two data of a chart hold the same: arrays by their values, a missing one like another."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
+        return one.shape == other.shape and bool(np.array_equal(one, other, equal_nan=one.dtype.kind == "f"))
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(same_figures, one, other))
+    if is_dataclass(one) and not isinstance(one, type):
+        return all(same_figures(getattr(one, part.name), getattr(other, part.name)) for part in fields(one))
+    return bool(one == other)

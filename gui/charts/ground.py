@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.charts.axes import Axes, AxesLook
-from gui.charts.figures import day_text, figure
+from gui.charts.figures import day_text, figure, same_figures
 from gui.charts.labels import Label, Labels
 from gui.charts.layers import FloatArray, Frame, Layer
 from gui.charts.reading import Reading
@@ -62,7 +62,7 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._frame: Frame | None = None
         self._grid_of: Frame | None = None
         self._home_x, self._y_range = UNKNOWN_RANGE, UNKNOWN_RANGE
-        self._is_locked = False
+        self._is_locked = self._was_locked = False
         self._stops: FloatArray = np.empty(0)
         self._colours: dict[tuple[str, float], QColor] = {}
         self.setMinimumSize(200, 120)
@@ -135,6 +135,16 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             return wanted
         suits = now[0] <= low and high <= now[1] and (wanted[1] - wanted[0]) > 0.55 * (now[1] - now[0])
         return now if suits and (not from_zero or now[0] <= 0 <= now[1]) else wanted
+
+    def is_new(self, data: object, shown: object) -> bool:
+        """Whether data must be drawn: they are other ones than those shown, or the scale is held no longer.
+
+        Most edits change the figures of few charts; the others are left alone.
+        """
+        locked = self.is_scale_locked()
+        is_same = locked == self._was_locked and same_figures(data, shown)
+        self._was_locked = locked
+        return not is_same
 
     def is_scale_locked(self) -> bool:
         """Whether the vertical scale stays as it is: of this chart, or of all charts in its window."""

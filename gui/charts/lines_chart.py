@@ -47,8 +47,10 @@ class LinesChart(Canvas):
 
     def render(self, data: LinesData) -> None:
         """Show ``data``; what was hidden stays hidden."""
+        is_new = self.is_new(data, self._data)
         self._data = data
-        self.rebuild()
+        if is_new:
+            self.rebuild()
 
     def rebuild(self) -> None:
         data = self._data

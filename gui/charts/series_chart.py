@@ -42,8 +42,10 @@ class SeriesChart(Canvas):
 
     def render(self, data: SeriesData | None) -> None:
         """Show ``data``, or an empty plot."""
+        is_new = self.is_new(data, self._data)
         self._data = data
-        self.rebuild()
+        if is_new:
+            self.rebuild()
 
     def rebuild(self) -> None:
         data = self._data

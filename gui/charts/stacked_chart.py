@@ -45,8 +45,10 @@ class StackedChart(Canvas):
 
     def render(self, data: StackedData) -> None:
         """Show ``data``; what was hidden stays hidden."""
+        is_new = self.is_new(data, self._data)
         self._data = data
-        self.rebuild()
+        if is_new:
+            self.rebuild()
 
     def total(self) -> FloatArray:
         """The total (years,) of the series shown; NaN in a year for which one of them has no figure."""

@@ -46,8 +46,10 @@ class StrengthChart(Canvas):
 
     def render(self, data: StrengthData) -> None:
         """Show ``data``; a handle that is held stays under the hand."""
+        is_new = self.is_new(data, self._data)
         self._data = data
-        self.rebuild()
+        if is_new:
+            self.rebuild()
 
     def rebuild(self) -> None:
         data = self._data

@@ -52,8 +52,10 @@ class TimelineChart(Canvas):
 
     def render(self, data: TimelineData) -> None:
         """Show ``data``."""
+        is_new = self.is_new(data, self._data)
         self._data = data
-        self.rebuild()
+        if is_new:
+            self.rebuild()
 
     def rebuild(self) -> None:
         data = self._data

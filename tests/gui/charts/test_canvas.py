@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.charts.bridge_chart import BridgeChart, BridgeData, BridgeStep
+from gui.charts.figures import same_figures
 from gui.charts.ground import SCALES_LOCKED
 from gui.charts.saving import ChartNotSavedError
 from gui.charts.table_window import TableWindow
@@ -258,3 +259,41 @@ def test_that_no_value_of_a_bridge_lies_upon_a_bar_at_its_least_height(
     placed = chart.labels.placed()
     assert len(placed) == 5
     assert not any(one.covers for one in placed)
+
+
+def test_that_the_same_figures_are_not_drawn_again(
+    chart: BridgeChart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    rebuild = chart.rebuild
+
+    def counted() -> None:
+        drawn.append(1)
+        rebuild()
+
+    monkeypatch.setattr(chart, "rebuild", counted)
+    chart.render(replace(DATA))
+    assert drawn == []
+    chart.render(replace(DATA, end=4701))
+    assert drawn == [1]
+    chart.window().setProperty(SCALES_LOCKED, True)
+    chart.render(replace(DATA, end=4701))
+    chart.window().setProperty(SCALES_LOCKED, False)
+    chart.render(replace(DATA, end=4701))
+    assert drawn == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (np.array([1.0, np.nan]), np.array([1.0, np.nan]), True),
+        (np.array([1.0, np.nan]), np.array([1.0, 2.0]), False),
+        (np.array([True]), np.array([True]), True),
+        (np.array([1.0]), np.array([1.0, 1.0]), False),
+        ((1, DATA), (1, replace(DATA)), True),
+        ((1,), (1, 2), False),
+        (DATA, None, False),
+    ],
+)
+def test_that_figures_are_compared_by_what_they_hold(one: object, other: object, same: bool) -> None:
+    assert same_figures(one, other) is same

@@ -22,6 +22,7 @@ def remember(window: MainWindow) -> None:
             "dashboard": not window.dashboard.isHidden(),
             "findings": not window.findings.is_folded(),
             "names": not window.navigation.is_folded(),
+            "hidden_cards": window.dashboard.cards.hidden(),
         }
     )
 
@@ -32,6 +33,9 @@ def recall(window: MainWindow) -> None:
     shares = kept.get("shares")
     if isinstance(shares, list) and len(shares) == 2 and all(isinstance(one, int) for one in shares):
         window.splitter.setSizes(shares)
+    cards = kept.get("hidden_cards")
+    if isinstance(cards, list):
+        window.dashboard.cards.set_hidden(one for one in cards if isinstance(one, str))
     show_parts(
         window,
         dashboard=kept.get("dashboard") is not False,
@@ -43,6 +47,8 @@ def recall(window: MainWindow) -> None:
 def reset(window: MainWindow) -> None:
     """Arrange the window as on the first day, and forget how it was."""
     window.preferences.set_layout({})
+    window.dashboard.cards.enlarge(None)
+    window.dashboard.cards.set_hidden(())
     show_parts(window, dashboard=True, findings=False, names=True)
     window.resize(USUAL_SIZE.boundedTo(window.screen().availableGeometry().size()))
     window.splitter.setSizes(list(USUAL_SHARES))

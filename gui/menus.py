@@ -22,6 +22,7 @@ class WindowMenus(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._files = window.files
+        self._dashboard = window.dashboard
         self._preferences = window.preferences
         bar = window.menuBar()
         menus = {name: bar.addMenu(words_of(name)) for name in MENUS}
@@ -30,6 +31,9 @@ class WindowMenus(QObject):
             if spec.separated and not menu.isEmpty():
                 menu.addSeparator()
             menu.addAction(window.actions_by_id[spec.id])
+            if spec.id == "dashboard":
+                self._cards = menu.addMenu(self.tr("Cards of the dashboard"))
+                self._cards.aboutToShow.connect(self._fill_cards)
             if spec.id == "open":
                 self._recent = menu.addMenu(self.tr("Open recent"))
                 self._recent.aboutToShow.connect(self._fill_recent)
@@ -44,6 +48,10 @@ class WindowMenus(QObject):
                 action.setShortcut(f"Ctrl+{number}")
             action.triggered.connect(lambda _=False, page=spec.id: window.go_into(page))
             menu.addAction(action)
+
+    def _fill_cards(self) -> None:
+        self._cards.clear()
+        self._dashboard.cards.fill_menu(self._cards)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

@@ -27,12 +27,12 @@ class ChartCards(QWidget):
         super().__init__()
         self.contribution = ContributionChart(theme)
         self.bridge = BridgeChart(theme)
-        self._contribution_card = Card(self.tr("Contribution"))
-        self._bridge_card = Card(self.tr("From one position to the other"))
+        self.contribution_card = Card(self.tr("Contribution"))
+        self.bridge_card = Card(self.tr("From one position to the other"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for card, chart in ((self._contribution_card, self.contribution), (self._bridge_card, self.bridge)):
+        for card, chart in ((self.contribution_card, self.contribution), (self.bridge_card, self.bridge)):
             card.body.addWidget(chart, 1)
             chart.setMinimumHeight(LEAST_CHART)
             column.addWidget(card, 1)
@@ -40,26 +40,26 @@ class ChartCards(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._contribution_card.set_icon(icon("trending-up", theme.ink))
-        self._bridge_card.set_icon(icon("chart-column", theme.ink))
+        self.contribution_card.set_icon(icon("trending-up", theme.ink))
+        self.bridge_card.set_icon(icon("chart-column", theme.ink))
         self.contribution.set_theme(theme)
         self.bridge.set_theme(theme)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a snapshot."""
         outcome = snapshot.outcome
-        self._contribution_card.set_title(
+        self.contribution_card.set_title(
             self.tr("{host} contribution").format(
                 host=outcome.scenario.parties.party(outcome.scenario.parties.host).short
             )
         )
-        self._contribution_card.set_subtitle(outcome.unit)
+        self.contribution_card.set_subtitle(outcome.unit)
         self.contribution.render(contribution_data(outcome))
-        self._bridge_card.set_title(
+        self.bridge_card.set_title(
             self.tr("From {against} to {position}").format(
                 against=position_name(snapshot.scenario, outcome.view.against),
                 position=position_name(snapshot.scenario, outcome.view.position),
             )
         )
-        self._bridge_card.set_subtitle(f"{outcome.unit}, {outcome.view.year}")
+        self.bridge_card.set_subtitle(f"{outcome.unit}, {outcome.view.year}")
         self.bridge.render(bridge_data(outcome))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.engine.viewing import count_name
-from core.words import say_day
+from gui.dashboard.shown_cards import ShownCards
 from gui.icons import icon
 from gui.picturing import share_reading, troop_reading
 from gui.session import ScenarioSession, Snapshot
@@ -64,6 +64,10 @@ class Dashboard(QWidget):
         gauges.setColumnStretch(0, 1)
         gauges.setColumnStretch(1, 1)
         self._column.addLayout(gauges, 5)
+        self.cards = ShownCards(self)
+        self.cards.changed.connect(self._give_room)
+        self.cards.add("troops", self.troop_card, theme)
+        self.cards.add("share", self.share_card, theme)
         self.setMinimumWidth(400)
         self.set_theme(theme)
 
@@ -86,8 +90,16 @@ class Dashboard(QWidget):
         charts.page_requested.connect(self.page_requested)
         self._charts = charts
         self._column.addWidget(charts, 9)
+        self.cards.add("contribution", charts.contribution_card, self._theme)
+        self.cards.add("bridge", charts.bridge_card, self._theme)
         if self._snapshot is not None:
             charts.show_snapshot(self._snapshot)
+
+    def _give_room(self) -> None:
+        """Leave no room to the charts where none of them is shown."""
+        if self._charts is not None:
+            cards = self._charts.contribution_card, self._charts.bridge_card
+            self._charts.setVisible(not all(card.isHidden() for card in cards))
 
     @property
     def charts(self) -> ChartCards | None:
@@ -101,6 +113,7 @@ class Dashboard(QWidget):
         self.share_card.set_icon(icon("scale", theme.ink))
         for gauge in (self.troop_gauge, self.share_gauge):
             gauge.set_colours(_gauge_colours(theme))
+        self.cards.set_theme(theme)
         if self._charts is not None:
             self._charts.set_theme(theme)
         if self._snapshot is not None:
@@ -113,7 +126,8 @@ class Dashboard(QWidget):
         view = outcome.view
         self.troop_gauge.set_reading(troop_reading(outcome, self._theme))
         self.share_gauge.set_reading(share_reading(outcome, self._theme))
-        self.troop_card.set_subtitle(say_day(view.day))
+        day = QDate(view.day.year, view.day.month, view.day.day)
+        self.troop_card.set_subtitle(self.locale().toString(day, "d MMM yyyy"))
         self.share_card.set_subtitle(str(view.year))
         counts = [(row.id, count_name(scenario, row.id)) for row in scenario.posture.counts]
         self.count.set_items(counts, view.count or "")

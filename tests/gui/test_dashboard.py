@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import Scenario
+from gui import layout_memory
 from gui import theme as themes
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
@@ -35,3 +36,53 @@ def test_that_the_charts_keep_a_height_to_be_read_at_and_the_dashboard_scrolls(
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def shown_cards(window: MainWindow) -> set[str]:
+    dashboard, charts = window.dashboard, window.dashboard.charts
+    assert charts is not None
+    cards = {
+        "troops": dashboard.troop_card,
+        "share": dashboard.share_card,
+        "contribution": charts.contribution_card,
+        "bridge": charts.bridge_card,
+    }
+    return {name for name, card in cards.items() if card.isVisible()}
+
+
+def test_that_cards_are_hidden_made_large_and_remembered(
+    qtbot: QtBot, impasse: Scenario, tmp_path: Path
+) -> None:
+    preferences = Preferences(tmp_path / "settings.json")
+    window = MainWindow(ScenarioSession(impasse), preferences, themes.LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    window.make_ready()
+    everything = {"troops", "share", "contribution", "bridge"}
+    assert shown_cards(window) == everything
+    menu = QMenu(window)
+    window.dashboard.cards.fill_menu(menu)
+    assert len(menu.actions()) == 4
+    menu.actions()[0].trigger()
+    assert shown_cards(window) == everything - {"troops"}
+    charts = window.dashboard.charts
+    assert charts is not None
+    (button,) = (b for b in charts.bridge_card.findChildren(QToolButton) if "large" in b.toolTip())
+    small = charts.bridge.height()
+    button.click()
+    qtbot.waitUntil(lambda: charts.bridge.height() > 1.5 * small)
+    assert shown_cards(window) == {"bridge"}
+    button.click()
+    assert shown_cards(window) == everything - {"troops"}
+    # Never all of them: that is what folding the dashboard is for.
+    window.dashboard.cards.set_hidden(everything)
+    assert shown_cards(window) == everything
+    window.dashboard.cards.set_hidden({"share", "nonsense"})
+    window.close()
+    second = MainWindow(ScenarioSession(impasse), preferences, themes.LIGHT)
+    qtbot.addWidget(second)
+    second.show()
+    second.make_ready()
+    assert shown_cards(second) == everything - {"share"}
+    layout_memory.reset(second)
+    assert shown_cards(second) == everything

@@ -22,6 +22,7 @@ from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.plain_label import plain_label, tell
 from gui.pages.share_definitions import definition_columns, shares_note
+from gui.pages.share_parts import ClaimsCard, SharePartsCard
 from gui.session import ScenarioSession, Snapshot
 from gui.tables.table_model import TableModel
 from gui.theme import Theme
@@ -58,8 +59,11 @@ class CostsPage(Page):
         self.chart.setMinimumHeight(CHART_HEIGHT)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.chart_card.body.addWidget(self.chart, 1)
-        for card in (self.amounts_card, self.rules_card, self.activity_card, self.shares_card):
+        self.parts_card, self.claims_card = SharePartsCard(self), ClaimsCard(self)
+        shares = self.shares_card, self.parts_card, self.claims_card
+        for card in (self.amounts_card, self.rules_card, self.activity_card, *shares):
             self.column.addWidget(card)
+        self.shares.selectionModel().currentChanged.connect(self._choose_definition)
         self.column.addWidget(self.chart_card, 1)
         self.amounts.selectionModel().currentChanged.connect(self._on_amount_chosen)
         self.rules.selectionModel().currentChanged.connect(self._on_rule_chosen)
@@ -102,6 +106,8 @@ class CostsPage(Page):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
+        for titled in (self.parts_card, self.claims_card):
+            titled.set_theme(theme)
         for card, name in (
             (self.amounts_card, "table-2"),
             (self.rules_card, "trending-up"),
@@ -149,6 +155,8 @@ class CostsPage(Page):
         self.activity_card.setVisible(bool(driven))
         self.shares_card.setVisible(bool(shares))
         self.chart_card.setVisible(bool(lines))
+        self.parts_card.show_snapshot(snapshot)
+        self.claims_card.show_snapshot(snapshot)
         for table in (self.amounts, self.rules, self.activity, self.shares):
             table.fit_height()
         self._show_line()
@@ -161,6 +169,11 @@ class CostsPage(Page):
         # A name is opened to be edited by the same double click.
         if index.isValid() and self.shares_model.columns[index.column()].id != "name":
             self.session.look(share=str(self.shares_model.row_id(index.row())))
+
+    def _choose_definition(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.parts_card.selected = str(self.shares_model.row_id(index.row()))
+            self.parts_card.show_snapshot(self.session.snapshot)
 
     # The line selected
 

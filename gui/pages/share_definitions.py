@@ -12,6 +12,7 @@ from core.engine.shares import ShareRow, claims_beside, range_over, years_words
 from core.words import MINUS, MISSING, Percent, Value, message, say, say_number, say_value
 from gui.pages.cells import tip_of
 from gui.pages.saying import as_sentence, in_percent
+from gui.pages.share_parts import published_edit
 from gui.tables.columns import Cell, CellState, Column
 
 DEFINITIONS = Place(("shares", "definitions"))
@@ -54,7 +55,11 @@ def definition_columns(outcome: Outcome) -> tuple[Column, ...]:
         return Cell(years_words(row.years), tone="" if row.definition.years is not None else "muted")
 
     def published(row: ShareRow) -> Cell:
-        return Cell(published_words(row.definition), tone="muted")
+        words = published_words(row.definition)
+        return Cell(words, edit_text=words, editable=True, tone="muted")
+
+    def edit_published(row: ShareRow, text: str) -> Edit:
+        return published_edit(row.definition, text)
 
     def share(row: ShareRow) -> Cell:
         if row.reason is not None:
@@ -78,7 +83,14 @@ def definition_columns(outcome: Outcome) -> tuple[Column, ...]:
     return (
         Column("name", words["definition"], name, edit=rename, align="left", width=200),
         Column("years", words["years"], years, width=70),
-        Column("published", words["published"], published, width=80, tip=say(message("tip.published"))),
+        Column(
+            "published",
+            words["published"],
+            published,
+            edit=edit_published,
+            width=80,
+            tip=say(message("tip.published")),
+        ),
         Column("share", words["host_share"], share, width=64),
         Column("difference", words["difference"], difference, width=64, tip=say(message("share.apart_tip"))),
         Column("shown", words["shown"], shown, align="left", width=60),

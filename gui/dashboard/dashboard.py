@@ -50,10 +50,10 @@ class Dashboard(QWidget):
         gauges = QGridLayout()
         gauges.setSpacing(12)
         self.troop_card, self.troop_gauge, self.count = self._gauge_card(
-            self.tr("Troop level"), self.tr("Troop count"), "posture"
+            self.tr("Troops"), self.tr("Troop level"), self.tr("Troop count"), "posture"
         )
         self.share_card, self.share_gauge, self.share = self._gauge_card(
-            self.tr("Host share"), self.tr("Share definition"), "costs"
+            self.tr("Host share"), self.tr("Host share"), self.tr("Share definition"), "costs"
         )
         self.count.setProperty("help", "count")
         self.share.setProperty("help", "share")
@@ -71,8 +71,8 @@ class Dashboard(QWidget):
         self.setMinimumWidth(400)
         self.set_theme(theme)
 
-    def _gauge_card(self, title: str, choice: str, page: str) -> tuple[Card, Gauge, Choice]:
-        card = Card(title)
+    def _gauge_card(self, heading: str, title: str, choice: str, page: str) -> tuple[Card, Gauge, Choice]:
+        card = Card(heading)
         gauge = Gauge(title, _gauge_colours(self._theme))
         gauge.setMinimumHeight(120)
         gauge.activated.connect(lambda: self.page_requested.emit(page))

@@ -18,6 +18,7 @@ from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.plain_label import plain_label, tell
 from gui.pages.stake_cells import ROWS, Ground, LevelColumns, actor_columns, actor_rows, grounds_of
+from gui.pages.stake_rules import RulesCard
 from gui.pages.table_card import TableCard
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
@@ -52,6 +53,8 @@ class StakesPage(Page):
         self.detail_card.body.addLayout(self.grounds)
         self.column.addWidget(self.actors_card)
         self.column.addWidget(self.detail_card)
+        self.rules_card = RulesCard(self)
+        self.column.addWidget(self.rules_card)
         self.column.addStretch(1)
         self.actors.selectionModel().currentChanged.connect(lambda *_: self._select())
         self.set_theme(theme)
@@ -59,6 +62,7 @@ class StakesPage(Page):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.actors_card.set_theme(theme)
+        self.rules_card.set_theme(theme)
         self.detail_card.set_icon(icon("file-text", theme.ink))
         self.level.set_theme(theme)
         self.grounds.set_theme(theme)
@@ -92,6 +96,8 @@ class StakesPage(Page):
             self._show_selected(self.session.snapshot)
             if "override" in keys:
                 self.level.go_to(keys[2], keys[-1], "override")
+            elif "rules" in keys and len(keys) > 4:
+                self.rules_card.table.go_to(keys[4], keys[-1], "metric")
             elif "chosen" in keys or "judgement" in keys:
                 self.level.go_to(keys[2], "chosen", "given")
             else:
@@ -133,6 +139,7 @@ class StakesPage(Page):
     def _show_selected(self, snapshot: Snapshot) -> None:
         reading = self._readings.get(self._selected or "")
         self.detail_card.setVisible(reading is not None)
+        self.rules_card.setVisible(reading is not None)
         if reading is None:
             return
         indicator = reading.indicator
@@ -145,6 +152,7 @@ class StakesPage(Page):
         self.level.show_rows(LevelColumns(snapshot.scenario).columns(reading), [reading], [indicator.id])
         tell(self.gave, say(reading.gave))
         self.grounds.show_grounds(grounds_of(reading, snapshot.scenario))
+        self.rules_card.show_rules(indicator, snapshot)
 
     def _apply_level(self, edits: Sequence[Edit], label: str) -> str | None:
         reason = self.apply_block(edits, label)

@@ -73,6 +73,7 @@ class CostsPage(Page):
     def _make_amounts(self) -> None:
         self.amounts_card = Card(self.tr("Cost lines"))
         self.money = Choice(self.tr("Amounts"))
+        self.money.setProperty("help", "amounts")
         self.money.chosen.connect(self._choose_money)
         self.add_button = QPushButton(self.tr("Add a line"))
         self.add_button.setAccessibleName(self.tr("Add a cost line"))

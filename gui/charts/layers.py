@@ -17,6 +17,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
+from gui.charts.cutting import cut_line
+
 FloatArray = NDArray[np.float64]
 HATCH_STEP = 6.0
 
@@ -243,7 +245,6 @@ class Layer(QGraphicsObject):
             return
         if self._ready is None:
             self._ready = self._prepare(frame)
-        painter.setClipRect(frame.rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for bars, rects, hatch in self._ready.rects:
             if bars.fill is not None:
@@ -269,12 +270,18 @@ class Layer(QGraphicsObject):
     def _prepare(self, frame: Frame) -> _Ready:
         ready = _Ready()
         for bars in self._bars:
-            rects = bars.rects(frame)
+            rects = [
+                rect.intersected(frame.rect) for rect in bars.rects(frame) if rect.intersects(frame.rect)
+            ]
             if rects:
-                inside = [rect.intersected(frame.rect) for rect in rects] if bars.hatch is not None else []
-                ready.rects.append((bars, rects, [line for rect in inside for line in hatching(rect)]))
+                hatched = rects if bars.hatch is not None else []
+                ready.rects.append((bars, rects, [line for rect in hatched for line in hatching(rect)]))
         for stroke in self._strokes:
-            ready.lines.append((stroke, stroke.lines(frame)))
+            # A stroke along the edge keeps its whole width.
+            half = stroke.width / 2
+            around = frame.rect.adjusted(-half, -half, half, half)
+            runs = [part for run in stroke.lines(frame) for part in cut_line(run, around)]
+            ready.lines.append((stroke, runs))
         return ready
 
     @staticmethod
@@ -282,10 +289,13 @@ class Layer(QGraphicsObject):
         painter.setPen(_pen(markers.edge, 1.5))
         painter.setBrush(markers.fill)
         half = markers.size / 2
+        room = frame.rect.adjusted(-1, -1, 1, 1)
         for x, y in zip(markers.x.tolist(), markers.y.tolist(), strict=True):
             if x != x or y != y:
                 continue
             centre = QPointF(frame.px(x), frame.py(y))
+            if not room.contains(centre):
+                continue
             if markers.shape == "circle":
                 painter.drawEllipse(centre, half, half)
             else:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from gui.charts.outlines import outlined
+
 if TYPE_CHECKING:
     from gui.charts.canvas import Canvas
 
@@ -93,4 +95,4 @@ def _svg(chart: Canvas) -> bytes:
     painter = QPainter(generator)
     chart.draw_at(painter, QRectF(0, 0, size.width(), size.height()), size, chart.theme)
     painter.end()
-    return bytes(buffer.data().data())
+    return outlined(bytes(buffer.data().data()).decode()).encode()

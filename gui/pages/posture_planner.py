@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from core.document.posture import Plan
 from core.editing.edits import AddRow, new_id
@@ -15,6 +15,7 @@ from core.engine.planner_words import tell_planned
 from core.engine.posture import plan_of
 from core.engine.viewing import count_name, plan_name
 from core.words import message, say
+from gui.day_field import DayField
 from gui.icons import icon
 from gui.pages.page import Page
 from gui.pages.posture_plans import PLANS
@@ -44,20 +45,6 @@ class _People(QSpinBox):
             event.ignore()
 
 
-class _Day(QDateEdit):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setDisplayFormat("d MMM yyyy")
-        self.setCalendarPopup(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
 class PlannerCard(Card):
     """To be at a strength by a day: what must be certified when, on top of the plan in view.
 
@@ -73,9 +60,9 @@ class PlannerCard(Card):
         self.target = _People()
         self.target.setProperty("help", "target")
         self.target.setAccessibleName(self.tr("Target strength"))
-        self.day = _Day()
+        self.day = DayField(self.tr("Wish date"), page.theme)
         self.day.setProperty("help", "wish")
-        self.day.setAccessibleName(self.tr("Wish date"))
+        self.day.refused.connect(page.refused)
         self.draw = QPushButton(self.tr("Draw this plan"))
         self.draw.setToolTip(self.tr("Add a plan with these moves and certifications, and look at it"))
         self.answer = QLabel()
@@ -94,13 +81,14 @@ class PlannerCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self.answer)
         self.target.valueChanged.connect(lambda _: self._answer(page.session.snapshot))
-        self.day.dateChanged.connect(lambda _: self._answer(page.session.snapshot))
+        self.day.day_chosen.connect(lambda _: self._answer(page.session.snapshot))
         self.draw.clicked.connect(self._draw)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.set_icon(icon("target", theme.ink))
         self.draw.setIcon(icon("plus", theme.ink))
+        self.day.set_theme(theme)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Answer for the plan and the troop count in view."""
@@ -127,8 +115,7 @@ class PlannerCard(Card):
         force = float(strength[0]) if len(strength) else 0.0
         with QSignalBlocker(self.target), QSignalBlocker(self.day):
             self.target.setValue(round(force * _BEGINS_AT / _STEP) * _STEP)
-            day = outcome.view.day
-            self.day.setDate(QDate(day.year, day.month, day.day))
+            self.day.set_day(outcome.view.day)
 
     def _answer(self, snapshot: Snapshot) -> None:
         scenario, view = snapshot.scenario, snapshot.outcome.view
@@ -142,15 +129,11 @@ class PlannerCard(Card):
             scenario.posture,
             plan_of(scenario.posture, view.plan),
             view.count,
-            [Step(self._wish(), self.target.value())],
+            [Step(self.day.day(), self.target.value())],
             scenario.about.as_of,
         )
         self.answer.setText("\n".join(say(told) for told in tell_planned(self._planned)))
         self.draw.setEnabled(self._planned.steps[0].cut > 0 and not snapshot.preview)
-
-    def _wish(self) -> datetime.date:
-        day = self.day.date()
-        return datetime.date(day.year(), day.month(), day.day())
 
     def _draw(self) -> None:
         planned = self._planned

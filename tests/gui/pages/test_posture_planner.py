@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -39,19 +39,21 @@ def page(twelfth: Scenario, qtbot: QtBot) -> PosturePage:
     return page_on(twelfth, qtbot)
 
 
-def ask(card: PlannerCard, strength: int, day: QDate) -> str:
+def ask(card: PlannerCard, strength: int, day: date) -> str:
     card.target.setValue(strength)
-    card.day.setDate(day)
+    card.day.setText(day.isoformat())
+    card.day.setModified(True)
+    QTest.keyClick(card.day, Qt.Key.Key_Return)
     return card.answer.text()
 
 
 def test_that_the_answer_follows_the_question_while_it_is_typed(page: PosturePage) -> None:
     page.session.look(plan="status-quo")
     card = page.planner_card
-    told = ask(card, 20_000, QDate(2026, 8, 1))
+    told = ask(card, 20_000, date(2026, 8, 1))
     assert "a cut of 8,500 from 28,500" in told
     assert "certify by 2 June 2026" in told
-    told = ask(card, 20_000, QDate(2027, 7, 1))
+    told = ask(card, 20_000, date(2027, 7, 1))
     assert "That is neutral" in told
     assert "certify by 2 May 2027" in told
     card.target.selectAll()
@@ -62,7 +64,7 @@ def test_that_the_answer_follows_the_question_while_it_is_typed(page: PosturePag
 
 def test_that_the_answer_stands_on_the_plan_in_view(page: PosturePage) -> None:
     card = page.planner_card
-    assert "from 24,000" in ask(card, 20_000, QDate(2027, 7, 1))
+    assert "from 24,000" in ask(card, 20_000, date(2027, 7, 1))
     page.session.look(plan="status-quo")
     assert "from 28,500" in card.answer.text()
 
@@ -70,7 +72,7 @@ def test_that_the_answer_stands_on_the_plan_in_view(page: PosturePage) -> None:
 def test_that_drawing_adds_the_plan_as_one_edit_and_looks_at_it(page: PosturePage) -> None:
     session = page.session
     session.look(plan="status-quo")
-    ask(page.planner_card, 20_000, QDate(2026, 8, 1))
+    ask(page.planner_card, 20_000, date(2026, 8, 1))
     QTest.mouseClick(page.planner_card.draw, Qt.MouseButton.LeftButton)
     assert session.undo_stack.count() == 1
     plan = plan_of(session.scenario.posture, session.snapshot.outcome.view.plan)
@@ -90,7 +92,7 @@ def test_that_drawing_adds_the_plan_as_one_edit_and_looks_at_it(page: PosturePag
 
 
 def test_that_a_force_that_is_small_enough_has_nothing_to_draw(page: PosturePage) -> None:
-    assert "nothing has to be cut" in ask(page.planner_card, 28_500, QDate(2026, 8, 1))
+    assert "nothing has to be cut" in ask(page.planner_card, 28_500, date(2026, 8, 1))
     assert not page.planner_card.draw.isEnabled()
 
 
@@ -104,14 +106,26 @@ def test_that_a_document_without_a_force_says_so(impasse: Scenario, qtbot: QtBot
 
 def test_that_the_question_begins_with_a_cut_on_the_day_in_view(impasse: Scenario, qtbot: QtBot) -> None:
     card = page_on(impasse, qtbot).planner_card
-    assert (card.target.value(), card.day.date()) == (20_000, QDate(2020, 7, 1))
+    assert (card.target.value(), card.day.day()) == (20_000, date(2020, 7, 1))
     assert "(a wait of 90 days is assumed)" in card.answer.text()
 
 
 def test_that_another_document_begins_with_its_own_question(impasse: Scenario, page: PosturePage) -> None:
-    ask(page.planner_card, 5_000, QDate(2028, 1, 1))
+    ask(page.planner_card, 5_000, date(2028, 1, 1))
     page.session.take(impasse, None)
     assert page.planner_card.target.value() == 20_000
+
+
+def test_that_a_half_typed_day_is_refused_and_changes_nothing(page: PosturePage, qtbot: QtBot) -> None:
+    card = page.planner_card
+    before = card.answer.text()
+    told: list[str] = []
+    page.refused.connect(told.append)
+    card.day.setText("1 Jul 20")
+    card.day.setModified(True)
+    QTest.keyClick(card.day, Qt.Key.Key_Return)
+    assert told
+    assert card.answer.text() == before
 
 
 def test_that_a_wheel_that_scrolls_the_page_changes_no_question(page: PosturePage) -> None:

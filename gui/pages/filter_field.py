@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
 from gui.icons import icon
@@ -18,7 +19,9 @@ class FilterField(QLineEdit):
         self.setAccessibleName(self.tr("Show rows of “{table}” with").format(table=table.accessibleName()))
         self.setClearButtonEnabled(True)
         self.setProperty("help", "filter")
-        self._icon = self.addAction(icon("search", "#000000"), QLineEdit.ActionPosition.LeadingPosition)
+        # Held here: Qt's own, made by `addAction`, does not outlive the menu of the field.
+        self._icon = QAction(icon("search", "#000000"), "", self)
+        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(table.table_model().set_filter)
 
     def set_theme(self, theme: Theme) -> None:

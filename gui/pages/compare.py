@@ -17,7 +17,7 @@ from core.report import markdown
 from core.report.comparison import comparison_report
 from core.words import message, say
 from gui.charts.bridge_chart import BridgeChart
-from gui.charts.contribution_chart import ContributionChart
+from gui.charts.lines_chart import LinesChart
 from gui.icons import icon
 from gui.pages.compared import (
     DOCUMENT,
@@ -32,6 +32,7 @@ from gui.pages.compared import (
     split_data,
     split_name,
 )
+from gui.pages.explored import metrics_by_year
 from gui.pages.filter_field import FilterField
 from gui.pages.page import Page
 from gui.pages.page_table import PageTable
@@ -43,6 +44,7 @@ from gui.widgets.choice import Choice
 
 WAIT_MS = 200
 """How long after an edit the two are compared anew: typing and dragging must not wait for it."""
+METRIC_BY_YEAR = "contribution"
 CHART_HEIGHT = 230
 SHOWN_CHANGES = 30
 
@@ -72,8 +74,13 @@ class ComparePage(Page):
         self.filter = FilterField(self.metrics)
         self.metrics_card.body.addWidget(self.filter)
         self.metrics_card.body.addWidget(self.metrics)
-        self.chart_card = Card(self.tr("What is paid"))
-        self.chart = ContributionChart(theme)
+        self.chart_card = Card(self.tr("By year"))
+        self._shown_metric = METRIC_BY_YEAR
+        self.shown = Choice(self.tr("Shown"))
+        self.shown.setProperty("help", "metric")
+        self.shown.chosen.connect(self._choose_shown)
+        self.chart_card.body.addWidget(self.shown)
+        self.chart = LinesChart(theme)
         self.chart_card.body.addWidget(self.chart)
         for chart in (self.bridge, self.chart):
             chart.setMinimumHeight(CHART_HEIGHT)
@@ -205,12 +212,18 @@ class ComparePage(Page):
         pairs = metric_pairs(comparison)
         self.metrics.show_rows(metric_columns(comparison), pairs, [pair.metric for pair in pairs])
         self.metrics_card.set_subtitle(seen_words(comparison))
-        data = overlaid(comparison, a.name, b.name)
-        self.chart_card.setVisible(differ and data is not None)
+        self._show_chart(comparison)
+        self._show_causes(comparison)
+
+    def _show_chart(self, comparison: Comparison) -> None:
+        scenario = comparison.a.scenario
+        names = [(metric.id, say(metric.name_in(scenario))) for metric in metrics_by_year()]
+        self.shown.set_items(names, self._shown_metric)
+        data = overlaid(comparison, *self._names, self._shown_metric)
+        self.chart.setVisible(data is not None)
+        self.chart_card.set_subtitle(data.unit if data is not None else self.tr("told in different money"))
         if data is not None:
             self.chart.render(data)
-            self.chart_card.set_subtitle(data.unit)
-        self._show_causes(comparison)
 
     def _show_causes(self, comparison: Comparison) -> None:
         splits = {split.metric: split for split in comparison.splits}
@@ -236,6 +249,11 @@ class ComparePage(Page):
         tell(self.causes_note, " ".join(told))
 
     # What is chosen
+
+    def _choose_shown(self, chosen: str) -> None:
+        self._shown_metric = chosen
+        if self.comparison is not None:
+            self._show_chart(self.comparison)
 
     def _choose(self, side: str, chosen: str) -> None:
         self._chosen[side] = chosen

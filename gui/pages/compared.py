@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from core.analysis.compare import Comparison, Pair, Split
 from core.document.scenario import Scenario
 from core.editing.variants import lay
-from core.engine.calendar import Floats
-from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
 from core.engine.viewing import position_name
 from core.examples import example, example_ids
@@ -22,7 +19,8 @@ from core.files.scenario_file import load
 from core.report.comparison import signed
 from core.words import MISSING, message, say, say_number, sentences
 from gui.charts.bridge_chart import BridgeData, BridgeStep
-from gui.charts.contribution_chart import ContributionData, PositionLine
+from gui.charts.lines_chart import LinesData
+from gui.pages.explored import Row, lines_of
 from gui.pages.saying import as_sentence
 from gui.session import ScenarioSession
 from gui.tables.columns import Cell, CellState, Column
@@ -177,30 +175,13 @@ def parts_words(parts: tuple[str, ...]) -> str:
     return words[:1].upper() + words[1:]
 
 
-def overlaid(comparison: Comparison, name_a: str, name_b: str) -> ContributionData | None:
-    """Return what the position in view pays in A and in B; None where they are told in different money."""
+def overlaid(comparison: Comparison, name_a: str, name_b: str, metric_id: str) -> LinesData | None:
+    """Return a metric by year in A and in B; None where it is money and they are told in different money."""
     a, b = comparison.a, comparison.b
-    if a.unit != b.unit:
+    if METRICS[metric_id].kind in ("money", "money_each") and a.unit != b.unit:
         return None
-    years = np.array(list(comparison.years), dtype=np.int_)
-
-    of_a, of_b = (_paid(outcome) for outcome in (a, b))
-    return ContributionData(
-        years=years,
-        paid=np.full(years.size, np.nan),
-        paid_is_observed=np.ones(years.size, dtype=np.bool_),
-        unit=a.unit,
-        lines=(
-            PositionLine(f"A: {name_a}", *of_a, "sender"),
-            PositionLine(f"B: {name_b}", *of_b, "host"),
-        ),
-        year_in_view=a.view.year,
-    )
-
-
-def _paid(outcome: Outcome) -> tuple[np.ndarray[tuple[int], np.dtype[np.int_]], Floats]:
-    years = np.array(list(outcome.horizon), dtype=np.int_)
-    return years, outcome.total_paid(outcome.view.position)[0, years - outcome.span.first]
+    sides = Row("a", f"A: {name_a}", a, {}), Row("b", f"B: {name_b}", b, {})
+    return lines_of(sides, metric_id, sides[1].id)
 
 
 def seen_words(comparison: Comparison) -> str:

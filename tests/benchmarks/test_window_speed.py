@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSlider
 
 from core.document.places import Place
 from core.editing.years import SetYearValue
@@ -85,6 +85,23 @@ def test_pasting_five_thousand_cells(benchmark: Any, qapp: QApplication, tmp_pat
 
         benchmark.pedantic(paste, rounds=5)
         assert session.undo_stack.count() == 5
+
+
+@pytest.mark.parametrize("page", ["assumptions", "posture", "explorer"])
+def test_a_frame_of_a_drag(benchmark: Any, qapp: QApplication, tmp_path: Path, page: str) -> None:
+    """A slider is held and moved by a step, and all that follows is painted; 60 a second are 16.7 ms each."""
+    session = ScenarioSession(example("impasse-2019"))
+    with shown(qapp, tmp_path, session, page) as window:
+        slider = next(s for s in window.page(page).findChildren(QSlider) if s.isVisible())
+        slider.setSliderDown(True)
+        turn = iter(range(10**9))
+
+        def move() -> None:
+            slider.setValue(slider.minimum() + 20 + next(turn) % 40)
+            qapp.processEvents()
+
+        benchmark(move)
+        slider.setSliderDown(False)
 
 
 @pytest.mark.parametrize("page", PAGE_IDS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -211,3 +211,24 @@ def test_that_an_empty_document_shows_on_every_page(open_window: Open) -> None:
         window.go_to(page_id)
         assert not window.grab().isNull()
     assert window.paper.report().title == "Empty"
+
+
+def test_that_the_status_bar_sums_what_is_selected_and_then_tells_the_sources_again(
+    qtbot: QtBot, impasse: Scenario, tmp_path: Path
+) -> None:
+    window = MainWindow(ScenarioSession(impasse), Preferences(tmp_path / "settings.json"), themes.LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    window.make_ready()
+    window.go_to("costs")
+    page = window.page("costs")
+    assert isinstance(page, CostsPage)
+    model = page.amounts.table_model()
+    first, last = model.index_of("labor", "y2020"), model.index_of("logistics", "y2021")
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    page.amounts.selectionModel().select(QItemSelection(first, last), flags)
+    assert window.status.sums.text() == "Sum 1,669.4   Mean 417.3   Count 4"
+    assert window.status.sources.isHidden()
+    window.go_to("overview")
+    assert window.status.sums.isHidden()
+    assert not window.status.sources.isHidden()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.document.places import Place
 from core.editing.edits import SetField
 from core.editing.variants import lay
+from core.engine.metrics import METRICS
 from core.examples import example
 from core.files.scenario_file import dumps
 from gui.pages.compare import ComparePage
@@ -121,3 +122,21 @@ def test_that_the_model_keeps_the_rules_of_qt(page: ComparePage) -> None:
     for chosen in ("variant fy2026", "example thirty-five-years", "document", "variant none"):
         page.b.chosen.emit(chosen)
     page.set_theme(DARK)
+
+
+@pytest.mark.parametrize("metric", ["contribution", "strength.year_end", "share"])
+def test_that_any_metric_of_both_is_laid_over_each_other_by_year(page: ComparePage, metric: str) -> None:
+    page.b.chosen.emit("example impasse-2019")
+    page.shown.chosen.emit(metric)
+    assert page.comparison is not None
+    header, rows = page.chart.table()
+    assert [name[:2] for name in header[1:]] == ["A:", "B:"]
+    for side, outcome in enumerate((page.comparison.a, page.comparison.b), start=1):
+        values = METRICS[metric].values(outcome)[0]
+        for row in rows:
+            year = row[0]
+            assert isinstance(year, int)
+            expected = values[outcome.at(year)] if year in outcome.span else float("nan")
+            told = row[side]
+            assert (told is None) == bool(expected != expected)
+            assert told is None or told == pytest.approx(expected)

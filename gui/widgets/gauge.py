@@ -121,12 +121,15 @@ class Gauge(QProgressBar):
         # A progress bar knows whole numbers only. Those of the scale where they say enough, else finer steps.
         finer = max(abs(reading.low), abs(reading.high)) < 2
         factor = _STEPS if finer else 1
+        # A progress bar paints itself at once; this one is painted with everything else.
+        self.setUpdatesEnabled(False)
         self.setRange(round(reading.low * factor), round(reading.high * factor))
         if reading.value is None:
             self.reset()
         else:
             clamped = min(max(reading.value, reading.low), reading.high)
             self.setValue(round(clamped * factor))
+        self.setUpdatesEnabled(True)
         said = [f"{self.text()} {reading.unit}".strip(), reading.state, reading.note]
         said += [
             self.tr("mark at {place}: {name}").format(place=mark.label, name=mark.name)

@@ -25,6 +25,9 @@ HISTORY = 12
 """How many years before the horizon the contribution chart goes back."""
 ALL_YEARS = 200
 SHOWN_TITLE = 60
+MOST_SERIES = 16
+OTHERS = "other lines"
+"""No id of the document holds a blank."""
 
 
 def tr(text: str) -> str:
@@ -223,7 +226,23 @@ def cost_data(outcome: Outcome) -> StackedData:
         for i, line in enumerate(outcome.lines)
         if not line.memo and not np.isnan(outcome.gross[0, i, at]).all()
     )
-    return StackedData(years, series, outcome.unit, outcome.view.year)
+    return StackedData(years, _gathered(series), outcome.unit, outcome.view.year)
+
+
+def _gathered(series: tuple[StackedSeries, ...]) -> tuple[StackedSeries, ...]:
+    """Return the largest series, and all others as one: more than these no eye can tell apart."""
+    if len(series) <= MOST_SERIES:
+        return series
+    sums = [float(np.nansum(np.abs(one.values))) for one in series]
+    largest = sorted(range(len(series)), key=lambda n: -sums[n])[: MOST_SERIES - 1]
+    kept, rest = set(largest), [one for n, one in enumerate(series) if n not in largest]
+    others = StackedSeries(
+        OTHERS,
+        tr("{n} other lines").format(n=len(rest)),
+        np.sum([one.values for one in rest], axis=0),
+        np.all([one.is_observed for one in rest], axis=0),
+    )
+    return (*(one for n, one in enumerate(series) if n in kept), others)
 
 
 def timeline_data(outcome: Outcome, selected: str | None) -> TimelineData:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Literal, TypeAlias
 
@@ -109,6 +109,15 @@ class Column:
 def visible(text: str) -> str:
     """Gives the text with its control, bidi and zero-width characters made visible."""
     return _UNSEEN.sub(_picture, text)
+
+
+def seen(cell: Cell) -> Cell:
+    """Gives the cell with the control, bidi and zero-width characters of its text made visible."""
+    shown = cell.text
+    # Most texts are figures: this test is many times faster than the search.
+    if (shown.isascii() and shown.isprintable()) or (text := visible(shown)) == shown:
+        return cell
+    return replace(cell, text=text)
 
 
 def _picture(match: re.Match[str]) -> str:

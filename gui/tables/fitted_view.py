@@ -83,7 +83,7 @@ class FittedView(QTableView):
             self._needed[column] = max(self._needed.get(column, 0), need)
 
     def _has_bars(self, model: TableModel, column: int) -> bool:
-        return any(model.cell(row, column).bar is not None for row in range(model.rowCount()))
+        return any(model.cell(row, column).bar is not None for row in model.sampled_rows())
 
     def _need(self, model: TableModel, column: int) -> int:
         bold = painting.tabular(self.font(), QFont.Weight.DemiBold)
@@ -92,7 +92,7 @@ class FittedView(QTableView):
         title = metrics.horizontalAdvance(model.columns[column].title) + arrow
         text = metrics.horizontalAdvance(model.longest_text(column))
         extra = 0
-        for row in range(model.rowCount()):
+        for row in model.sampled_rows():
             cell = model.cell(row, column)
             mark = painting.MARK_ROOM if cell.state in painting.MARKED else 0
             chevron = painting.CHEVRON if cell.choices and cell.editable else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -18,14 +17,15 @@ from PySide6.QtCore import (
 )
 
 from gui.tables.arranging import arranged
-from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Refusal, Row, visible
+from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Refusal, Row, seen, visible
+from gui.tables.lazy_cells import LARGE, LazyCells, differing, sampled
 
 Apply: TypeAlias = Callable[[Sequence[Edit], str], str | None]
 """Applies the edits as one step under the label; gives None, or the reason of refusal."""
 Preview: TypeAlias = Callable[[Sequence[Edit] | None], None]
 """Shows the edits while they are typed; None shows the present again."""
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Cells: TypeAlias = tuple[Cell, ...]
+Cells: TypeAlias = Sequence[Cell]
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
@@ -72,7 +72,11 @@ class TableModel(QAbstractTableModel):
         if len(ids) != len(rows) or len(set(ids)) != len(ids):
             raise ValueError("every row needs an id of its own")
         self._given = columns, tuple(rows), tuple(ids)
-        cells: list[Cells] = [tuple(_seen(column.read(row)) for column in columns) for row in rows]
+        cells: list[Cells]
+        if len(rows) * len(columns) > LARGE:
+            cells = [LazyCells(columns, row) for row in rows]
+        else:
+            cells = [tuple(seen(column.read(row)) for column in columns) for row in rows]
         shown = arranged(cells, [column.id for column in columns], self._order, self._filter)
         if shown is not None:
             rows, ids, cells = [rows[n] for n in shown], [ids[n] for n in shown], [cells[n] for n in shown]
@@ -141,9 +145,8 @@ class TableModel(QAbstractTableModel):
         told: dict[tuple[int, int], int] = {}
         for row in range(len(cells) + 1):
             runs: set[tuple[int, int]] = set()
-            if row < len(cells) and before[row] != cells[row]:
-                pairs = enumerate(zip(before[row], cells[row], strict=True))
-                runs = set(_runs([number for number, (was, now) in pairs if was != now]))
+            if row < len(cells):
+                runs = set(_runs(differing(before[row], cells[row])))
             for run in [run for run in told if run not in runs]:
                 first = told.pop(run)
                 self.dataChanged.emit(self.index(first, run[0]), self.index(row - 1, run[1]))
@@ -161,8 +164,12 @@ class TableModel(QAbstractTableModel):
     # Look-ups
 
     def states(self) -> set[CellState]:
-        """Gives every state that a cell is in."""
-        return {cell.state for cells in self._cells for cell in cells}
+        """Gives every state that a cell is in; of a large table, a cell of the rows looked at."""
+        return {cell.state for row in self.sampled_rows() for cell in self._cells[row]}
+
+    def sampled_rows(self) -> Iterator[int]:
+        """Gives the rows to look at for widths and marks: all, but for a large table."""
+        return sampled(len(self._ids), len(self._columns))
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -204,7 +211,8 @@ class TableModel(QAbstractTableModel):
     def longest_text(self, column: int) -> str:
         """Gives the longest text of a column, headings aside: what its width must hold."""
         if column not in self._longest:
-            texts = (row[column].text for row in self._cells if row[0].state is not CellState.HEADING)
+            rows = (self._cells[row] for row in self.sampled_rows())
+            texts = (row[column].text for row in rows if row[0].state is not CellState.HEADING)
             self._longest[column] = max(texts, key=len, default="")
         return self._longest[column]
 
@@ -354,14 +362,6 @@ def state_word(state: CellState) -> str:
         CellState.HEADING: QCoreApplication.translate("TableModel", "heading"),
     }
     return words.get(state, "")
-
-
-def _seen(cell: Cell) -> Cell:
-    shown = cell.text
-    # Most texts are figures: this test is many times faster than the search.
-    if (shown.isascii() and shown.isprintable()) or (text := visible(shown)) == shown:
-        return cell
-    return replace(cell, text=text)
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:

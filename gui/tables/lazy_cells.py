@@ -1,0 +1,57 @@
+"""Cells of large tables, read when somebody looks at them: a screen shows a few hundred of 20,000."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from gui.tables.columns import Cell, Column, Row, seen
+
+LARGE = 3_000
+"""A table of more cells than this reads them when they are asked for."""
+SAMPLE = 60
+"""So many rows of it are looked at for widths and marks."""
+
+
+class LazyCells(Sequence[Cell]):
+    """The cells of one row, each read once, when it is first asked for."""
+
+    __slots__ = ("_cells", "_columns", "_row")
+
+    def __init__(self, columns: Sequence[Column], row: Row) -> None:
+        self._columns = columns
+        self._row = row
+        self._cells: dict[int, Cell] = {}
+
+    @overload
+    def __getitem__(self, at: int) -> Cell: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Cell, ...]: ...
+    def __getitem__(self, at: int | slice) -> Cell | tuple[Cell, ...]:
+        if isinstance(at, slice):
+            return tuple(self[n] for n in range(*at.indices(len(self))))
+        cell = self._cells.get(at)
+        if cell is None:
+            cell = self._cells[at] = seen(self._columns[at].read(self._row))
+        return cell
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def read(self) -> Iterator[tuple[int, Cell]]:
+        """Gives what was looked at, by column."""
+        return iter(self._cells.items())
+
+
+def differing(before: Sequence[Cell], now: Sequence[Cell]) -> list[int]:
+    """Gives the columns whose cells differ; of lazy ones, among those that somebody has seen."""
+    if isinstance(before, LazyCells):
+        return sorted(at for at, cell in before.read() if cell != now[at])
+    return [at for at, (was, is_) in enumerate(zip(before, now, strict=True)) if was != is_]
+
+
+def sampled(count: int, columns: int) -> Iterator[int]:
+    """Gives the rows to look at for widths and marks: all of a small table, and some of a large one."""
+    if count * columns <= LARGE:
+        return iter(range(count))
+    return iter([*range(SAMPLE), *range(max(SAMPLE, count - 3), count)])

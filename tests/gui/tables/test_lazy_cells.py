@@ -1,0 +1,90 @@
+"""A large table reads the cells that somebody looks at, and tells of their changes like a small one."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.tables.columns import Cell, CellState, Column
+from gui.tables.lazy_cells import LARGE, SAMPLE, sampled
+from gui.tables.table_model import TableModel
+from gui.tables.table_view import TableView
+
+ROWS, COLUMNS = 500, 40
+
+
+class Sheet:
+    def __init__(self) -> None:
+        self.reads = 0
+        self.add = 0
+
+    def columns(self) -> tuple[Column, ...]:
+        def column(at: int) -> Column:
+            def read(row: int) -> Cell:
+                self.reads += 1
+                value = row * 100 + at + (self.add if at == 3 else 0)
+                return Cell(str(value), number=float(value))
+
+            return Column(f"c{at}", f"C{at}", read)
+
+        return tuple(column(at) for at in range(COLUMNS))
+
+
+@pytest.fixture
+def sheet() -> Sheet:
+    return Sheet()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, sheet: Sheet) -> TableView:
+    view = TableView("Large")
+    view.setModel(TableModel(parent=view))
+    view.table_model().set_content(sheet.columns(), list(range(ROWS)), list(range(ROWS)))
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def test_that_few_of_the_cells_are_read(view: TableView, sheet: Sheet) -> None:
+    assert ROWS * COLUMNS > LARGE
+    assert sheet.reads < ROWS * COLUMNS / 3
+    before = sheet.reads
+    sheet.add = 1
+    view.table_model().set_content(sheet.columns(), list(range(ROWS)), list(range(ROWS)))
+    assert sheet.reads - before < ROWS * COLUMNS / 3
+
+
+def test_that_a_change_of_what_was_seen_is_told_and_what_is_seen_later_is_new(
+    view: TableView, sheet: Sheet
+) -> None:
+    model = view.table_model()
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.column(), last.column())))
+    unseen = ROWS - 20
+    sheet.add = 7
+    model.set_content(sheet.columns(), list(range(ROWS)), list(range(ROWS)))
+    assert (3, 3) in told
+    assert all(first == 3 for first, _ in told)
+    assert model.cell(0, 3).text == "10"
+    assert model.cell(unseen, 3).text == str(unseen * 100 + 10)
+
+
+def test_that_rows_come_go_and_change_their_order(view: TableView, sheet: Sheet) -> None:
+    model = view.table_model()
+    # Warnings of Qt fail a test.
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
+    rows = [row for row in reversed(range(ROWS)) if row % 3]
+    model.set_content(sheet.columns(), rows, rows)
+    assert [model.cell(at, 0).text for at in (0, 1)] == [str(row * 100) for row in rows[:2]]
+    model.set_content(sheet.columns(), [1, 2, 3], [1, 2, 3])
+    assert model.rowCount() == 3
+    model.set_content(sheet.columns(), list(range(ROWS)), list(range(ROWS)))
+    assert model.states() == {CellState.PLAIN}
+
+
+def test_that_a_small_table_is_looked_at_whole() -> None:
+    assert list(sampled(30, 10)) == list(range(30))
+    assert len(list(sampled(ROWS, COLUMNS))) == SAMPLE + 3

@@ -91,11 +91,13 @@ class Plan(Row):
     def _whole(self) -> Self:
         refuse_duplicate_ids(self.moves)
         refuse_duplicate_ids(self.certifications)
+        by_day: dict[tuple[str, datetime.date], list[Move]] = {}
         for move in self.moves:
-            same = [m for m in self.moves if m.element == move.element and m.date == move.date]
-            if len(same) > 1 and any(isinstance(m.change, ChangeTo) for m in same):
+            by_day.setdefault((move.element, move.date), []).append(move)
+        for (element, day), same in by_day.items():
+            if len(same) > 1 and any(isinstance(move.change, ChangeTo) for move in same):
                 raise ValueError(
-                    f"two moves set the strength of “{move.element}” on {move.date.isoformat()}; only one can"
+                    f"two moves set the strength of “{element}” on {day.isoformat()}; only one can"
                 )
         return self
 

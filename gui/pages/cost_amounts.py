@@ -107,10 +107,7 @@ class AmountColumns:
         self.totals = cost_of(in_totals)(outcome)[0]
         # A large document has 20,000 cells: nothing here is worked out once a cell.
         self._values = self._in_shown_money().tolist()
-        self._stated = [
-            {year: amount for amount in reversed(line.amounts) for year in amount.years}
-            for line in outcome.lines
-        ]
+        self._by_year: dict[int, dict[int, CostAmount]] = {}
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns, left to right: the name, and one for each year."""
@@ -151,7 +148,7 @@ class AmountColumns:
         line = row.line
         if line is None:
             return Cell("")
-        amount = self._stated[row.at].get(year)
+        amount = self._stated(row.at).get(year)
         value = self._values[row.at][at]
         decimals, state = 1, CellState.COMPUTED
         tip: Tip
@@ -173,11 +170,21 @@ class AmountColumns:
             shown = str(amount.value)
         return number_cell(value, decimals, state, tip, editable=True, edit_text=shown)
 
+    def _stated(self, at: int) -> dict[int, CostAmount]:
+        """Return what is stated of a line by year; the first that speaks of a year holds."""
+        found = self._by_year.get(at)
+        if found is None:
+            amounts = reversed(self.outcome.lines[at].amounts)
+            found = self._by_year[at] = {year: amount for amount in amounts for year in amount.years}
+        return found
+
     def _total(self, at: int) -> Cell:
+        return number_cell(float(self.totals[at]), state=CellState.TOTAL, tip=partial(self._of_total, at))
+
+    def _of_total(self, at: int) -> str:
+        told = say(message("tip.known_costs"))
         lacking = reason_for_cost(self.outcome, at, in_totals(self.outcome))
-        tip = say(message("tip.known_costs"))
-        tip = "\n".join([tip, as_sentence(lacking)]) if lacking is not None else tip
-        return number_cell(float(self.totals[at]), state=CellState.TOTAL, tip=tip)
+        return told if lacking is None else f"{told}\n{as_sentence(lacking)}"
 
     def _in_shown_money(self) -> Floats:
         """Return all amounts, lines × years, each in its own unit, or in the view's money."""

@@ -75,9 +75,10 @@ class Windows:
         geometry = self.preferences.geometry()
         if geometry is None or not window.restoreGeometry(geometry):
             window.resize(fitting(window.size(), window.screen().availableGeometry().size()))
-        # What is loaded by then stays for good: without it each large collection would stop the window for
-        # a tenth of a second.
-        QTimer.singleShot(FREEZE_MS, gc.freeze)
+        if not self.open:
+            # What is loaded by then stays for good: without it each large collection would stop the window
+            # for a tenth of a second. Once: what is frozen is never collected, and later windows come and go.
+            QTimer.singleShot(FREEZE_MS, gc.freeze)
         self.open.append(window)
         window.show()
         if self.start is not None:

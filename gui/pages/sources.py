@@ -132,6 +132,8 @@ class SourcesPage(Page):
     def show_place(self, place: Place) -> bool:
         if place.keys[:2] != ("sources", "rows"):
             return False
+        # What is asked for must not be hidden by what was searched before.
+        self.filter.clear()
         return len(place.keys) < 3 or self.list.go_to(place.keys[2], place.last, "title")
 
     # One source
@@ -184,6 +186,7 @@ class SourcesPage(Page):
 
     def _add(self) -> None:
         edit = new_source(self.session.scenario)
+        self.filter.clear()
         if self.apply(edit):
             self.list.edit_at(edit.place.last, "title")
 

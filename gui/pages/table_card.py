@@ -25,6 +25,7 @@ class TableCard(Card):
         self._buttons: list[tuple[QToolButton, str]] = []
         self.table = table or PageTable(title, page.apply_block, page.preview_block)
         self.table.setAccessibleName(title)
+        self._nothing = empty
         self.empty = QLabel(empty)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setProperty("text_role", "muted")
@@ -51,7 +52,11 @@ class TableCard(Card):
             button.setIcon(icon(name, theme.ink))
 
     def _show_whether_empty(self) -> None:
-        is_empty = self.table.table_model().rowCount() == 0
+        model = self.table.table_model()
+        is_empty = model.rowCount() == 0
+        nothing = self._nothing if not model.filter_text else self.tr("No row holds this text.")
+        if self.empty.text() != nothing:
+            self.empty.setText(nothing)
         if self.empty.isHidden() == is_empty or self.table.isHidden() != is_empty:
             self.empty.setVisible(is_empty)
             self.table.setVisible(not is_empty)

@@ -155,6 +155,11 @@ class TableModel(QAbstractTableModel):
                 changed.update(range(run[0], run[1] + 1))
         return changed
 
+    @property
+    def filter_text(self) -> str:
+        """What a row must hold to be shown."""
+        return self._filter
+
     def set_filter(self, text: str) -> None:
         """Shows only the rows that hold the text in a cell, headings and totals aside; "" shows all."""
         if text != self._filter:

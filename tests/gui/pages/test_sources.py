@@ -228,3 +228,16 @@ def test_that_the_model_keeps_qt_s_rules_through_edits(desk: Desk) -> None:
     desk.session.undo_stack.redo()
     desk.page.set_theme(DARK)
     assert tester.model() is desk.page.list.table_model()
+
+
+def test_that_a_search_hides_no_source_that_is_gone_to_or_added(desk: Desk) -> None:
+    page = desk.page
+    page.filter.setText("nothing holds this")
+    assert page.list.table_model().rowCount() == 0
+    assert page.list_card.empty.text() == "No row holds this text."
+    wanted = desk.session.scenario.sources.rows[3].id
+    assert page.show_place(Place(("sources", "rows", wanted)))
+    assert page.list.current_id() == wanted
+    page.filter.setText("nothing holds this")
+    page.add_source.click()
+    assert page.list.table_model().rowCount() == len(desk.session.scenario.sources.rows)

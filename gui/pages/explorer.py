@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QSizePolicy
 
 from core.editing.edits import EditRefused
 from core.editing.variants import duplicate, new_variant_id
@@ -29,6 +30,9 @@ from gui.widgets.choice import Choice
 
 CHART_HEIGHT = 220
 MOST_LEVERS = 6
+MOST_LINES = 17
+"""The grid is so many lines of text high at most; beyond them it scrolls."""
+SPARE = 4
 
 
 class ExplorerPage(Page):
@@ -85,7 +89,13 @@ class ExplorerPage(Page):
         buttons.addWidget(self.inputs)
         buttons.addStretch(1)
         buttons.addWidget(self.add)
-        self.grid_card.body.addWidget(self.grid)
+        # The charts stay in sight however many variants there are.
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self.grid)
+        self.grid_card.body.addWidget(self._area)
         self.grid_card.body.addLayout(buttons)
 
     def set_theme(self, theme: Theme) -> None:
@@ -107,6 +117,8 @@ class ExplorerPage(Page):
         selected = self._id_of(self.session.variant)
         self.grid_card.set_subtitle(self.tr("drag, and see what follows"))
         self.grid.show_rows(self.rows, shown, tuple(self._metric_ids), selected)
+        most = self.fontMetrics().height() * MOST_LINES
+        self._area.setFixedHeight(min(self.grid.sizeHint().height() + SPARE, most))
         names = [(metric.id, say(metric.name_in(snapshot.scenario))) for metric in metrics_by_year()]
         for card, chart, choice, metric in zip(
             self.cards, self.charts, self.choices, self._metric_ids, strict=True

@@ -43,7 +43,7 @@ class ExplorerGrid(QWidget):
         self._titles: dict[str, ElidedLabel] = {}
         self.sliders: dict[tuple[str, str], ValueSlider] = {}
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(0, 0, 6, 0)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(10)
 

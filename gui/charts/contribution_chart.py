@@ -98,12 +98,7 @@ class ContributionChart(Canvas):
         known = figures[np.isfinite(figures)]
         self.set_ranges((first - 0.6, last + 0.6), self.fit_y(float(known.min()), float(known.max())), 3)
 
-        band = []
-        if data.year_in_view is not None and first <= data.year_in_view <= last:
-            edges = np.array([data.year_in_view - 0.5]), np.array([data.year_in_view + 0.5])
-            infinite = np.array([np.inf])
-            band = [Bars(*edges, -infinite, infinite, fill=self.colour("sender", 0.1))]
-        self.under.show_marks(band)
+        self.under.show_marks(self.year_band(data.year_in_view))
         seen = data.paid_is_observed.astype(bool)
         shown = np.where(seen, PAID not in self.hidden, PROJECTED not in self.hidden)
         paid = np.where(shown, paid, np.nan)

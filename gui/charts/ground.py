@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from gui.charts.axes import Axes, AxesLook
 from gui.charts.figures import day_text, figure, same_figures
 from gui.charts.labels import Label, Labels
-from gui.charts.layers import FloatArray, Frame, Layer
+from gui.charts.layers import Bars, FloatArray, Frame, Layer
 from gui.charts.reading import Reading
 from gui.charts.saving import Table
 from gui.charts.ticks import Tick, TickSource, WidthOf, number_ticks, round_range
@@ -110,6 +110,14 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def day(self, ordinal: float) -> str:
         """A day in words."""
         return day_text(round(ordinal), self.locale(), self.tr("d MMM yyyy", "Qt date letters"))
+
+    def year_band(self, year: int | None) -> list[Bars]:
+        """The band behind the year in view; none where there is no year."""
+        if year is None:
+            return []
+        infinite = np.array([np.inf])
+        sides = np.array([year - 0.5]), np.array([year + 0.5])
+        return [Bars(*sides, -infinite, infinite, fill=self.colour("sender", 0.1))]
 
     def number_axis(self) -> TickSource:
         """Ticks for a vertical axis of numbers."""

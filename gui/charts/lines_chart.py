@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
-from gui.charts.layers import Bars, FloatArray, Markers, Stroke
+from gui.charts.layers import FloatArray, Markers, Stroke
 from gui.charts.palette import series_colour
 from gui.charts.saving import Cell, Table
 from gui.charts.ticks import year_ticks
@@ -72,12 +72,7 @@ class LinesChart(Canvas):
             self.fit_y(low, high, from_zero=from_zero),
             3,
         )
-        band = []
-        if data.year_in_view is not None and years.min() <= data.year_in_view <= years.max():
-            edges = np.array([data.year_in_view - 0.5]), np.array([data.year_in_view + 0.5])
-            infinite = np.array([np.inf])
-            band = [Bars(*edges, -infinite, infinite, fill=self.colour("sender", 0.1))]
-        self.under.show_marks(band)
+        self.under.show_marks(self.year_band(data.year_in_view))
         strokes, marks, labels = [], [], []
         for at, line in enumerate(data.lines):
             if line.id in self.hidden:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
-from gui.charts.layers import Bars, FloatArray, Markers, Stroke
+from gui.charts.layers import FloatArray, Markers, Stroke
 from gui.charts.saving import Cell, Table
 from gui.charts.ticks import year_ticks
 
@@ -62,12 +62,7 @@ class SeriesChart(Canvas):
             self.fit_y(low, high, from_zero=data.from_zero),
             3,
         )
-        band = []
-        if data.year_in_view is not None and years.min() <= data.year_in_view <= years.max():
-            edges = np.array([data.year_in_view - 0.5]), np.array([data.year_in_view + 0.5])
-            infinite = np.array([np.inf])
-            band = [Bars(*edges, -infinite, infinite, fill=self.colour("sender", 0.1))]
-        self.under.show_marks(band)
+        self.under.show_marks(self.year_band(data.year_in_view))
         seen = data.is_observed.astype(bool)
         shown = np.where(seen, OBSERVED not in self.hidden, ASSUMED not in self.hidden)
         values = np.where(shown, values, np.nan)

@@ -82,12 +82,7 @@ class StackedChart(Canvas):
         self.set_ranges(
             (float(years.min()) - 0.6, float(years.max()) + 0.6), self.fit_y(below.min(), above.max()), 3
         )
-        band = []
-        if data.year_in_view is not None:
-            edges = np.array([data.year_in_view - 0.5]), np.array([data.year_in_view + 0.5])
-            infinite = np.array([np.inf])
-            band = [Bars(*edges, -infinite, infinite, fill=self.colour("sender", 0.1))]
-        self.under.show_marks(band)
+        self.under.show_marks(self.year_band(data.year_in_view))
         total = self.total()
         ink = self.colour("ink")
         self.over.show_marks(

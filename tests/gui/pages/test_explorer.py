@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QScrollArea
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from core.document.scenario import Scenario
 from core.engine.metrics import METRICS
 from gui.dialogs.one_change import OneChangeDialog
 from gui.pages.explored import DOCUMENT, metrics_by_year
 from gui.pages.explorer import ExplorerPage
-from gui.session import ScenarioSession
-from gui.theme import DARK, LIGHT
+from gui.theme import DARK
 
 
 class Desk:
-    def __init__(self, qtbot: QtBot, scenario: Scenario) -> None:
-        self.session = ScenarioSession(scenario)
-        self.page = ExplorerPage(self.session, LIGHT)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(self.page)
-        qtbot.addWidget(self.area)
-        self.page.show_snapshot(self.session.snapshot)
-        self.session.snapshot_changed.connect(self.page.show_snapshot)
-        self.area.resize(680, 760)
-        self.area.show()
-        qtbot.waitExposed(self.area)
+    def __init__(self, page: ExplorerPage) -> None:
+        self.page, self.session = page, page.session
 
     def lever(self, group: str) -> str:
         return next(lever.id for lever in self.page.rows[0].levers.values() if lever.group == group)
@@ -47,8 +37,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, impasse: Scenario) -> Desk:
-    return Desk(qtbot, impasse)
+def desk(opened: Callable[..., ExplorerPage], impasse: Scenario) -> Desk:
+    return Desk(opened(ExplorerPage, impasse))
 
 
 def test_that_every_variant_is_a_row_and_a_line(desk: Desk) -> None:

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from core.document.costs import ShareDefinition
 from core.document.scenario import Scenario
 from gui.pages.costs import CostsPage
 from gui.pages.share_parts import part_rows, typed_range, with_part
-from gui.session import ScenarioSession
 from gui.tables.columns import CellRefused
 from gui.tables.table_view import TableView
-from gui.theme import LIGHT
 
 
 @pytest.fixture
-def page(qtbot: QtBot, impasse: Scenario) -> CostsPage:
-    session = ScenarioSession(impasse)
-    made = CostsPage(session, LIGHT)
-    session.snapshot_changed.connect(made.show_snapshot)
-    qtbot.addWidget(made)
-    made.resize(640, 900)
-    made.show_snapshot(session.snapshot)
-    made.show()
-    return made
+def page(opened: Callable[..., CostsPage], impasse: Scenario) -> CostsPage:
+    return opened(CostsPage, impasse)
 
 
 def definition(page: CostsPage, definition_id: str) -> ShareDefinition:

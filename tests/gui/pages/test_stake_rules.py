@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from core.document.scenario import Scenario
 from core.document.stakes import StakeRule
 from gui.pages.stakes import StakesPage
-from gui.session import ScenarioSession
-from gui.theme import LIGHT
 
 
 @pytest.fixture
-def page(qtbot: QtBot, impasse: Scenario) -> StakesPage:
-    session = ScenarioSession(impasse)
-    made = StakesPage(session, LIGHT)
-    session.snapshot_changed.connect(made.show_snapshot)
-    qtbot.addWidget(made)
-    made.resize(720, 900)
-    made.show_snapshot(session.snapshot)
-    made.show()
-    return made
+def page(opened: Callable[..., StakesPage], impasse: Scenario) -> StakesPage:
+    return opened(StakesPage, impasse)
 
 
 def rules(page: StakesPage) -> tuple[StakeRule, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from gui import field_help, layout_memory, variant_actions, view_actions
+from gui import layout_memory, variant_actions, view_actions
 from gui.icons import icon
 from gui.theme import Theme
 from gui.translating import QT_TRANSLATE_NOOP
@@ -276,7 +276,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "field_help",
         QT_TRANSLATE_NOOP("Actions", "Help on this field"),
         "Help",
-        field_help.show_help,
+        view_actions.show_help,
         "F1",
         "circle-question-mark",
     ),

@@ -17,10 +17,10 @@ from core.examples import SUFFIX, example, example_ids
 from core.files.scenario_file import UnreadableFile, load
 from gui import theme as themes
 from gui.preferences import Preferences
-from gui.start_window import StartWindow
 from gui.theme import Theme
 
 if TYPE_CHECKING:
+    from gui.start_window import StartWindow
     from gui.window import MainWindow
 
 FREEZE_MS = 2_000
@@ -88,7 +88,10 @@ class Windows:
     def show_start(self) -> StartWindow:
         """Show the start page, or bring the one that is open to the front."""
         if self.start is None:
-            self.start = StartWindow(self.preferences, self.theme)
+            start: StartWindow = importlib.import_module("gui.start_window").StartWindow(
+                self.preferences, self.theme
+            )
+            self.start = start
             self.start.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.start.destroyed.connect(self._forget_start)
             self.start.scenario_chosen.connect(lambda scenario: self.show(scenario, None))

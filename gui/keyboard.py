@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
-from gui.tables.table_view import TableView
+from PySide6.QtWidgets import QTableView, QWidget
 
 
 def order_tabs(before: QWidget, area: QWidget | None) -> None:
@@ -26,7 +24,7 @@ def order_tabs(before: QWidget, area: QWidget | None) -> None:
 
 def focus_into(page: QWidget) -> None:
     """Give the keyboard to the first table of a page, or to the first thing in it that takes it."""
-    tables: list[QWidget] = list(page.findChildren(TableView))
+    tables: list[QWidget] = list(page.findChildren(QTableView))
     for widget in [*tables, *page.findChildren(QWidget)]:
         takes_it = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if takes_it and widget.isVisibleTo(page) and widget.isEnabled():

@@ -22,6 +22,11 @@ def lock_scales(window: MainWindow) -> None:
     window.session.look()
 
 
+def show_help(window: MainWindow) -> None:
+    """Tell about what has the keyboard."""
+    importlib.import_module("gui.field_help").show_help(window)
+
+
 def start_guide(window: MainWindow) -> None:
     """Tell the first scenario step by step, in this window."""
     importlib.import_module("gui.guide").start(window)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.document.places import Place
-from gui import field_help, layout_memory
+from gui import layout_memory
 from gui import theme as themes
 from gui.actions import make_actions, tint_actions
 from gui.dashboard.dashboard import Dashboard
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
             page.summed.connect(self.status.tell_sums)
             page.refused.connect(lambda told: self.tell_failure(told, page_title(spec)))
             self.stack.addWidget(page.framed())
-            field_help.help_columns(page)
+            importlib.import_module("gui.field_help").help_columns(page)
             self._pages[page_id] = page
         return self._pages[page_id]
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from core.document.places import Place
-from gui.pages.page import Page
 from gui.session import ScenarioSession
 from gui.theme import Theme
 from gui.translating import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    # A page brings the tables, which are not needed before the window is painted.
+    from gui.pages.page import Page
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from core.engine.evaluate import Outcome
 from core.engine.money import AVERAGE
 from core.engine.posture import plan_of
 from core.engine.shares import years_words
-from core.words import Message, message, say_day, say_number
+from core.words import Message, message, say, say_day, say_number
 
 PERCENT_STEP, RATE_STEP, PEOPLE_STEP = Decimal("0.1"), Decimal(1), Decimal(100)
 WIDEST_PERCENT = Decimal(10)
@@ -129,7 +129,7 @@ def _of_rates(outcome: Outcome) -> Iterator[Lever]:
                 f"rate {named.id}",
                 message("lever.rate", rate=named.name),
                 named.value,
-                f"{named.currency} per {parties.reference_currency}",
+                _per(named.currency, parties.reference_currency),
                 lambda value: SetField(place, value),
             )
         return
@@ -141,7 +141,7 @@ def _of_rates(outcome: Outcome) -> Iterator[Lever]:
                 f"index {index.id}",
                 message("lever.average", index=index.name),
                 _assumed(outcome, index),
-                f"{currency.code} per {parties.reference_currency}",
+                _per(currency.code, parties.reference_currency),
                 _constant(after),
             )
 
@@ -169,7 +169,7 @@ def _of_moves(outcome: Outcome) -> Iterator[Lever]:
             Decimal(0) if isinstance(move.change, ChangeTo) else -most,
             most if grows else Decimal(0),
             PEOPLE_STEP,
-            "people",
+            say(message("unit.people")),
             _size(at, move),
         )
         around = Decimal(round(MONTHS_AROUND * 30.44))
@@ -186,6 +186,10 @@ def _of_moves(outcome: Outcome) -> Iterator[Lever]:
             _date(at),
             "day",
         )
+
+
+def _per(currency: str, reference: str) -> str:
+    return say(message("unit.per", currency=currency, reference=reference))
 
 
 def _size(at: Place, move: Move) -> Callable[[Decimal], Edit]:

@@ -75,10 +75,6 @@ class Windows:
         geometry = self.preferences.geometry()
         if geometry is None or not window.restoreGeometry(geometry):
             window.resize(fitting(window.size(), window.screen().availableGeometry().size()))
-        if not self.open:
-            # What is loaded by then stays for good: without it each large collection would stop the window
-            # for a tenth of a second. Once: what is frozen is never collected, and later windows come and go.
-            QTimer.singleShot(FREEZE_MS, gc.freeze)
         self.open.append(window)
         window.show()
         if self.start is not None:
@@ -155,6 +151,9 @@ def run(
     themes.load_fonts()
     themes.apply(app, theme, preferences.text_scale() / 100)
     windows = Windows(preferences, theme)
+    # What is loaded by then stays for good: without it each large collection would stop the window for a
+    # tenth of a second. Once: what is frozen is never collected, and later windows come and go.
+    QTimer.singleShot(FREEZE_MS, gc.freeze)
     if scenario is None and page is None:
         windows.show_start()
         return app.exec()

@@ -69,21 +69,25 @@ def contribution_data(outcome: Outcome, history: int = HISTORY) -> ContributionD
         lines=tuple(lines),
         agreements=tuple(agreements),
         year_in_view=outcome.view.year,
-        sources=tuple(_source_of(outcome, int(i)) for i in at),
+        sources=_sources_of(outcome, at.tolist()),
         events=_events(outcome, int(years[0]), int(years[-1])),
     )
 
 
-def _source_of(outcome: Outcome, at: int) -> str:
-    """Return which source says what is paid in a year, in one line."""
-    coverage = outcome.in_force.totals.coverage[at]
-    if coverage is None or coverage.assumed:
-        return ""
-    return _cited(outcome, coverage.agreement.cite)
+def _sources_of(outcome: Outcome, places: list[int]) -> tuple[str, ...]:
+    """Return which source says what is paid, a line for each place on the years axis."""
+    titles, coverage = _titles(outcome), outcome.in_force.totals.coverage
+    return tuple(
+        "" if (found := coverage[at]) is None or found.assumed else _cited(titles, found.agreement.cite)
+        for at in places
+    )
 
 
-def _cited(outcome: Outcome, cite: tuple[str, ...]) -> str:
-    titles = {source.id: source.title for source in outcome.scenario.sources.rows}
+def _titles(outcome: Outcome) -> dict[str, str]:
+    return {source.id: source.title for source in outcome.scenario.sources.rows}
+
+
+def _cited(titles: dict[str, str], cite: tuple[str, ...]) -> str:
     if not cite:
         return ""
     first = titles.get(cite[0], cite[0])
@@ -163,13 +167,14 @@ def strength_data(outcome: Outcome) -> StrengthData:
         for move in (plan.moves if plan else ())
         if first <= move.date.toordinal() <= last
     )
+    titles = _titles(outcome)
     floors = tuple(
         Floor(
             running.limit.name,
             float(running.limit.floor),
             max(running.first.toordinal(), first),
             min(running.last.toordinal() if running.last else last, last),
-            _cited(outcome, running.limit.cite),
+            _cited(titles, running.limit.cite),
         )
         for running in law.running
         if running.limit.count == view.count
@@ -235,7 +240,8 @@ def _gathered(series: tuple[StackedSeries, ...]) -> tuple[StackedSeries, ...]:
         return series
     sums = [float(np.nansum(np.abs(one.values))) for one in series]
     largest = sorted(range(len(series)), key=lambda n: -sums[n])[: MOST_SERIES - 1]
-    kept, rest = set(largest), [one for n, one in enumerate(series) if n not in largest]
+    kept = set(largest)
+    rest = [one for n, one in enumerate(series) if n not in kept]
     others = StackedSeries(
         OTHERS,
         tr("{n} other lines").format(n=len(rest)),

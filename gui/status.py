@@ -69,7 +69,7 @@ class StatusLine(QStatusBar):
         self.showMessage(told, TOLD_FOR)
 
     def tell_sums(self, told: str) -> None:
-        """Tell what the selected figures sum to, in place of the sources; nothing brings these back."""
+        """Tell what the selected figures sum to, in place of the sources; an empty text brings these back."""
         self.sums.setText(told)
         self.sums.setVisible(bool(told))
         self.sources.setVisible(not told)

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 if TYPE_CHECKING:
     from gui.window import MainWindow
 
-SCALES_LOCKED = "scales_locked"
-"""The property by which the charts of a window know that they hold their scales."""
-
 
 def lock_scales(window: MainWindow) -> None:
     """Hold the scales of all charts in the window, or let them follow their data again."""
-    window.setProperty(SCALES_LOCKED, window.actions_by_id["lock_scales"].isChecked())
+    # The charts are loaded by then; before, they would bring pyqtgraph into the start.
+    scales_locked = importlib.import_module("gui.charts.ground").SCALES_LOCKED
+    window.setProperty(scales_locked, window.actions_by_id["lock_scales"].isChecked())
     # A change of view draws all charts anew, and leaves file and undo alone.
     window.session.look()
 
@@ -33,7 +32,7 @@ def start_guide(window: MainWindow) -> None:
 
 
 def tile(window: MainWindow) -> None:
-    """Put this window and the one used before it side by side; alone it takes the left half."""
+    """Put this window and another one side by side; alone it takes the left half."""
     room = window.screen().availableGeometry()
     others = [
         widget

@@ -46,10 +46,7 @@ class BridgeChart(Canvas):
 
     def render(self, data: BridgeData) -> None:
         """Show ``data``."""
-        is_new = self.is_new(data, self._data)
-        self._data = data
-        if is_new:
-            self.rebuild()
+        self.take(data)
 
     def rebuild(self) -> None:
         data = self._data

@@ -58,10 +58,7 @@ class CalendarStrip(Canvas):
 
     def render(self, data: CalendarData) -> None:
         """Show ``data``."""
-        is_new = self.is_new(data, self._data)
-        self._data = data
-        if is_new:
-            self.rebuild()
+        self.take(data)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -71,9 +68,7 @@ class CalendarStrip(Canvas):
     def rebuild(self) -> None:
         data = self._data
         if data is None or not data.rows:
-            self.under.show_marks()
-            self.over.show_marks()
-            self.show_frame(AxesLook(), [], np.empty(0))
+            self.show_nothing()
             return
         count = len(data.rows)
         self.set_ranges((float(data.first), float(data.last + 1)), (-0.6, count - 0.4), 62)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from gui.charts.axes import LegendEntry, Swatch
-from gui.charts.ground import Ground
+from gui.charts.ground import SCALES_LOCKED, Ground
 from gui.charts.layers import Frame
 from gui.charts.saving import ChartNotSavedError, picture, save_chart, table_text
 from gui.charts.table_window import TableWindow
@@ -214,6 +214,8 @@ class Canvas(Ground):
         lock = menu.addAction(self.tr("Lock the scale"))
         lock.setCheckable(True)
         lock.setChecked(self.is_scale_locked())
+        # Where the window holds all scales, one alone cannot be let go.
+        lock.setEnabled(not self.window().property(SCALES_LOCKED))
         lock.toggled.connect(self.lock_scale)
         entries = [entry for entry, _ in self._axes.legend_rects()]
         if entries:

@@ -76,17 +76,12 @@ class ContributionChart(Canvas):
 
     def render(self, data: ContributionData) -> None:
         """Show ``data``."""
-        is_new = self.is_new(data, self._data)
-        self._data = data
-        if is_new:
-            self.rebuild()
+        self.take(data)
 
     def rebuild(self) -> None:
         data = self._data
         if data is None or not data.years.size:
-            self.under.show_marks()
-            self.over.show_marks()
-            self.show_frame(AxesLook(), [], np.empty(0))
+            self.show_nothing()
             return
         years, paid = data.years.astype(float), data.paid.astype(float)
         first = min(

@@ -40,6 +40,8 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     _is_made = False
     # True while the chart is drawn elsewhere: no crosshair, no focus ring.
     _is_drawn_away = False
+    # What is shown; each chart has a class of its own for it.
+    _data: Any = None
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, enableMenu=False)
@@ -144,15 +146,23 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         suits = now[0] <= low and high <= now[1] and (wanted[1] - wanted[0]) > 0.55 * (now[1] - now[0])
         return now if suits and (not from_zero or now[0] <= 0 <= now[1]) else wanted
 
-    def is_new(self, data: object, shown: object) -> bool:
-        """Whether data must be drawn: they are other ones than those shown, or the scale is held no longer.
+    def take(self, data: Any) -> None:
+        """Show data; nothing is drawn where they are those shown, and the scale is held as it was.
 
         Most edits change the figures of few charts; the others are left alone.
         """
         locked = self.is_scale_locked()
-        is_same = locked == self._was_locked and same_figures(data, shown)
+        is_same = locked == self._was_locked and same_figures(data, self._data)
         self._was_locked = locked
-        return not is_same
+        self._data = data
+        if not is_same:
+            self.rebuild()
+
+    def show_nothing(self, look: AxesLook | None = None) -> None:
+        """An empty plot: there is no figure to be drawn."""
+        self.under.show_marks()
+        self.over.show_marks()
+        self.show_frame(look or AxesLook(), [], np.empty(0))
 
     def is_scale_locked(self) -> bool:
         """Whether the vertical scale stays as it is: of this chart, or of all charts in its window."""

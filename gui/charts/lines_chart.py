@@ -47,10 +47,7 @@ class LinesChart(Canvas):
 
     def render(self, data: LinesData) -> None:
         """Show ``data``; what was hidden stays hidden."""
-        is_new = self.is_new(data, self._data)
-        self._data = data
-        if is_new:
-            self.rebuild()
+        self.take(data)
 
     def rebuild(self) -> None:
         data = self._data
@@ -58,10 +55,7 @@ class LinesChart(Canvas):
         figures = np.concatenate([line.values for line in shown]) if shown else np.empty(0)
         known = figures[np.isfinite(figures)]
         if data is None or not known.size:
-            self.under.show_marks()
-            self.over.show_marks()
-            legend = self._legend(data) if data is not None else ()
-            self.show_frame(AxesLook(legend=legend), [], np.empty(0))
+            self.show_nothing(AxesLook(legend=self._legend(data) if data is not None else ()))
             return
         years = data.years.astype(float)
         low, high = float(known.min()), float(known.max())

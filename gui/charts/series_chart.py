@@ -42,18 +42,13 @@ class SeriesChart(Canvas):
 
     def render(self, data: SeriesData | None) -> None:
         """Show ``data``, or an empty plot."""
-        is_new = self.is_new(data, self._data)
-        self._data = data
-        if is_new:
-            self.rebuild()
+        self.take(data)
 
     def rebuild(self) -> None:
         data = self._data
         known = data.values[np.isfinite(data.values)] if data is not None else np.empty(0)
         if data is None or not known.size:
-            self.under.show_marks()
-            self.over.show_marks()
-            self.show_frame(AxesLook(), [], np.empty(0))
+            self.show_nothing()
             return
         years, values = data.years.astype(float), data.values.astype(float)
         low, high = float(known.min()), float(known.max())

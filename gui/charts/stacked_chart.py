@@ -45,10 +45,7 @@ class StackedChart(Canvas):
 
     def render(self, data: StackedData) -> None:
         """Show ``data``; what was hidden stays hidden."""
-        is_new = self.is_new(data, self._data)
-        self._data = data
-        if is_new:
-            self.rebuild()
+        self.take(data)
 
     def total(self) -> FloatArray:
         """The total (years,) of the series shown; NaN in a year for which one of them has no figure."""
@@ -62,9 +59,7 @@ class StackedChart(Canvas):
     def rebuild(self) -> None:
         data = self._data
         if data is None or not data.years.size:
-            self.under.show_marks()
-            self.over.show_marks()
-            self.show_frame(AxesLook(), [], np.empty(0))
+            self.show_nothing()
             return
         years = data.years.astype(float)
         above, below = np.zeros(years.size), np.zeros(years.size)

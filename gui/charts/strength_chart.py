@@ -46,17 +46,12 @@ class StrengthChart(Canvas):
 
     def render(self, data: StrengthData) -> None:
         """Show ``data``; a handle that is held stays under the hand."""
-        is_new = self.is_new(data, self._data)
-        self._data = data
-        if is_new:
-            self.rebuild()
+        self.take(data)
 
     def rebuild(self) -> None:
         data = self._data
         if data is None or not data.days.size:
-            self.under.show_marks()
-            self.over.show_marks()
-            self.show_frame(AxesLook(), [], np.empty(0))
+            self.show_nothing()
             return
         first, end = float(data.days[0]), float(data.last_day + 1)
         figures = [*data.strength.tolist(), *(floor.strength for floor in data.floors)]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QSiz
 
 from core.editing.edits import EditRefused
 from core.editing.variants import duplicate, new_variant_id
-from core.words import message, say
+from core.words import say
 from gui.charts.lines_chart import LinesChart
 from gui.dialogs.one_change import OneChangeDialog
 from gui.icons import icon
@@ -21,7 +21,7 @@ from gui.pages.explored import (
     usual_levers,
 )
 from gui.pages.explorer_grid import ExplorerGrid
-from gui.pages.lever_card import exact_value
+from gui.pages.lever_card import exact_value, settle
 from gui.pages.page import Page
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
@@ -182,12 +182,7 @@ class ExplorerPage(Page):
             return
         self.session.end_preview()
         row = self._row(row_id) or row
-        lever, exact = row.levers[lever_id], exact_value(value)
-        told = message("lever.edit", name=lever.name, before=lever.told(lever.value), after=lever.told(exact))
-        try:
-            self.session.apply(lever.edit(exact), say(told))
-        except (EditRefused, ValueError) as refused:
-            self.refused.emit(refused.reason if isinstance(refused, EditRefused) else str(refused))
+        settle(self, row.levers[lever_id], value)
         self.show_snapshot(self.session.snapshot)
 
     # A new row

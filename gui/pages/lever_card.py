@@ -81,14 +81,19 @@ class LeverCard(Card):
             self._page.session.end_preview()
 
     def _apply(self, lever_id: str, value: float) -> None:
-        session, lever, exact = self._page.session, self._levers[lever_id], exact_value(value)
-        told = message("lever.edit", name=lever.name, before=lever.told(lever.value), after=lever.told(exact))
-        try:
-            session.apply(lever.edit(exact), say(told))
-        except (EditRefused, ValueError) as refused:
-            session.end_preview()
-            self._page.refused.emit(refused.reason if isinstance(refused, EditRefused) else str(refused))
-        self.show_snapshot(session.snapshot)
+        settle(self._page, self._levers[lever_id], value)
+        self.show_snapshot(self._page.session.snapshot)
+
+
+def settle(page: Page, lever: Lever, value: float) -> None:
+    """Make the edit of a lever, named by its values before and after; a refusal is told by the page."""
+    exact = exact_value(value)
+    told = message("lever.edit", name=lever.name, before=lever.told(lever.value), after=lever.told(exact))
+    try:
+        page.session.apply(lever.edit(exact), say(told))
+    except (EditRefused, ValueError) as refused:
+        page.session.end_preview()
+        page.refused.emit(refused.reason if isinstance(refused, EditRefused) else str(refused))
 
 
 def exact_value(value: float) -> Decimal:

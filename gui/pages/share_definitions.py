@@ -5,17 +5,14 @@ from __future__ import annotations
 import math
 
 from core.document.costs import ShareDefinition
-from core.document.places import Place
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
 from core.engine.shares import ShareRow, claims_beside, range_over, years_words
 from core.words import MINUS, MISSING, Percent, Value, message, say, say_number, say_value
 from gui.pages.cells import tip_of
 from gui.pages.saying import as_sentence, in_percent
-from gui.pages.share_parts import published_edit
+from gui.pages.share_parts import DEFINITIONS, published_edit
 from gui.tables.columns import Cell, CellState, Column
-
-DEFINITIONS = Place(("shares", "definitions"))
 
 
 def published_words(definition: ShareDefinition) -> str:

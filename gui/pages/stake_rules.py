@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from core.document.places import Place, with_fields
 from core.document.reasons import sentence_of
 from core.document.stakes import LEVELS, Comparison, Indicator, LegalStatus, StakeRule
+from core.document.values import decimals_of
 from core.editing.edits import ASSUMED, AddRow, Edit, RemoveRow, SetField, new_id
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
@@ -18,11 +19,11 @@ from core.words import message, say, say_number
 from gui.pages.cells import tip_of, typed_number
 from gui.pages.page import Page
 from gui.pages.page_table import shortened
+from gui.pages.stake_cells import ROWS
 from gui.pages.table_card import TableCard
 from gui.session import Snapshot
 from gui.tables.columns import Cell, CellRefused, Column
 
-ROWS = Place(("stakes", "rows"))
 WHENS = ("this", "last", "any")
 COMPARISONS: tuple[Comparison, ...] = get_args(Comparison)
 STATUSES: tuple[LegalStatus, ...] = get_args(LegalStatus)
@@ -111,7 +112,7 @@ class RuleTable:
         value = rule.threshold if rule.threshold is not None else Decimal(0)
         metric = METRICS.get(rule.metric)
         unit = rule.unit or (metric.unit(self._outcome) if metric is not None else "")
-        text = f"{say_number(float(value), max(0, -int(value.as_tuple().exponent)))} {unit}".rstrip()
+        text = f"{say_number(float(value), decimals_of(value))} {unit}".rstrip()
         return Cell(text, edit_text=str(value), number=float(value), editable=True)
 
     def _set_threshold(self, rule: StakeRule, text: str) -> Edit:

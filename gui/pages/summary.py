@@ -159,6 +159,9 @@ class SummaryPage(Page):
 
     def leave(self) -> None:
         super().leave()
+        if self._wait.isActive() or self._steps is not None:
+            # What was not drawn to its end is drawn when the page is seen again.
+            self._revision = 0
         self._wait.stop()
         self._turn.stop()
         self._steps = None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
@@ -61,7 +61,6 @@ def test_that_a_drag_in_another_row_opens_it_and_moves_its_line_alone(desk: Desk
     before = desk.line(DOCUMENT), desk.line(weak)
     steps = desk.session.undo_stack.count()
     slider = desk.page.grid.sliders[weak, desk.lever("rate")].slider
-    middle = QPoint(slider.width() // 2, slider.height() // 2)
     slider.setSliderDown(True)
     slider.setValue(slider.maximum())
     assert desk.session.variant == weak.removeprefix("variant ")
@@ -69,7 +68,6 @@ def test_that_a_drag_in_another_row_opens_it_and_moves_its_line_alone(desk: Desk
     assert desk.line(DOCUMENT) == before[0]
     moved = desk.line(weak)
     assert moved != before[1]
-    assert middle.x() > 0
     slider.setSliderDown(False)
     assert desk.session.undo_stack.count() == steps + 1
     assert not desk.session.snapshot.preview

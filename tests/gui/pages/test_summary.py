@@ -67,6 +67,9 @@ def test_that_a_page_that_was_left_draws_nothing(page: SummaryPage, qtbot: QtBot
     page.leave()
     qtbot.wait(400)
     assert "Unseen" not in page.pages.accessibleDescription()
+    # Seen again, it shows what it is now, though nothing has changed since.
+    page.show_snapshot(page.session.snapshot)
+    qtbot.waitUntil(lambda: "Unseen" in page.pages.accessibleDescription(), timeout=5_000)
 
 
 def test_that_the_pages_are_made_larger_and_smaller_and_fit(page: SummaryPage) -> None:

@@ -51,7 +51,7 @@ class BridgeChart(Canvas):
     def rebuild(self) -> None:
         data = self._data
         if data is None:
-            self.show_frame(AxesLook(), [], np.empty(0))
+            self.show_nothing()
             return
         amounts = np.array([step.amount for step in data.steps], dtype=float)
         # A missing step is not drawn and moves nothing.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ _MOST_PEOPLE = 10_000_000
 _STEP = 500
 _BEGINS_AT = 0.7
 """The target before anyone has typed one, as a part of the force in view."""
+_UNSEEN_MS = 150
+"""How long after an edit the answer is made where the card is scrolled out of sight."""
 
 
 class _People(QSpinBox):
@@ -57,6 +59,10 @@ class PlannerCard(Card):
         self._page = page
         self._planned: Planned | None = None
         self._begun_for: datetime.date | None = None
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_UNSEEN_MS)
+        self._late.timeout.connect(lambda: self._answer(page.session.snapshot))
         self.target = _People()
         self.target.setProperty("help", "target")
         self.target.setAccessibleName(self.tr("Target strength"))
@@ -102,10 +108,16 @@ class PlannerCard(Card):
                 plan=plan_name(snapshot.scenario, view.plan), count=count_name(snapshot.scenario, view.count)
             )
         )
-        self._answer(snapshot)
+        if self.isVisible() and self.visibleRegion().isEmpty():
+            # The search takes a quarter of a frame: a drag of what is in sight must not wait for it.
+            self._late.start()
+        else:
+            self._answer(snapshot)
 
     def planned(self) -> Planned | None:
         """Return what is answered at the moment; None without any force."""
+        if self._late.isActive():
+            self._answer(self._page.session.snapshot)
         return self._planned
 
     def _begin(self, snapshot: Snapshot) -> None:
@@ -118,6 +130,7 @@ class PlannerCard(Card):
             self.day.set_day(outcome.view.day)
 
     def _answer(self, snapshot: Snapshot) -> None:
+        self._late.stop()
         scenario, view = snapshot.scenario, snapshot.outcome.view
         if not scenario.posture.elements:
             self._planned = None
@@ -136,7 +149,7 @@ class PlannerCard(Card):
         self.draw.setEnabled(self._planned.steps[0].cut > 0 and not snapshot.preview)
 
     def _draw(self) -> None:
-        planned = self._planned
+        planned = self.planned()
         if planned is None or not planned.steps[0].cut:
             return
         step = planned.steps[0].step

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
 from pytestqt.exceptions import capture_exceptions
@@ -76,6 +77,8 @@ def test_that_a_random_user_breaks_nothing(qapp: QApplication, qtbot: QtBot, tmp
         window.close()
         window.deleteLater()
         qapp.processEvents()
+        # Outside of an event loop Qt keeps what is to be deleted.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         held.append(resident_bytes())
         if time.monotonic() >= end:
             break

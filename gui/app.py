@@ -71,7 +71,9 @@ class Windows:
         session.setParent(window)
         window.new_window_requested.connect(lambda: self.show(scenario, None))
         window.start_requested.connect(self.show_start)
-        window.destroyed.connect(lambda: self.open.remove(window) if window in self.open else None)
+        # Qt only hides a window that is closed: it would stay in memory, and its file would not open again.
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.destroyed.connect(lambda: self._forget(window))
         geometry = self.preferences.geometry()
         if geometry is None or not window.restoreGeometry(geometry):
             window.resize(fitting(window.size(), window.screen().availableGeometry().size()))
@@ -131,6 +133,9 @@ class Windows:
             return
         self.preferences.add_recent_file(path.resolve())
         self.show(scenario, path)
+
+    def _forget(self, gone: MainWindow) -> None:
+        self.open = [window for window in self.open if window is not gone]
 
     def _forget_start(self) -> None:
         self.start = None

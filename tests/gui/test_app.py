@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from core.document.scenario import Scenario
+from core.files.scenario_file import save
 from gui import theme as themes
 from gui.app import Windows, fitting
 from gui.preferences import Preferences
@@ -34,3 +37,29 @@ def test_that_the_first_window_fits_its_screen(qapp: QApplication, impasse: Scen
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_that_a_closed_window_is_let_go_and_its_file_opens_again(
+    qapp: QApplication, impasse: Scenario, tmp_path: Path
+) -> None:
+    themes.apply(qapp, themes.LIGHT)
+    path = tmp_path / "one.burden"
+    save(path, impasse)
+    windows = Windows(Preferences(tmp_path / "settings.json"), themes.LIGHT)
+    windows.show(impasse, None)
+    windows.open_file(path)
+    first = windows.open[-1]
+    gone = weakref.ref(first)
+    first.make_ready()
+    first.close()
+    del first
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
+    windows.open_file(path)
+    assert len(windows.open) == 2
+    assert windows.open[-1].isVisible()
+    for window in list(windows.open):
+        window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert windows.open == []

@@ -65,8 +65,14 @@ COMMANDS = {
         Command(
             "summary",
             "core.commands.summary",
-            "print the summary as text, Markdown, HTML or PDF",
+            "write the summary as text, Markdown, HTML, JSON, Word document or PDF",
             "burdenshare summary impasse-2019 --format pdf -o impasse.pdf",
+        ),
+        Command(
+            "print",
+            "core.commands.print",
+            "print the summary on a printer of the system",
+            "burdenshare print impasse-2019 --paper Letter",
         ),
         Command(
             "plan",

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QHashSeed, QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core import VERSION
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 FREEZE_MS = 2_000
 FRAME = (16, 44)
 """What the frame and the title bar take at most; they are not known before a window is shown."""
+
+
+def same_order_always() -> None:
+    """Make Qt go through its tables in the same order in every run, so that its files have the same bytes.
+
+    To be called before `application`; of no use later.
+    """
+    QHashSeed.setDeterministicGlobalSeed()
 
 
 def application() -> QApplication:

@@ -11,14 +11,12 @@ from core import VERSION
 from core.commands.summary import printing_day
 from core.commands.viewing import variant_name
 from core.document.variants import AS_DOCUMENTED
-from core.report import html, markdown, text
 from core.report.blocks import Report
 from core.report.summary import summarize
 from gui.file_actions import may_replace
-from gui.printing import PdfNotWrittenError, preview, print_dialog, write_pdf
+from gui.printing import preview, print_dialog
+from gui.report_files import FORMATS, PdfNotWrittenError, save_report
 from gui.session import ScenarioSession
-
-RENDERERS = {".html": html.render, ".md": markdown.render, ".txt": text.render}
 
 
 class PaperActions(QObject):
@@ -57,41 +55,48 @@ class PaperActions(QObject):
     def ask_export(self) -> None:
         """Ask for a file, and write the summary to it in the format of its suffix."""
         start = Path(self._session.path or "summary").with_suffix(".pdf")
+        path = self.ask_report_file(self.tr("Export summary"), start)
+        if path is not None:
+            self.export(path)
+
+    def ask_report_file(self, title: str, start: Path) -> Path | None:
+        """Ask for the file of a report; None if the person thinks better of it."""
         filters = {
             self.tr("PDF (*.pdf)"): ".pdf",
+            self.tr("Word document (*.docx)"): ".docx",
             self.tr("Web page (*.html)"): ".html",
             self.tr("Markdown (*.md)"): ".md",
             self.tr("Text (*.txt)"): ".txt",
+            self.tr("Data (*.json)"): ".json",
         }
-        title = self.tr("Export summary")
         chosen, kind = QFileDialog.getSaveFileName(self._window, title, str(start), ";;".join(filters))
         if not chosen:
-            return
+            return None
         path = Path(chosen)
         if not path.suffix:
             path = path.with_suffix(filters.get(kind, ".pdf"))
             # The dialog asked about the name as it was typed.
             if path.exists() and not may_replace(self._window, title, path):
-                return
-        self.export(path)
+                return None
+        return path
 
     def export(self, path: Path) -> bool:
         """Write the summary to a file, and tell so; False, and told, if that fails."""
-        suffix = path.suffix.lower()
+        return self.export_report(self.report(), path, self.tr("The summary is in {name}"))
+
+    def export_report(self, report: Report, path: Path, told: str) -> bool:
+        """Write a report to a file, and tell so in ``told``; False, and told, if that fails."""
+        format_ = FORMATS.get(path.suffix.lower())
+        if format_ is None:
+            words = self.tr("“{name}” is of no format that can be written; those are {known}.")
+            self.failed.emit(words.format(name=path.name, known=", ".join(FORMATS)))
+            return False
         try:
-            if suffix == ".pdf":
-                write_pdf(self.report(), path)
-            elif suffix in RENDERERS:
-                path.write_text(RENDERERS[suffix](self.report()), encoding="utf-8")
-            else:
-                known = ", ".join((".pdf", *RENDERERS))
-                told = self.tr("“{name}” is of no format that can be written; those are {known}.")
-                self.failed.emit(told.format(name=path.name, known=known))
-                return False
+            save_report(report, path, format_)
         except (OSError, PdfNotWrittenError) as error:
             self.failed.emit(self.tr("{path} could not be written: {reason}").format(path=path, reason=error))
             return False
-        self.exported.emit(self.tr("The summary is in {name}").format(name=path.name))
+        self.exported.emit(told.format(name=path.name))
         return True
 
     def _file_name(self) -> str:

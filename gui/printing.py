@@ -10,10 +10,11 @@ from typing import Literal
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUuid
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from core.report.blocks import Report
+from gui.pdf_finish import OutlineEntry, finished
 from gui.pdf_letters import mended
 from gui.report_breaks import POINT, UNITS
 from gui.report_charts import ChartPainter
@@ -21,6 +22,7 @@ from gui.report_document import (
     INK,
     LINE,
     MUTED,
+    NO_BREAK,
     DrawChart,
     SealedDocument,
     document_steps,
@@ -41,7 +43,12 @@ class PdfNotWrittenError(Exception):
 
 
 def write_pdf(
-    report: Report, path: Path | str, *, paper: Paper = "A4", draw_chart: DrawChart | None = None
+    report: Report,
+    path: Path | str,
+    *,
+    paper: Paper = "A4",
+    landscape: bool = False,
+    draw_chart: DrawChart | None = None,
 ) -> int:
     """Write the report as PDF and return the number of pages; PdfNotWrittenError if that fails."""
     target = Path(path)
@@ -50,7 +57,7 @@ def write_pdf(
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(UNITS)
-    _set_page(writer, paper)
+    _set_page(writer, paper, landscape=landscape)
     footer = report.footer
     writer.setTitle(report.title)
     writer.setCreator(f"Burdenshare {footer.version}")
@@ -58,13 +65,27 @@ def write_pdf(
         writer.setAuthor(report.author)
     writer.setDocumentId(QUuid(str(uuid.uuid5(_NAMESPACE, footer.document_hash))))
     writer.setDocumentXmpMetadata(QByteArray(_xmp(report).encode()))
-    pages = _paint(report, writer, draw_chart)
+    document = make_document(report, _body(writer).size(), draw_chart or ChartPainter().draw)
+    pages = _paint(report, writer, draw_chart, document)
     buffer.close()
+    drawn = mended(bytes(written.data()))
+    outline = _outline(document, _body(writer))
     try:
-        target.write_bytes(mended(bytes(written.data())))
+        target.write_bytes(finished(drawn, outline, footer.printed_on, report.language))
     except OSError as error:
         raise PdfNotWrittenError(f"{target.name}: {error.strerror}") from error
     return pages
+
+
+def _outline(document: SealedDocument, body: QRectF) -> list[OutlineEntry]:
+    """Return where the headings of a document that is laid out stand on its pages."""
+    entries = []
+    for heading, block in document.headings:
+        top = document.documentLayout().blockBoundingRect(block).top()
+        page, down = divmod(top, body.height())
+        points = (down + body.top()) / POINT + MARGIN_MM * 72 / 25.4
+        entries.append(OutlineEntry(heading.level, heading.text.replace(NO_BREAK, " "), int(page), points))
+    return entries
 
 
 def print_report(
@@ -92,10 +113,17 @@ def layout_steps(
     return steps
 
 
-def new_printer(paper: Paper = "A4") -> QPrinter:
-    """Return the system's printer with the report's margins."""
+def printers() -> list[str]:
+    """Return the names of the system's printers."""
+    return QPrinterInfo.availablePrinterNames()
+
+
+def new_printer(paper: Paper = "A4", *, landscape: bool = False, name: str | None = None) -> QPrinter:
+    """Return a printer by its name, or the system's, with the report's margins."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    _set_page(printer, paper)
+    if name is not None:
+        printer.setPrinterName(name)
+    _set_page(printer, paper, landscape=landscape)
     return printer
 
 
@@ -133,9 +161,9 @@ def print_dialog(
     return dialog
 
 
-def _set_page(device: QPagedPaintDevice, paper: Paper) -> None:
+def _set_page(device: QPagedPaintDevice, paper: Paper, *, landscape: bool = False) -> None:
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    orientation = QPageLayout.Orientation.Portrait
+    orientation = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
     unit = QPageLayout.Unit.Millimeter
     device.setPageLayout(QPageLayout(QPageSize(PAPERS[paper]), orientation, margins, unit))
 

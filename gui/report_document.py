@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPyTextObject,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -49,12 +50,18 @@ DrawChart = Callable[[Chart, QPainter, QRectF], None]
 
 _CHART_TYPE = int(QTextFormat.ObjectTypes.UserObject.value) + 1
 _CHART_AT = int(QTextFormat.Property.UserProperty.value) + 1
-_CHART_HEIGHT = 0.42
+CHART_HEIGHT = 0.42
+_TALLEST_CHART = 0.48
 INK, MUTED, LINE = QColor(theme.LIGHT.ink), QColor(theme.LIGHT.muted), QColor(theme.LIGHT.line)
 
 
 class SealedDocument(QTextDocument):
     """A document that loads nothing: whatever a text may name, no file and no address is ever read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headings: list[tuple[Heading, QTextBlock]] = []
+        """The headings of the report, each with where it stands."""
 
     def loadResource(self, type: int, name: QUrl | str) -> QImage:  # noqa: A002 - Qt's name
         # None or empty bytes would make Qt try the path itself; a null image stops it.
@@ -144,7 +151,8 @@ class _Builder:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        size = QSizeF(self.width, self.width * _CHART_HEIGHT)
+        # On a page that lies across, a chart leaves room for the table that it belongs to.
+        size = QSizeF(self.width, min(self.width * CHART_HEIGHT, body.height() * _TALLEST_CHART))
         handler = _ChartObject(self.charts, draw, size, document)
         document.documentLayout().registerHandler(_CHART_TYPE, handler)
         self.cursor = QTextCursor(document)
@@ -164,6 +172,7 @@ class _Builder:
                 self._paragraph(
                     Text(text), self._style(size, QFont.Weight.Bold), before=space, after=4, stays=True
                 )
+                self.document.headings.append((block, self.cursor.block()))
             case Paragraph(text=text, lead=lead):
                 if lead:
                     self._paragraph(Text(lead), self._style(9, QFont.Weight.DemiBold), before=3, stays=True)

@@ -35,7 +35,6 @@ ALLOWED: list[tuple[str, tuple[str, ...]]] = [
         ("core.document", "core.engine", "core.report", "core.words", "core.reference", "core.files", "core"),
     ),
     ("core/cli.py", ("core",)),
-    ("core/commands/summary.py", ("core", "gui.printing")),
     ("core/", ("core",)),
     ("gui/widgets/", ("gui.widgets",)),
     ("gui/charts/", ("gui.charts", "gui.theme")),

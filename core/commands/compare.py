@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import os
 from fractions import Fraction
@@ -13,6 +12,7 @@ from core import VERSION
 from core.analysis.compare import Comparison, compare
 from core.commands.formats import format_of
 from core.commands.reading import FILE_HELP, read, write
+from core.commands.report_files import FORMATS, add_report_output, check_output, write_report
 from core.commands.summary import printing_day
 from core.commands.viewing import add_view, laid_in, view_of
 from core.document.plain import plain_record
@@ -22,8 +22,6 @@ from core.files.scenario_file import document_hash
 from core.report.comparison import comparison_report
 from core.words import say
 
-FORMATS = ("text", "markdown", "html", "json")
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the two scenarios, the view, the format and where it goes."""
@@ -31,13 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("a", metavar="A", help=told)
     parser.add_argument("b", metavar="B", help=told)
     add_view(parser)
-    parser.add_argument("--format", choices=FORMATS, help="by default as the suffix of OUT says, else text")
-    parser.add_argument("-o", "--output", metavar="OUT", help="the file to write")
+    add_report_output(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write what differs, what each comes to, and what caused the difference."""
     format_ = format_of(arguments.format, arguments.output, FORMATS)
+    check_output(format_, arguments.output)
     (document_a, a), (document_b, b) = (_read(name) for name in (arguments.a, arguments.b))
     # Both are looked at as A was left, so that only what they say differs.
     comparison = compare(a, b, view_of(a, arguments))
@@ -54,8 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         version=VERSION,
         printed_on=printing_day(),
     )
-    renderer = importlib.import_module(f"core.report.{format_}")
-    write(renderer.render(report), arguments.output)
+    write_report(report, format_, arguments)
     return 0
 
 

@@ -16,6 +16,7 @@ SUFFIXES = {
     ".htm": "html",
     ".pdf": "pdf",
     ".json": "json",
+    ".docx": "docx",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -14,6 +15,7 @@ from core.commands.summary import printing_day
 from core.editing.variants import AddVariant, new_variant_id
 from core.files.scenario_file import UnreadableFile, document_hash
 from core.report import markdown
+from core.report.blocks import Report
 from core.report.comparison import comparison_report
 from core.words import message, say
 from gui.charts.bridge_chart import BridgeChart
@@ -102,6 +104,9 @@ class ComparePage(Page):
         self.file_button.clicked.connect(self.ask_file)
         self.copy_button = QPushButton(self.tr("Copy as Markdown"))
         self.copy_button.clicked.connect(self.copy_markdown)
+        self.export_button = QPushButton(self.tr("Export…"))
+        self.export_button.setAccessibleName(self.tr("Export the comparison"))
+        self.export_button.clicked.connect(self.ask_export)
         self.take_button = QPushButton(self.tr("Take over as a variant"))
         self.take_button.clicked.connect(self.take_over)
         sides = QHBoxLayout()
@@ -113,6 +118,7 @@ class ComparePage(Page):
         buttons.addWidget(self.file_button)
         buttons.addStretch(1)
         buttons.addWidget(self.copy_button)
+        buttons.addWidget(self.export_button)
         buttons.addWidget(self.take_button)
         self.hint = plain_label("muted")
         self.choice_card.body.addLayout(sides)
@@ -146,6 +152,7 @@ class ComparePage(Page):
             card.set_icon(icon(name, theme.ink))
         self.file_button.setIcon(icon("folder-open", theme.ink))
         self.copy_button.setIcon(icon("copy", theme.ink))
+        self.export_button.setIcon(icon("download", theme.ink))
         self.take_button.setIcon(icon("plus", theme.ink))
         self.metrics.set_theme(theme)
         self.bridge.set_theme(theme)
@@ -196,6 +203,7 @@ class ComparePage(Page):
         for card in self._results:
             card.setVisible(differ)
         self.copy_button.setEnabled(differ)
+        self.export_button.setEnabled(differ)
         mine = a.id == DOCUMENT or a.id.startswith(f"variant{SEPARATOR}")
         self.take_button.setEnabled(differ and mine)
         self.take_button.setToolTip(
@@ -282,17 +290,30 @@ class ComparePage(Page):
 
     def copy_markdown(self) -> None:
         """Put the whole comparison on the clipboard, as Markdown."""
+        if self.comparison is not None:
+            QGuiApplication.clipboard().setText(markdown.render(self._report(self.comparison)))
+
+    def ask_export(self) -> None:
+        """Ask for a file, and write the comparison to it as a report in the format of its suffix."""
         if self.comparison is None:
             return
-        report = comparison_report(
-            self.comparison,
+        paper = importlib.import_module("gui.paper_actions").PaperActions(self.session, self)
+        paper.failed.connect(self.refused)
+        paper.exported.connect(self.choice_card.set_subtitle)
+        path = paper.ask_report_file(self.tr("Export the comparison"), Path("comparison.pdf"))
+        if path is not None:
+            told = self.tr("The comparison is in {name}")
+            paper.export_report(self._report(self.comparison), path, told)
+
+    def _report(self, comparison: Comparison) -> Report:
+        return comparison_report(
+            comparison,
             *self._names,
-            hash_a=document_hash(self.comparison.a.scenario),
-            hash_b=document_hash(self.comparison.b.scenario),
+            hash_a=document_hash(comparison.a.scenario),
+            hash_b=document_hash(comparison.b.scenario),
             version=VERSION,
             printed_on=printing_day(),
         )
-        QGuiApplication.clipboard().setText(markdown.render(report))
 
     def take_over(self) -> None:
         """Make a variant on A that holds what B says otherwise; one step of undo."""

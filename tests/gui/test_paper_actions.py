@@ -37,10 +37,10 @@ def test_that_an_export_that_went_well_is_told(window: MainWindow, tmp_path: Pat
 
 
 def test_that_an_unknown_suffix_is_refused_and_nothing_written(window: MainWindow, tmp_path: Path) -> None:
-    assert not window.paper.export(tmp_path / "summary.docx")
-    assert not (tmp_path / "summary.docx").exists()
-    assert "summary.docx" in window.notice.message()
-    assert ".pdf, .html, .md, .txt" in window.notice.message()
+    assert not window.paper.export(tmp_path / "summary.xls")
+    assert not (tmp_path / "summary.xls").exists()
+    assert "summary.xls" in window.notice.message()
+    assert ".pdf, .docx, .html, .md, .txt, .json" in window.notice.message()
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,8 @@ def test_that_an_unknown_suffix_is_refused_and_nothing_written(window: MainWindo
         ("page", "Web page (*.html)", "page.html"),
         ("page", "PDF (*.pdf)", "page.pdf"),
         ("page.MD", "PDF (*.pdf)", "page.MD"),
+        ("page", "Word document (*.docx)", "page.docx"),
+        ("page", "Data (*.json)", "page.json"),
     ],
 )
 def test_that_the_chosen_format_is_taken_where_no_suffix_was_typed(

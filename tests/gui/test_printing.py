@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import Destination
 from PySide6.QtCore import QRectF, QSizeF, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
@@ -17,9 +21,9 @@ from core.document.scenario import About, Scenario
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
 from core.files.scenario_file import document_hash
-from core.report.blocks import Chart, Report, Table
+from core.report.blocks import Chart, Heading, Report, Table
 from core.report.summary import summarize
-from gui.printing import PdfNotWrittenError, preview, print_dialog, print_report, write_pdf
+from gui.printing import Paper, PdfNotWrittenError, preview, print_dialog, print_report, write_pdf
 from gui.report_breaks import POINT
 from gui.report_document import SealedDocument, column_widths, letters, make_document
 
@@ -212,3 +216,45 @@ def test_that_a_printer_gets_the_same_pages(qtbot: QtBot, impasse: Scenario, tmp
     assert pages == written == len(pages_of(path))
     # What an outer printer makes of the letters is its own; the pages are the same.
     assert "The force and the law" in " ".join(" ".join(pages_of(path)).split())
+
+
+def test_that_the_outline_leads_to_the_headings(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:
+    report, path = report_on(impasse), tmp_path / "report.pdf"
+    write_pdf(report, path, draw_chart=no_chart)
+    reader, pages = PdfReader(path), pages_of(path)
+    headings = [block for block in report.blocks if isinstance(block, Heading)]
+    entries = [one for entry in reader.outline for one in (entry if isinstance(entry, list) else [entry])]
+    for one in entries:
+        assert isinstance(one, Destination)
+        page = reader.get_destination_page_number(one)
+        assert page is not None
+        assert str(one.title) in " ".join(pages[page].split())
+        # Where one lands is on the page.
+        assert 0 < float(one.top or 0) < float(reader.pages[page].mediabox.top)
+    titles = [str(one.title) for one in entries if isinstance(one, Destination)]
+    assert titles == [one.text.replace("\xa0", " ") for one in headings]
+    assert str(reader.root_object["/Lang"]) == "en"
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_that_paper_can_lie_across(qtbot: QtBot, twelfth: Scenario, tmp_path: Path, paper: Paper) -> None:
+    path = tmp_path / "report.pdf"
+    write_pdf(report_on(twelfth), path, paper=paper, landscape=True, draw_chart=no_chart)
+    size = PdfReader(path).pages[0].mediabox
+    assert size.width > size.height
+    printed = set(NUMBER.findall(" ".join(pages_of(path)).replace("\xa0", " ")))
+    for table in report_on(twelfth).tables().values():
+        for row in table.rows:
+            for cell in row.cells:
+                assert set(NUMBER.findall(cell.text)) <= printed, cell.text
+
+
+def test_that_two_processes_write_the_same_pdf(tmp_path: Path) -> None:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1574640000"}
+    written = []
+    for name in ("one.pdf", "two.pdf"):
+        words = ["summary", "impasse-2019", "-o", str(tmp_path / name)]
+        code = f"import sys; from core.cli import main; sys.exit(main({words!r}))"
+        subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+        written.append((tmp_path / name).read_bytes())
+    assert written[0] == written[1]

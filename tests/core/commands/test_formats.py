@@ -21,6 +21,8 @@ Refused = Callable[..., str]
         ("s.txt", b"The impasse"),
         ("s", b"The impasse"),
         ("s.pdf", b"%PDF-"),
+        ("s.docx", b"PK"),
+        ("s.json", b'{\n  "format": "burdenshare-report"'),
     ],
 )
 def test_that_the_suffix_says_the_format(run: Run, qapp: QApplication, name: str, beginning: bytes) -> None:
@@ -28,17 +30,21 @@ def test_that_the_suffix_says_the_format(run: Run, qapp: QApplication, name: str
     assert Path(name).read_bytes().startswith(beginning)
 
 
-def test_that_a_comparison_takes_its_format_from_the_suffix_too(run: Run, refused: Refused) -> None:
+def test_that_a_comparison_takes_its_format_from_the_suffix_too(
+    run: Run, refused: Refused, qapp: QApplication
+) -> None:
     assert run("compare", "impasse-2019", "gap-year-2020", "-o", "both.json") == (0, "", "")
     assert Path("both.json").read_bytes().startswith(b"{")
-    assert "it can be .txt" in refused("compare", "impasse-2019", "gap-year-2020", "-o", "both.pdf")
+    for name, beginning in (("both.pdf", b"%PDF-"), ("both.docx", b"PK")):
+        assert run("compare", "impasse-2019", "gap-year-2020", "-o", name) == (0, "", "")
+        assert Path(name).read_bytes().startswith(beginning)
+    assert "it can be .txt" in refused("compare", "impasse-2019", "gap-year-2020", "-o", "both.xls")
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["-o", "s.docx"], "s.docx: what to write is not clear from .docx; it can be .txt, .text, .md"),
-        (["-o", "s.json"], "what to write is not clear from .json"),
+        (["-o", "s.odt"], "s.odt: what to write is not clear from .odt; it can be .txt, .text, .md"),
         (
             ["--format", "text", "-o", "s.pdf"],
             "--format text and s.pdf contradict each other: .pdf means pdf",

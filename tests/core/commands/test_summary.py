@@ -74,7 +74,9 @@ def test_that_a_pdf_is_written(run: Run, qapp: QApplication, name: str, paper: s
         (["-o", "nowhere/out.txt"], "nowhere/out.txt could not be written: No such file or directory"),
         (["-o", "."], ". could not be written: Is a directory"),
         (["--format", "pdf", "-o", "nowhere/out.pdf"], "nowhere/out.pdf could not be written"),
-        (["--format", "docx"], "invalid choice: 'docx'"),
+        (["--format", "docx"], "a Word document needs a file to go to: -o OUT.docx"),
+        (["--format", "docx", "-o", "nowhere/out.docx"], "nowhere/out.docx could not be written: No such"),
+        (["--format", "odt"], "invalid choice: 'odt'"),
         (["--paper", "A3"], "invalid choice: 'A3'"),
     ],
 )
@@ -89,7 +91,7 @@ def test_that_a_pdf_without_qt_tells_what_to_install(
     refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A None in there makes Python raise ImportError.
-    monkeypatch.setitem(sys.modules, "gui.printing", None)
+    monkeypatch.setitem(sys.modules, "gui.report_files", None)
     told = refused("summary", "impasse-2019", "--format", "pdf", "-o", "out.pdf")
     assert "apt-get install" in told
     assert "libegl1" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -11,6 +12,7 @@ import pytest
 
 from core.document.scenario import Scenario
 from core.report import html, markdown, text
+from core.report import json as json_report
 from core.report.blocks import Report, Table
 
 Summarized = Callable[..., Report]
@@ -61,7 +63,11 @@ def seen(rendered: dict[str, str]) -> dict[str, str]:
 
 
 def render_all(report: Report) -> dict[str, str]:
-    return {"text": text.render(report), "markdown": markdown.render(report), "html": html.render(report)}
+    return {
+        "text": text.render(report),
+        "markdown": markdown.render(report),
+        "html": html.render(report),
+    }
 
 
 @pytest.mark.parametrize("example", ["impasse", "twelfth", "empty"])
@@ -179,3 +185,20 @@ def test_that_figures_are_not_escaped() -> None:
 def test_that_no_control_character_reaches_a_terminal(hostile: Scenario, summarized: Summarized) -> None:
     rendered = text.render(summarized(hostile, "a\x1b]0;owned\x07.burden"))
     assert not [c for c in rendered if ord(c) < 32 and c != "\n"]
+
+
+def test_that_json_holds_every_block_with_its_kind(impasse: Scenario, summarized: Summarized) -> None:
+    report = summarized(impasse)
+    told = json.loads(json_report.render(report))
+    assert (told["format"], told["title"]) == ("burdenshare-report", report.title)
+    assert len(told["blocks"]) == len(report.blocks)
+    tables = [block for block in told["blocks"] if block["kind"] == "table"]
+    for block, table in zip(tables, report.tables().values(), strict=True):
+        cells = [[cell["text"] for cell in row["cells"]] for row in block["rows"]]
+        assert cells == [[cell.text.replace("\xa0", " ") for cell in row.cells] for row in table.rows]
+    charts = [block for block in told["blocks"] if block["kind"] == "chart"]
+    assert [chart["data"]["kind"] for chart in charts] == ["bridge", "year_bars", "strength_steps"]
+    assert charts[0]["data"]["end"] == pytest.approx(4_700)
+    assert told["footer"]["printed_on"] == "2026-11-23"
+    figures = NUMBER.findall(json_report.render(report).replace("\\n", " "))
+    assert set(table_figures(report)) <= set(figures)

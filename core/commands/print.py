@@ -1,0 +1,54 @@
+"""``burdenshare print``: the summary on a printer of the system."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from core.commands.failing import CommandFailed
+from core.commands.reading import add_file, near
+from core.commands.report_files import add_paper, drawing
+from core.commands.summary import summary_of
+from core.commands.viewing import add_variant, add_view
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the file, the view, the printer and the paper."""
+    add_file(parser)
+    add_view(parser)
+    add_variant(parser)
+    parser.add_argument("--printer", metavar="NAME", help="by default that of the system")
+    parser.add_argument("--copies", metavar="N", type=int, default=1)
+    add_paper(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the summary, and tell how many pages went where."""
+    if not 1 <= arguments.copies <= 99:
+        raise CommandFailed("--copies: from 1 to 99")
+    report = summary_of(arguments)
+    printing, application = drawing("gui.printing")
+    try:
+        printer = _printer(printing, arguments)
+        printer.setCopyCount(arguments.copies)
+        pages = printing.print_report(report, printer)
+    except printing.PdfNotWrittenError as error:
+        raise CommandFailed(f"{printer.printerName()} could not be opened") from error
+    finally:
+        del application
+    copies = "" if arguments.copies == 1 else f", {arguments.copies} copies"
+    print(f"{pages} pages to {printer.printerName()}{copies}")
+    return 0
+
+
+def _printer(printing: Any, arguments: argparse.Namespace) -> Any:
+    names = printing.printers()
+    if not names:
+        raise CommandFailed("this system has no printer; `burdenshare summary FILE -o OUT.pdf` writes a PDF")
+    if arguments.printer is not None and arguments.printer not in names:
+        hint, listed = near(arguments.printer, names), ", ".join(names)
+        raise CommandFailed(f"--printer: there is no “{arguments.printer}”{hint}; there are {listed}")
+    printer = printing.new_printer(arguments.paper, landscape=arguments.landscape, name=arguments.printer)
+    if not printer.isValid():
+        raise CommandFailed("the system has no default printer: --printer NAME")
+    return printer

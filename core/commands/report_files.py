@@ -1,0 +1,72 @@
+"""A report as a file in the format that is asked for; Qt is loaded for those alone that it draws."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+from pathlib import Path
+from typing import Any
+
+from core.commands.failing import CommandFailed
+from core.commands.reading import write
+from core.report.blocks import Report
+
+FORMATS = ("text", "markdown", "html", "json", "docx", "pdf")
+DRAWN = ("docx", "pdf")
+PAPERS = ("A4", "Letter")
+
+
+def add_report_output(parser: argparse.ArgumentParser) -> None:
+    """Add the format, the paper and where the report goes."""
+    parser.add_argument("--format", choices=FORMATS, help="by default as the suffix of OUT says, else text")
+    add_paper(parser)
+    told = "the file to write; a PDF or a Word document needs one"
+    parser.add_argument("-o", "--output", metavar="OUT", help=told)
+
+
+def add_paper(parser: argparse.ArgumentParser) -> None:
+    """Add the paper, and how it lies."""
+    parser.add_argument("--paper", choices=PAPERS, default="A4", help="by default A4")
+    parser.add_argument("--landscape", action="store_true", help="with the long side of the paper across")
+
+
+def check_output(format_: str, output: str | None) -> None:
+    """CommandFailed if the format needs a file to go to and there is none."""
+    if format_ in DRAWN and output is None:
+        what = "a PDF" if format_ == "pdf" else "a Word document"
+        raise CommandFailed(f"{what} needs a file to go to: -o OUT.{format_}")
+
+
+def write_report(report: Report, format_: str, arguments: argparse.Namespace) -> None:
+    """Write a report as the arguments of `add_report_output` say; CommandFailed if that fails."""
+    if format_ not in DRAWN:
+        renderer = importlib.import_module(f"core.report.{format_}")
+        write(renderer.render(report), arguments.output)
+        return
+    files, application = drawing("gui.report_files")
+    target, paper = arguments.output, arguments.paper
+    try:
+        files.save_report(report, Path(target), format_, paper=paper, landscape=arguments.landscape)
+    except files.PdfNotWrittenError as error:
+        raise CommandFailed(f"{target} could not be written: {error}") from error
+    except OSError as error:
+        raise CommandFailed(f"{target} could not be written: {error.strerror}") from error
+    finally:
+        del application
+
+
+def drawing(module: str) -> tuple[Any, Any]:
+    """Return a module that draws by Qt, without a screen, and the application that must live meanwhile."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        app = importlib.import_module("gui.app")
+        drawn = importlib.import_module(module)
+        # Before Qt's application is made: a PDF holds its fonts in the order of their hashes.
+        app.same_order_always()
+    except ImportError as error:
+        lines = importlib.import_module("gui.command")
+        raise CommandFailed(
+            f"Qt can't be loaded ({error}); on Debian or Ubuntu this installs what it needs: {lines.APT_LINE}"
+        ) from error
+    return drawn, app.application()

@@ -75,6 +75,12 @@ COMMANDS = {
             "burdenshare print impasse-2019 --paper Letter",
         ),
         Command(
+            "export",
+            "core.commands.export",
+            "write a live workbook: inputs, and formulas that follow from them",
+            "burdenshare export impasse-2019 --year 2020 -o impasse.xlsx",
+        ),
+        Command(
             "plan",
             "core.commands.plan",
             "tell what must be certified when to be at a strength by a day",

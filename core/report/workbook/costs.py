@@ -1,0 +1,157 @@
+"""The sheets of cost lines and of what the agreement in force pays for them."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from core.document.costs import CostLine
+from core.document.posture import Element
+from core.engine.evaluate import Outcome
+from core.engine.posture import plan_of, strength_of
+from core.report.citing import Citing, cost_origin, in_force_origin
+from core.report.workbook.grid import Book, Cell, Fixed, Formula, Input, known
+from core.report.workbook.money import MoneySheet
+
+REST = "rest"
+"""The key of what is paid for no line."""
+
+
+class CostSheet:
+    """Gross costs of every line: in its own money, and in the view's."""
+
+    def __init__(self, book: Book, outcome: Outcome, citing: Citing, money: MoneySheet) -> None:
+        self.book, self.outcome, self.citing, self.money = book, outcome, citing, money
+        self.grid = book.grid(book.words("sheet.costs"), book.words("title.costs"))
+        self._write_strengths()
+        self.grid.group(book.words("group.own"))
+        for at, line in enumerate(outcome.lines):
+            self._write_own(at, line)
+        self.grid.group(book.words("group.view").format(unit=outcome.unit))
+        for at, line in enumerate(outcome.lines):
+            self._write_gross(at, line)
+
+    def _write_strengths(self) -> None:
+        """Write the strengths that lines follow, under the plan in view and under the reference plan."""
+        posture, span = self.outcome.scenario.posture, self.outcome.span
+        followed = [
+            line for line in self.outcome.lines if line.follows is not None and line.follows.share > 0
+        ]
+        if followed:
+            self.grid.group(self.book.words("group.strengths"))
+        for line in followed:
+            elements = self._elements(line)
+            for key, plan in (("plan", self.outcome.view.plan), ("reference", posture.reference_plan)):
+                name = f"{key}.{'+'.join(element.id for element in elements)}"
+                if self.grid.has(name):
+                    continue
+                mean = strength_of(elements, plan_of(posture, plan)).mean(span)[0]
+                words = self.book.words(f"row.strength.{key}").format(
+                    elements=", ".join(element.name for element in elements)
+                )
+                self.grid.row(
+                    name,
+                    words,
+                    self.book.words("unit.people"),
+                    lambda year, mean=mean: known(float(mean[self.outcome.at(year)]), Input),  # type: ignore[misc]
+                )
+
+    def _elements(self, line: CostLine) -> tuple[Element, ...]:
+        wanted = line.follows.elements if line.follows is not None else ()
+        return tuple(e for e in self.outcome.scenario.posture.elements if not wanted or e.id in wanted)
+
+    def _write_own(self, at: int, line: CostLine) -> None:
+        values, observed = self.outcome.costs.values[0, at], self.outcome.costs.observed[at]
+        currency = self.outcome.costs.currencies[at]
+        given = None if line.follows is None else float(line.follows.share)
+        key = self.grid.begin(f"own.{line.id}")
+
+        def cost(year: int) -> Cell:
+            value = float(values[self.outcome.at(year)])
+            if math.isnan(value):
+                return None
+            if observed[self.outcome.at(year)]:
+                return Input(value)
+            before = [one for one in self.book.years if one < year and observed[self.outcome.at(one)]]
+            if (
+                not before
+                or line.activity is not None
+                or not self.money.is_grown(line.growth, before[-1], year)
+            ):
+                return Fixed(value)
+            base = before[-1]
+            text = self.grid.ref(key, base) + self.money.grown(line.growth, base, year)
+            if line.follows is not None and line.follows.share > 0:
+                name = "+".join(element.id for element in self._elements(line))
+                strength = f"{self.grid.ref(f'plan.{name}', year)}/{self.grid.ref(f'reference.{name}', base)}"
+                share = self.grid.given(key)
+                text += f"*(1-{share}+{share}*{strength})"
+            return Formula(text, value)
+
+        sources = [number for year in self.book.years for number in self._sources(line, year)]
+        self.grid.row(
+            key, line.name, self.outcome.exchange.unit(currency), cost, given=given, sources=sources
+        )
+
+    def _sources(self, line: CostLine, year: int) -> tuple[int, ...]:
+        return self.citing.numbers(cost_origin(line, year)[0])
+
+    def _write_gross(self, at: int, line: CostLine) -> None:
+        currency = self.outcome.costs.currencies[at]
+
+        def gross(year: int) -> Cell:
+            value = float(self.outcome.gross[0, at, self.outcome.at(year)])
+            text = f"{self.grid.ref(f'own.{line.id}', year)}*{self.money.factor(currency, year)}"
+            return known(value, lambda told: Formula(text, told))
+
+        self.grid.row(f"gross.{line.id}", line.name, self.outcome.unit, gross)
+
+
+class InForceSheet:
+    """What the agreement in force pays: its total by year, and the part of it that falls to each line."""
+
+    def __init__(self, book: Book, outcome: Outcome, citing: Citing) -> None:
+        self.book, self.outcome = book, outcome
+        self.grid = book.grid(book.words("sheet.in_force"), book.words("title.in_force"))
+        by_line = outcome.in_force.by_line[0]
+        total = by_line.sum(axis=0)
+        unit = outcome.exchange.unit(outcome.in_force.totals.currency)
+        sources = [
+            number
+            for year in outcome.horizon
+            for number in citing.numbers(in_force_origin(outcome, year, split=True)[0])
+        ]
+        self.grid.row(
+            "total",
+            book.words("row.in_force"),
+            unit,
+            lambda year: known(float(total[outcome.at(year)]), Input),
+            sources=sources,
+        )
+        parts = by_line / np.where(total == 0, np.nan, total)
+        names = [*((line.id, line.name) for line in outcome.lines), (REST, book.words("row.rest"))]
+        self.grid.group(book.words("group.parts"))
+        for at, (line, name) in enumerate(names):
+            self.grid.row(
+                f"part.{line}",
+                name,
+                "",
+                lambda year, at=at: known(float(parts[at, outcome.at(year)]), Input),  # type: ignore[misc]
+            )
+        self.grid.group(book.words("group.amounts").format(unit=unit))
+        for at, (line, name) in enumerate(names):
+
+            def amount(year: int, at: int = at, line: str = line) -> Cell:
+                value = float(by_line[at, outcome.at(year)])
+                if total[outcome.at(year)] == 0:
+                    return Fixed(0.0)
+                text = f"{self.grid.ref('total', year)}*{self.grid.ref(f'part.{line}', year)}"
+                return known(value, lambda told: Formula(text, told))
+
+            self.grid.row(f"amount.{line}", name, unit, amount)
+
+    @property
+    def currency(self) -> str:
+        """The currency that it is paid in."""
+        return self.outcome.in_force.totals.currency

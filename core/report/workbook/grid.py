@@ -1,0 +1,188 @@
+"""Sheets of a workbook with a column for each year, whose rows are found again by a key."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+NAME, UNIT, GIVEN, SOURCES, FIRST_YEAR = range(5)
+"""The columns: name, unit, a figure for all years, numbers of sources, and then the years."""
+HEAD = 2
+"""The row that names the columns, counted from 0."""
+Style = Literal["input", "formula", "result", "fixed"]
+# What XML 1.0 can't hold.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Input:
+    """A figure that people may change."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A figure that the engine computed and the workbook can't follow: it stays as it is."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula without its ``=``, and what it comes to."""
+
+    text: str
+    value: float
+
+
+Cell = Input | Fixed | Formula | None
+
+
+class Book:
+    """The workbook, its formats and the years of all its sheets."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook, years: range, words: Callable[[str], str]) -> None:
+        self.workbook = workbook
+        self.years = years
+        self.words = words
+        number = {"num_format": "#,##0.0###", "align": "right"}
+        self.formats: dict[str, Any] = {
+            "input": workbook.add_format({**number, "font_color": "#1f5fa8", "bg_color": "#eef4fb"}),
+            "formula": workbook.add_format(number),
+            "result": workbook.add_format({**number, "bold": True, "bg_color": "#f2f4f7"}),
+            "fixed": workbook.add_format({**number, "italic": True, "font_color": "#5a6677"}),
+            "title": workbook.add_format({"bold": True, "font_size": 14}),
+            "head": workbook.add_format({"bold": True, "bottom": 1, "font_color": "#5a6677"}),
+            "group": workbook.add_format({"bold": True}),
+            "note": workbook.add_format({"font_color": "#5a6677"}),
+            "wrap": workbook.add_format({"text_wrap": True, "valign": "top"}),
+        }
+
+    def grid(self, name: str, title: str) -> Grid:
+        """Add a sheet with years as columns; ``name`` is the one of its tab."""
+        return Grid(self, name, title)
+
+
+class Grid:
+    """A sheet with a row for each thing and a column for each year."""
+
+    def __init__(self, book: Book, name: str, title: str) -> None:
+        self.book = book
+        self.name = name
+        self.sheet = book.workbook.add_worksheet(name)
+        self._rows: dict[str, int] = {}
+        self._next = HEAD + 1
+        self._told: dict[str, tuple[str, str, dict[int, Cell]]] = {}
+        self.sheet.write_string(0, 0, clean(title), book.formats["title"])
+        for column, key in enumerate(("name", "unit", "given", "sources")):
+            self.sheet.write_string(HEAD, column, book.words(f"column.{key}"), book.formats["head"])
+        for year in book.years:
+            self.sheet.write_number(HEAD, self._column(year), year, book.formats["head"])
+        self.sheet.set_column(NAME, NAME, 46)
+        self.sheet.set_column(UNIT, SOURCES, 11)
+        self.sheet.set_column(FIRST_YEAR, FIRST_YEAR + len(book.years), 11)
+        self.sheet.freeze_panes(HEAD + 1, FIRST_YEAR)
+        self.sheet.set_landscape()
+        self.sheet.repeat_rows(HEAD)
+        self.sheet.fit_to_pages(1, 0)
+
+    def group(self, words: str) -> None:
+        """Write a row that names the rows after it."""
+        self._next += 1
+        self.sheet.write_string(self._next, NAME, clean(words), self.book.formats["group"])
+        self._next += 1
+
+    def begin(self, key: str) -> str:
+        """Give the next row its key, so that its own cells can be named before it is written."""
+        self._rows[key] = self._next
+        return key
+
+    def row(
+        self,
+        key: str,
+        name: str,
+        unit: str,
+        cell_of: Callable[[int], Cell],
+        *,
+        given: float | None = None,
+        sources: Iterable[int] = (),
+        is_result: bool = False,
+    ) -> None:
+        """Write a row: ``cell_of`` a year, and ``given``, an input for all years. ``key`` finds it again."""
+        self.begin(key)
+        at = self._rows[key]
+        self._next = at + 1
+        self.sheet.write_string(at, NAME, clean(name))
+        self.sheet.write_string(at, UNIT, clean(unit), self.book.formats["note"])
+        if given is not None:
+            self.sheet.write_number(at, GIVEN, given, self.book.formats["input"])
+        told = ", ".join(map(str, sorted(set(sources))))
+        self.sheet.write_string(at, SOURCES, told, self.book.formats["note"])
+        cells = {year: cell_of(year) for year in self.book.years}
+        self._told[key] = clean(name), clean(unit), cells
+        for year, cell in cells.items():
+            self._write(at, self._column(year), cell, is_result=is_result)
+
+    def place_chart(self, chart: Any) -> None:
+        """Put a chart below the rows."""
+        self.sheet.insert_chart(self._next + 2, NAME, chart)
+
+    def told(self, key: str, year: int) -> tuple[str, str, float | None]:
+        """Return the name, the unit and a year's value of a row."""
+        name, unit, cells = self._told[key]
+        cell = cells.get(year)
+        return name, unit, None if cell is None else cell.value
+
+    def has(self, key: str) -> bool:
+        """Return whether there is a row of this key."""
+        return key in self._rows
+
+    def ref(self, key: str, year: int) -> str:
+        """Return the address of a year's cell, as other sheets write it."""
+        return f"'{self.name}'!${xl_col_to_name(self._column(year))}${self._rows[key] + 1}"
+
+    def given(self, key: str) -> str:
+        """Return the address of a row's figure for all years."""
+        return f"'{self.name}'!${xl_col_to_name(GIVEN)}${self._rows[key] + 1}"
+
+    def across(self, key: str) -> str:
+        """Return the address of a row over all years."""
+        first, last = (
+            xl_col_to_name(self._column(year)) for year in (self.book.years[0], self.book.years[-1])
+        )
+        at = self._rows[key] + 1
+        return f"'{self.name}'!${first}${at}:${last}${at}"
+
+    def heads(self) -> str:
+        """Return the address of the years themselves."""
+        self._rows.setdefault("years", HEAD)
+        return self.across("years")
+
+    def _column(self, year: int) -> int:
+        return FIRST_YEAR + year - self.book.years[0]
+
+    def _write(self, row: int, column: int, cell: Cell, *, is_result: bool) -> None:
+        formats = self.book.formats
+        if isinstance(cell, Formula):
+            style = formats["result" if is_result else "formula"]
+            self.sheet.write_formula(row, column, f"={cell.text}", style, cell.value)
+        elif cell is not None:
+            style = formats["input" if isinstance(cell, Input) else "fixed"]
+            self.sheet.write_number(row, column, cell.value, style)
+
+
+def known(value: float, made: Callable[[float], Cell]) -> Cell:
+    """Return a cell of a value; a missing one is an empty cell, never 0."""
+    return None if math.isnan(value) else made(float(value))
+
+
+def clean(words: str) -> str:
+    """Return words as a cell can hold them."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)[:32_000]

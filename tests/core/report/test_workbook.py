@@ -1,0 +1,265 @@
+"""The workbook: what it holds, and that another program's arithmetic on its formulas agrees with the engine.
+
+Gnumeric (``ssconvert --recalc``) and LibreOffice compute anew; what they come to is held against the
+engine's values, of the workbook as it is and of one in which an input was changed. Skipped without them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import math
+import random
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from core.document.places import Place, replace
+from core.document.scenario import Scenario, View
+from core.editing.years import SetYearValue
+from core.engine.evaluate import evaluate
+from core.engine.metrics import METRICS
+from core.examples import example, example_ids
+from core.report.workbook.workbook import render
+
+Cells: TypeAlias = dict[tuple[str, int, int], object]
+DAY = datetime.date(2026, 11, 23)
+SHEETS = ["About", "Rates", "Costs", "In force", "Positions", "Results", "Sources"]
+CLOSE = {"rel_tol": 1e-9, "abs_tol": 1e-7}
+RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>"""
+
+ssconvert = shutil.which("ssconvert")
+soffice = shutil.which("soffice")
+needs_gnumeric = pytest.mark.skipif(ssconvert is None, reason="needs Gnumeric's ssconvert")
+needs_libreoffice = pytest.mark.skipif(soffice is None, reason="needs LibreOffice")
+
+
+def workbook(scenario: Scenario, view: View | None = None) -> bytes:
+    return render(
+        evaluate(scenario, view),
+        file_name="a.burden",
+        document_hash="0" * 64,
+        version="0.1.0",
+        printed_on=DAY,
+    )
+
+
+def cells(path: Path) -> Cells:
+    book = CalamineWorkbook.from_path(path)
+    return {
+        (sheet, row, column): value
+        for sheet in book.sheet_names
+        for row, line in enumerate(book.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
+        for column, value in enumerate(line)
+    }
+
+
+def row_of(held: Cells, sheet: str, name: str) -> int:
+    """Return the first row of a sheet that begins with a name."""
+    return next(
+        row for (one, row, column), value in sorted(held.items()) if (one, column, value) == (sheet, 0, name)
+    )
+
+
+def column_of(held: Cells, sheet: str, year: int) -> int:
+    return next(column for (one, row, column), value in held.items() if (one, row, value) == (sheet, 2, year))
+
+
+def recalculated(path: Path) -> Cells:
+    assert ssconvert is not None
+    target = path.with_name(f"again-{path.name}")
+    subprocess.run([ssconvert, "--recalc", str(path), str(target)], check=True, capture_output=True)
+    return cells(target)
+
+
+def with_cell(written: bytes, sheet: int, address: str, value: str) -> bytes:
+    """Return a workbook with another number in a cell, as someone types it who does not recalculate."""
+    out = io.BytesIO()
+    name = f"xl/worksheets/sheet{sheet}.xml"
+    with zipfile.ZipFile(io.BytesIO(written)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            if part == name:
+                cell = re.compile(rf'(<c r="{address}"[^>]*><v>)[^<]*(</v>)'.encode())
+                data, count = cell.subn(rb"\g<1>" + value.encode() + rb"\g<2>", data)
+                assert count == 1
+            new.writestr(part, data)
+    return out.getvalue()
+
+
+def letters(column: int) -> str:
+    return chr(65 + column) if column < 26 else letters(column // 26 - 1) + chr(65 + column % 26)
+
+
+def assert_same(found: Cells, wanted: Cells) -> int:
+    """Fail where a number differs; return how many were compared."""
+    numbers = {place: value for place, value in wanted.items() if isinstance(value, int | float)}
+    apart = []
+    for place, value in numbers.items():
+        other = found.get(place)
+        if not isinstance(other, int | float) or not math.isclose(other, value, **CLOSE):
+            apart.append((place, value, other))
+    assert apart == []
+    return len(numbers)
+
+
+VIEWS: dict[str, dict[str, object]] = {
+    "as it is": {},
+    "constant": {"prices": "constant:2019", "rate": "average", "currency": "KRW"},
+}
+
+
+@pytest.mark.parametrize("name", example_ids())
+def test_that_its_results_are_those_of_the_engine(name: str, tmp_path: Path) -> None:
+    scenario = example(name)
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook(scenario))
+    held, outcome = cells(path), evaluate(scenario)
+    assert CalamineWorkbook.from_path(path).sheet_names == SHEETS
+    for metric, label in (
+        ("gap", "Gap"),
+        ("gap.ratio", "Times what the other pays"),
+        ("strength.mean", "Mean strength"),
+    ):
+        row = row_of(held, "Results", label)
+        for year in outcome.horizon:
+            value = float(METRICS[metric].values(outcome)[0, outcome.at(year)])
+            shown = held[("Results", row, column_of(held, "Results", year))]
+            assert shown == "" if math.isnan(value) else shown == pytest.approx(value), (metric, year)
+
+
+@needs_gnumeric
+@pytest.mark.parametrize("name", example_ids())
+@pytest.mark.parametrize("view", VIEWS)
+def test_that_gnumeric_computes_the_same(name: str, view: str, tmp_path: Path) -> None:
+    scenario = example(name)
+    path = tmp_path / "book.xlsx"
+    seen = View.model_validate({**dict(scenario.view), **VIEWS[view]})
+    path.write_bytes(workbook(scenario, seen))
+    assert assert_same(recalculated(path), cells(path)) > 300
+
+
+def _labor(scenario: Scenario) -> Scenario:
+    return SetYearValue(Place(("costs", "lines", "labor", "amounts")), 2019, Decimal(700)).apply(scenario)
+
+
+def _named_rate(scenario: Scenario) -> Scenario:
+    assert scenario.view.rate is not None
+    return replace(scenario, Place(("parties", "rates", scenario.view.rate, "value")), Decimal(1200))
+
+
+def _ask(scenario: Scenario) -> Scenario:
+    return replace(scenario, Place(("positions", "rows", "us-ask", "total", "value")), Decimal(5200))
+
+
+@needs_gnumeric
+@pytest.mark.parametrize(
+    ("change", "sheet", "name", "year", "value"),
+    [
+        (_labor, "Costs", "Labor", 2019, "700"),
+        (_named_rate, "Rates", "KRW per one USD", None, "1200"),
+        (_ask, "Positions", "Stated total", None, "5200"),
+    ],
+    ids=["a cost", "the rate", "the ask"],
+)
+def test_that_a_changed_input_gives_what_the_engine_gives(
+    change: Callable[[Scenario], Scenario],
+    sheet: str,
+    name: str,
+    year: int | None,
+    value: str,
+    tmp_path: Path,
+) -> None:
+    scenario = example("impasse-2019")
+    before, after = tmp_path / "before.xlsx", tmp_path / "after.xlsx"
+    before.write_bytes(workbook(scenario))
+    after.write_bytes(workbook(change(scenario)))
+    held = cells(before)
+    column = 2 if year is None else column_of(held, sheet, year)
+    address = f"{letters(column)}{row_of(held, sheet, name) + 1}"
+    edited = tmp_path / "edited.xlsx"
+    edited.write_bytes(with_cell(before.read_bytes(), SHEETS.index(sheet) + 1, address, value))
+    wanted = cells(after)
+    assert wanted != held
+    assert_same(recalculated(edited), wanted)
+
+
+@needs_libreoffice
+def test_that_libreoffice_computes_the_same_of_all_examples_and_of_random_documents(tmp_path: Path) -> None:
+    """One process recalculates all of them on load."""
+    assert soffice is not None
+    profile = tmp_path / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
+    chance = random.Random(5)  # noqa: S311 - any documents will do
+    for number in range(50):
+        name = example_ids()[number % len(example_ids())]
+        scenario = example(name)
+        for line in scenario.costs.lines if number >= len(example_ids()) else ():
+            for amount in line.amounts:
+                if amount.last_year is None and amount.basis == "calendar":
+                    place = Place(("costs", "lines", line.id, "amounts"))
+                    figure = Decimal(chance.randrange(1, 90_000)) / 100
+                    scenario = SetYearValue(place, amount.year, figure).apply(scenario)
+        written = workbook(scenario)
+        # Each stored value is spoiled, so that what comes back was computed there.
+        (tmp_path / f"book-{number}.xlsx").write_bytes(spoiled(written))
+        (tmp_path / f"true-{number}.xlsx").write_bytes(written)
+    books = sorted(tmp_path.glob("book-*.xlsx"))
+    words = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    subprocess.run(
+        [*words, "--outdir", str(tmp_path / "again"), *map(str, books)],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    for book in books:
+        truth = tmp_path / book.name.replace("book", "true")
+        assert assert_same(cells(tmp_path / "again" / book.name), cells(truth)) > 300, book.name
+
+
+def spoiled(written: bytes) -> bytes:
+    """Return a workbook whose formulas have a wrong value stored with them."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(written)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            if part.startswith("xl/worksheets/"):
+                data = re.sub(rb"</f><v>[^<]*</v>", b"</f><v>-12345</v>", data)
+            new.writestr(part, data)
+    return out.getvalue()
+
+
+def test_that_no_text_becomes_a_formula_or_a_link(hostile: Scenario, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook(hostile))
+    with zipfile.ZipFile(path) as parts:
+        names = parts.namelist()
+        sheets = b"".join(parts.read(name) for name in names if name.startswith("xl/worksheets/sheet"))
+        assert not [name for name in names if "externalLink" in name or "vba" in name.lower()]
+    assert b"<hyperlink" not in sheets
+    formulas = re.findall(rb"<f>([^<]*)</f>", sheets)
+    assert formulas
+    assert not [text for text in formulas if b"1+1" in text or b"evil" in text or b"://" in text]
+    assert "=1+1" in [value for value in cells(path).values() if isinstance(value, str)]
+
+
+def test_that_the_same_arguments_give_the_same_bytes(impasse: Scenario) -> None:
+    assert workbook(impasse) == workbook(impasse)
+
+
+def test_that_an_empty_document_makes_a_workbook(empty: Scenario, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook(empty))
+    assert CalamineWorkbook.from_path(path).sheet_names == SHEETS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,8 @@ from gui.file_actions import may_replace
 from gui.printing import preview, print_dialog
 from gui.report_files import FORMATS, PdfNotWrittenError, save_report
 from gui.session import ScenarioSession
+
+WORKBOOK = ".xlsx"
 
 
 class PaperActions(QObject):
@@ -55,12 +58,17 @@ class PaperActions(QObject):
     def ask_export(self) -> None:
         """Ask for a file, and write the summary to it in the format of its suffix."""
         start = Path(self._session.path or "summary").with_suffix(".pdf")
-        path = self.ask_report_file(self.tr("Export summary"), start)
+        path = self.ask_report_file(
+            self.tr("Export summary"), start, {self.tr("Workbook (*.xlsx)"): WORKBOOK}
+        )
         if path is not None:
             self.export(path)
 
-    def ask_report_file(self, title: str, start: Path) -> Path | None:
-        """Ask for the file of a report; None if the person thinks better of it."""
+    def ask_report_file(self, title: str, start: Path, more: dict[str, str] | None = None) -> Path | None:
+        """Ask for the file of a report; None if the person thinks better of it.
+
+        ``more`` are other formats than those of reports, each with its suffix.
+        """
         filters = {
             self.tr("PDF (*.pdf)"): ".pdf",
             self.tr("Word document (*.docx)"): ".docx",
@@ -68,6 +76,7 @@ class PaperActions(QObject):
             self.tr("Markdown (*.md)"): ".md",
             self.tr("Text (*.txt)"): ".txt",
             self.tr("Data (*.json)"): ".json",
+            **(more or {}),
         }
         chosen, kind = QFileDialog.getSaveFileName(self._window, title, str(start), ";;".join(filters))
         if not chosen:
@@ -81,8 +90,31 @@ class PaperActions(QObject):
         return path
 
     def export(self, path: Path) -> bool:
-        """Write the summary to a file, and tell so; False, and told, if that fails."""
+        """Write the summary, or the live workbook, to a file, and tell so; False, and told, if that fails."""
+        if path.suffix.lower() == WORKBOOK:
+            return self._export_workbook(path)
         return self.export_report(self.report(), path, self.tr("The summary is in {name}"))
+
+    def _export_workbook(self, path: Path) -> bool:
+        # Loaded when first used: workbooks take a library of their own.
+        workbook = importlib.import_module("core.report.workbook.workbook")
+        written: bytes = workbook.render(
+            self._session.snapshot.outcome,
+            file_name=self._file_name(),
+            document_hash=self._session.document_hash(),
+            version=VERSION,
+            printed_on=printing_day(),
+        )
+        try:
+            path.write_bytes(written)
+        except OSError as error:
+            self._tell_unwritten(path, error)
+            return False
+        self.exported.emit(self.tr("The workbook is in {name}").format(name=path.name))
+        return True
+
+    def _tell_unwritten(self, path: Path, error: Exception) -> None:
+        self.failed.emit(self.tr("{path} could not be written: {reason}").format(path=path, reason=error))
 
     def export_report(self, report: Report, path: Path, told: str) -> bool:
         """Write a report to a file, and tell so in ``told``; False, and told, if that fails."""
@@ -94,7 +126,7 @@ class PaperActions(QObject):
         try:
             save_report(report, path, format_)
         except (OSError, PdfNotWrittenError) as error:
-            self.failed.emit(self.tr("{path} could not be written: {reason}").format(path=path, reason=error))
+            self._tell_unwritten(path, error)
             return False
         self.exported.emit(told.format(name=path.name))
         return True

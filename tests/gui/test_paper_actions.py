@@ -51,6 +51,7 @@ def test_that_an_unknown_suffix_is_refused_and_nothing_written(window: MainWindo
         ("page.MD", "PDF (*.pdf)", "page.MD"),
         ("page", "Word document (*.docx)", "page.docx"),
         ("page", "Data (*.json)", "page.json"),
+        ("page", "Workbook (*.xlsx)", "page.xlsx"),
     ],
 )
 def test_that_the_chosen_format_is_taken_where_no_suffix_was_typed(
@@ -83,3 +84,9 @@ def test_that_the_report_names_the_variant_in_view(window: MainWindow) -> None:
 
 def test_that_the_status_bar_counts_what_is_assumed(window: MainWindow) -> None:
     assert window.status.sources.text() == "61 figures cited, 7 assumed, 0 without a source"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf"])
+def test_that_a_folder_that_is_not_there_is_told(window: MainWindow, tmp_path: Path, suffix: str) -> None:
+    assert not window.paper.export(tmp_path / "nowhere" / f"summary{suffix}")
+    assert "could not be written" in window.notice.message()

@@ -138,6 +138,7 @@ class InForceSheet:
                 name,
                 "",
                 lambda year, at=at: known(float(parts[at, outcome.at(year)]), Input),  # type: ignore[misc]
+                decimals=4,
             )
         self.grid.group(book.words("group.amounts").format(unit=unit))
         for at, (line, name) in enumerate(names):

@@ -16,6 +16,14 @@ NAME, UNIT, GIVEN, SOURCES, FIRST_YEAR = range(5)
 HEAD = 2
 """The row that names the columns, counted from 0."""
 Style = Literal["input", "formula", "result", "fixed"]
+LOOKS: dict[Style, dict[str, object]] = {
+    "input": {"font_color": "#1f5fa8", "bg_color": "#eef4fb"},
+    "formula": {},
+    "result": {"bold": True, "bg_color": "#f2f4f7"},
+    "fixed": {"italic": True, "font_color": "#5a6677"},
+}
+NO_GROUPS = -1
+"""As decimals: a figure without a thousands separator, such as a year."""
 # What XML 1.0 can't hold.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -52,12 +60,7 @@ class Book:
         self.workbook = workbook
         self.years = years
         self.words = words
-        number = {"num_format": "#,##0.0###", "align": "right"}
         self.formats: dict[str, Any] = {
-            "input": workbook.add_format({**number, "font_color": "#1f5fa8", "bg_color": "#eef4fb"}),
-            "formula": workbook.add_format(number),
-            "result": workbook.add_format({**number, "bold": True, "bg_color": "#f2f4f7"}),
-            "fixed": workbook.add_format({**number, "italic": True, "font_color": "#5a6677"}),
             "title": workbook.add_format({"bold": True, "font_size": 14}),
             "head": workbook.add_format({"bold": True, "bottom": 1, "font_color": "#5a6677"}),
             "group": workbook.add_format({"bold": True}),
@@ -65,17 +68,27 @@ class Book:
             "wrap": workbook.add_format({"text_wrap": True, "valign": "top"}),
         }
 
-    def grid(self, name: str, title: str) -> Grid:
+    def number(self, style: Style, decimals: int) -> Any:
+        """Return the format of a figure; what kind it is can be seen without colour as well."""
+        key = f"{style}.{decimals}"
+        if key not in self.formats:
+            digits = "#,##0" + ("." + "0" * decimals if decimals > 0 else "") if decimals >= 0 else "0"
+            looks = {"num_format": digits, "align": "right", **LOOKS[style]}
+            self.formats[key] = self.workbook.add_format(looks)
+        return self.formats[key]
+
+    def grid(self, name: str, title: str, decimals: int = 1) -> Grid:
         """Add a sheet with years as columns; ``name`` is the one of its tab."""
-        return Grid(self, name, title)
+        return Grid(self, name, title, decimals)
 
 
 class Grid:
     """A sheet with a row for each thing and a column for each year."""
 
-    def __init__(self, book: Book, name: str, title: str) -> None:
+    def __init__(self, book: Book, name: str, title: str, decimals: int) -> None:
         self.book = book
         self.name = name
+        self.decimals = decimals
         self.sheet = book.workbook.add_worksheet(name)
         self._rows: dict[str, int] = {}
         self._next = HEAD + 1
@@ -114,21 +127,23 @@ class Grid:
         given: float | None = None,
         sources: Iterable[int] = (),
         is_result: bool = False,
+        decimals: int | None = None,
     ) -> None:
         """Write a row: ``cell_of`` a year, and ``given``, an input for all years. ``key`` finds it again."""
+        shown = self.decimals if decimals is None else decimals
         self.begin(key)
         at = self._rows[key]
         self._next = at + 1
         self.sheet.write_string(at, NAME, clean(name))
         self.sheet.write_string(at, UNIT, clean(unit), self.book.formats["note"])
         if given is not None:
-            self.sheet.write_number(at, GIVEN, given, self.book.formats["input"])
+            self.sheet.write_number(at, GIVEN, given, self.book.number("input", shown))
         told = ", ".join(map(str, sorted(set(sources))))
         self.sheet.write_string(at, SOURCES, told, self.book.formats["note"])
         cells = {year: cell_of(year) for year in self.book.years}
         self._told[key] = clean(name), clean(unit), cells
         for year, cell in cells.items():
-            self._write(at, self._column(year), cell, is_result=is_result)
+            self._write(at, self._column(year), cell, is_result=is_result, decimals=shown)
 
     def place_chart(self, chart: Any) -> None:
         """Put a chart below the rows."""
@@ -168,13 +183,13 @@ class Grid:
     def _column(self, year: int) -> int:
         return FIRST_YEAR + year - self.book.years[0]
 
-    def _write(self, row: int, column: int, cell: Cell, *, is_result: bool) -> None:
-        formats = self.book.formats
+    def _write(self, row: int, column: int, cell: Cell, *, is_result: bool, decimals: int) -> None:
+        number = self.book.number
         if isinstance(cell, Formula):
-            style = formats["result" if is_result else "formula"]
+            style = number("result" if is_result else "formula", decimals)
             self.sheet.write_formula(row, column, f"={cell.text}", style, cell.value)
         elif cell is not None:
-            style = formats["input" if isinstance(cell, Input) else "fixed"]
+            style = number("input" if isinstance(cell, Input) else "fixed", decimals)
             self.sheet.write_number(row, column, cell.value, style)
 
 

@@ -24,7 +24,7 @@ class MoneySheet:
         self.outcome, self.book = outcome, book
         self.citing = citing
         self.exchange = outcome.exchange
-        self.grid: Grid = book.grid(book.words("sheet.rates"), book.words("title.rates"))
+        self.grid: Grid = book.grid(book.words("sheet.rates"), book.words("title.rates"), decimals=4)
         self._paths: dict[str, Floats] = {}
         self._write_series(rules)
         self._write_rates()
@@ -215,7 +215,8 @@ class MoneySheet:
         if isinstance(rule, FixedGrowth):
             return self.book.words("row.path.fixed")
         index = next(row for row in self.outcome.scenario.indices.rows if row.id == rule.index)
-        return self.book.words("row.path.index").format(name=index.name, lag=rule.lag)
+        words = self.book.words("row.path.index" if rule.lag else "row.path.index.now")
+        return words.format(name=index.name, lag=rule.lag)
 
 
 def _key(rule: Rule) -> str:

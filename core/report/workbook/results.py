@@ -44,7 +44,7 @@ class ResultSheet:
             value = float(values[self.outcome.at(year)])
             return None if math.isnan(value) else Formula(text_of(year), value)
 
-        self.grid.row(key, name, unit, cell, is_result=True)
+        self.grid.row(key, name, unit, cell, is_result=True, decimals=2 if key == "ratio" else 1)
 
     def _write_total(self, position: str) -> None:
         name = position_name(self.outcome.scenario, position)
@@ -160,6 +160,7 @@ class ResultSheet:
                 name,
                 self.book.words("unit.people"),
                 lambda year, values=values: known(float(values[self.outcome.at(year)]), Fixed),  # type: ignore[misc]
+                decimals=0,
             )
 
     def _write_chart(self) -> None:

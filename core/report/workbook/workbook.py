@@ -16,11 +16,11 @@ from core.engine.viewing import plan_name, position_name
 from core.report.blocks import SourceEntry
 from core.report.citing import Citing, rate_cites
 from core.report.workbook.costs import CostSheet, InForceSheet
-from core.report.workbook.grid import Book, clean
+from core.report.workbook.grid import LOOKS, NO_GROUPS, Book, clean
 from core.report.workbook.money import MoneySheet, Rule
 from core.report.workbook.positions import PositionSheet
 from core.report.workbook.results import ResultSheet
-from core.words import say, say_day, sentences
+from core.words import MISSING, say, say_day, sentences
 
 OPTIONS = {
     "in_memory": True,
@@ -109,6 +109,7 @@ def _write_sources(book: Book, entries: tuple[SourceEntry, ...]) -> None:
         sheet.write_string(row, 1, clean(entry.title + day))
         sheet.write_string(row, 2, clean(entry.address))
     sheet.freeze_panes(1, 0)
+    _fit(sheet)
 
 
 def _write_first(
@@ -140,7 +141,7 @@ def _write_first(
     row = 3 + len(facts)
     sheet.write_string(row, 0, words("row.year"), book.formats["group"])
     year = view.year if view.year in book.years else book.years[-1]
-    sheet.write_number(row, 1, year, book.formats["input"])
+    sheet.write_number(row, 1, year, book.number("input", NO_GROUPS))
     sheet.data_validation(
         row,
         1,
@@ -158,14 +159,16 @@ def _write_first(
         row += 1
         name, unit, figure = results.grid.told(key, year)
         sheet.write_string(row, 0, name)
-        text = f"=INDEX({results.grid.across(key)},1,MATCH(YearInView,{results.grid.heads()},0))"
-        # A year without a value shows as 0 in Excel: an empty cell has nothing else to give.
-        shown = 0.0 if figure is None else figure
-        sheet.write_formula(row, 1, text, book.formats["result"], shown)
+        found = f"INDEX({results.grid.across(key)},1,MATCH(YearInView,{results.grid.heads()},0))"
+        # An empty cell would be told as 0.
+        text = f'=IF(ISNUMBER({found}),{found},"{MISSING}")'
+        shown = MISSING if figure is None else figure
+        looks = book.number("result", 2 if key == "ratio" else 1)
+        sheet.write_formula(row, 1, text, looks, shown)
         sheet.write_string(row, 2, unit, book.formats["note"])
     row += 2
-    for style in ("input", "formula", "result", "fixed"):
-        sheet.write_string(row, 0, words(f"legend.{style}"), book.formats[style])
+    for style in LOOKS:
+        sheet.write_string(row, 0, words(f"legend.{style}"), book.number(style, 1))
         row += 1
     row += 1
     for number in range(1, 5):
@@ -174,4 +177,11 @@ def _write_first(
         row += 1
     for key, name in (("gap", "Gap"), ("ratio", "AskToOffer"), (f"total.{view.position}", "Contribution")):
         book.workbook.define_name(name, f"={results.grid.across(key)}")
+    _fit(sheet)
     sheet.activate()
+
+
+def _fit(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    """Let a sheet be printed on pages that are as wide as it is."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)

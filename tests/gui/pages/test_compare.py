@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place
@@ -140,3 +142,14 @@ def test_that_any_metric_of_both_is_laid_over_each_other_by_year(page: ComparePa
             told = row[side]
             assert (told is None) == bool(expected != expected)
             assert told is None or told == pytest.approx(expected)
+
+
+def test_that_the_comparison_is_exported_as_a_report(
+    page: ComparePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "both.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.export_button.click()
+    written = Document(str(target))
+    assert "1 July 2020" in " ".join(line.text for line in written.paragraphs)
+    assert "both.docx" in page.choice_card._subtitle.text()

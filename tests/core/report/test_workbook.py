@@ -43,12 +43,9 @@ RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 is_asked = "BURDENSHARE_SPREADSHEETS" in os.environ
 ssconvert, soffice = (shutil.which(name) if is_asked else None for name in ("ssconvert", "soffice"))
-needs_gnumeric = pytest.mark.skipif(
-    ssconvert is None, reason="needs Gnumeric's ssconvert: BURDENSHARE_SPREADSHEETS=1"
-)
-needs_libreoffice = pytest.mark.skipif(
-    soffice is None, reason="needs LibreOffice: BURDENSHARE_SPREADSHEETS=1"
-)
+ASK = "BURDENSHARE_SPREADSHEETS=1"
+needs_gnumeric = pytest.mark.skipif(ssconvert is None, reason=f"needs Gnumeric's ssconvert, and {ASK}")
+needs_libreoffice = pytest.mark.skipif(soffice is None, reason=f"needs LibreOffice, and {ASK}")
 
 
 def workbook(scenario: Scenario, view: View | None = None) -> bytes:

@@ -60,15 +60,15 @@ def test_that_a_random_user_breaks_nothing(qapp: QApplication, qtbot: QtBot, tmp
         window.make_ready()
         monkey = Monkey(window, seed)
         with capture_exceptions() as raised:
-            while monkey.count < GESTURES_A_WINDOW and time.monotonic() < end and not raised:
-                try:
+            try:
+                while monkey.count < GESTURES_A_WINDOW and time.monotonic() < end and not raised:
                     monkey.play()
-                except AssertionError:
-                    _tell(monkey, example_id, seed)
-                    raise
-            if not raised:
-                monkey.check()
-                monkey.undo_all()
+                if not raised:
+                    monkey.check()
+                    monkey.undo_all()
+            except AssertionError:
+                _tell(monkey, example_id, seed)
+                raise
         if raised:
             _tell(monkey, example_id, seed)
             _, error, trace = raised[0]

@@ -77,7 +77,7 @@ COMMANDS = {
         Command(
             "export",
             "core.commands.export",
-            "write a live workbook: inputs, and formulas that follow from them",
+            "write a live workbook, or all results as tidy CSV",
             "burdenshare export impasse-2019 --year 2020 -o impasse.xlsx",
         ),
         Command(

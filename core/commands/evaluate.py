@@ -15,9 +15,8 @@ from core.engine.findings import Finding, check
 from core.engine.metrics import METRICS, NOT_ALLOCATED, Record, basis_of, records
 from core.engine.viewing import count_name, plan_name, position_name
 from core.report.tables import years_together
+from core.report.tidy import FIELDS, tidy
 from core.words import Message, say, say_number
-
-FIELDS = ("metric", "line", "year", "value", "unit", "definition", "reason")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,22 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
         findings = () if arguments.metric else with_conflicts(check(scenario, outcome), laid)
         write(_text(outcome, found, findings, variant_name(document, arguments.variant)), None)
         return 0
-    tidy = [
-        {
-            "metric": record.metric,
-            "line": record.line,
-            "year": record.year,
-            "value": record.value,
-            "unit": record.unit,
-            "definition": say(record.definition),
-            "reason": None if record.reason is None else say(record.reason),
-        }
-        for record in found
-    ]
+    told = tidy(found)
     if arguments.format == "json":
-        write(json.dumps(tidy, indent=2, ensure_ascii=False, allow_nan=False), None)
+        write(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False), None)
     else:
-        write(as_csv(FIELDS, tidy), None)
+        write(as_csv(FIELDS, told), None)
     return 0
 
 

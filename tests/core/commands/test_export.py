@@ -1,0 +1,51 @@
+"""``burdenshare export``: the workbook and the results as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from core.engine.evaluate import evaluate
+from core.engine.metrics import METRICS, records
+from core.examples import example
+
+Run = Callable[..., tuple[int, str, str]]
+Refused = Callable[..., str]
+
+
+def test_that_a_workbook_is_written_in_the_view_that_is_asked_for(run: Run) -> None:
+    assert run("export", "impasse-2019", "--currency", "KRW", "-o", "out.xlsx") == (0, "", "")
+    first = CalamineWorkbook.from_path("out.xlsx").get_sheet_by_name("About").to_python()
+    assert first[0][0] == "The impasse of November 2019"
+    assert ["Money", "KRW bn, nominal, at the rate of the press", ""] in first
+
+
+def test_that_a_workbook_of_a_variant_names_it(run: Run) -> None:
+    assert run("export", "drawdown-22000", "--variant", "fy2026", "-o", "out.xlsx") == (0, "", "")
+    first = CalamineWorkbook.from_path("out.xlsx").get_sheet_by_name("About").to_python()
+    assert str(next(row[1] for row in first if row[0] == "File")).startswith("drawdown-22000 – ")
+
+
+def test_that_the_results_are_one_record_a_value(run: Run) -> None:
+    assert run("export", "twelfth-sma", "-o", "out.csv") == (0, "", "")
+    with Path("out.csv").open(encoding="utf-8", newline="") as file:
+        read = list(csv.DictReader(file))
+    found = list(records(evaluate(example("twelfth-sma"))))
+    assert len(read) == len(found)
+    assert {row["metric"] for row in read} == set(METRICS)
+    for row, record in zip(read, found, strict=True):
+        assert row["year"] == str(record.year)
+        assert (row["value"] == "") == (record.value is None)
+        if isinstance(record.value, float):
+            assert float(row["value"]) == record.value
+        assert (row["reason"] != "") or record.value is not None
+
+
+@pytest.mark.parametrize("name", ["out.ods", "out"])
+def test_that_another_suffix_is_refused(refused: Refused, name: str) -> None:
+    assert "told by its suffix, .xlsx or .csv" in refused("export", "impasse-2019", "-o", name)
+    assert not Path(name).exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 
 from core import VERSION
 from core.analysis.compare import Comparison, compare
@@ -113,13 +113,15 @@ class ComparePage(Page):
         sides.setSpacing(12)
         sides.addWidget(self.a, 1)
         sides.addWidget(self.b, 1)
-        buttons = QHBoxLayout()
+        # Two by two: four in a row are wider than the page on a small screen.
+        buttons = QGridLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.file_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.copy_button)
-        buttons.addWidget(self.export_button)
-        buttons.addWidget(self.take_button)
+        buttons.setColumnStretch(1, 1)
+        for row, pair in enumerate(
+            ((self.file_button, self.take_button), (self.export_button, self.copy_button))
+        ):
+            buttons.addWidget(pair[0], row, 0)
+            buttons.addWidget(pair[1], row, 2)
         self.hint = plain_label("muted")
         self.choice_card.body.addLayout(sides)
         self.choice_card.body.addWidget(self.hint)

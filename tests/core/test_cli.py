@@ -61,6 +61,7 @@ def test_that_every_command_has_a_help_with_its_example(capsys: Capture, name: s
     assert printed.err == ""
 
 
+@pytest.mark.usefixtures("one_printer")
 def test_that_every_example_of_the_table_runs(capsys: Capture, qapp: QApplication) -> None:
     # In an order in which the file is made before it is read.
     for name in ("new", *(name for name in COMMANDS if name != "new")):

@@ -7,30 +7,12 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from gui import printing
 
 Run = Callable[..., tuple[int, str, str]]
 Refused = Callable[..., str]
-
-
-@pytest.fixture
-def one_printer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A system with one printer, whose pages go into ``out.pdf``."""
-
-    def new_printer(
-        paper: printing.Paper = "A4", *, landscape: bool = False, name: str | None = None
-    ) -> QPrinter:
-        made = QPrinter(QPrinter.PrinterMode.HighResolution)
-        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        made.setOutputFileName("out.pdf")
-        printing._set_page(made, paper, landscape=landscape)
-        return made
-
-    monkeypatch.setattr(printing, "printers", lambda: ["Office"])
-    monkeypatch.setattr(printing, "new_printer", new_printer)
 
 
 def test_that_a_system_without_printers_is_told_of_the_pdf(

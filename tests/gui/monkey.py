@@ -137,7 +137,10 @@ class Monkey:
             while stack.canUndo():
                 stack.undo()
             QApplication.processEvents()
-            assert self.window.session.document == self.first
+            steps = [stack.text(at) for at in range(stack.count())]
+            assert self.window.session.document == self.first, (
+                f"undone to {stack.index()} of {steps}, with {QApplication.focusWidget()} in focus"
+            )
 
     def _put_away(self) -> None:
         for _ in range(5):

@@ -153,6 +153,8 @@ class PositionSheet:
 
     def _grown(self, amount: float, growth: Rule, position: Position, at: int) -> float:
         outcome = self.outcome
+        if position.first_year > outcome.span.last:
+            return math.nan
         factors = growth_factors(growth, outcome.series, outcome.span)
         return float(grown_from(np.full(1, amount), outcome.at(position.first_year), factors)[0, at])
 

@@ -262,6 +262,17 @@ def test_that_the_same_arguments_give_the_same_bytes(impasse: Scenario) -> None:
     assert workbook(impasse) == workbook(impasse)
 
 
+def test_that_a_position_that_begins_after_the_last_year_pays_what_is_in_force(
+    impasse: Scenario, tmp_path: Path
+) -> None:
+    late = replace(impasse, Place(("positions", "rows", "us-ask", "first_year")), 2040)
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook(late))
+    held = cells(path)
+    row = row_of(held, "Results", "Gap")
+    assert held["Results", row, column_of(held, "Results", 2024)] == pytest.approx(0)
+
+
 def test_that_an_empty_document_makes_a_workbook(empty: Scenario, tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(workbook(empty))

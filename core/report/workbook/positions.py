@@ -9,6 +9,7 @@ import numpy as np
 from core.document.costs import HoldGrowth
 from core.document.money import currency_of
 from core.document.positions import IN_FORCE, AsInForce, PaysAmount, Position, ShareOfCost
+from core.document.positions import Rule as PaymentRule
 from core.engine.costs import grown_from, growth_factors
 from core.engine.evaluate import Outcome
 from core.engine.positions import ROUNDING
@@ -32,6 +33,7 @@ class PositionSheet:
     ) -> None:
         self.book, self.outcome, self.citing = book, outcome, citing
         self.money, self.costs, self.in_force = money, costs, in_force
+        self._rules: dict[str, dict[str, PaymentRule]] = {}
         self.grid: Grid = book.grid(book.words("sheet.positions"), book.words("title.positions"))
         self._names = [*((line.id, line.name) for line in outcome.lines), (REST, book.words("row.rest"))]
         self._write_in_force()
@@ -86,7 +88,7 @@ class PositionSheet:
                 sources=self.citing.numbers(total.cite),
             )
         for at, line in enumerate(self.outcome.lines):
-            rule = None if line.memo else position.rule_for(line.id)
+            rule = None if line.memo else self._rule(position, line.id)
             if isinstance(rule, AsInForce | ShareOfCost | PaysAmount):
                 self._write_rule(position, at, line.id, line.name, rule)
         if position.total is not None:
@@ -131,10 +133,17 @@ class PositionSheet:
             sources=self.citing.numbers(told.cite),
         )
 
+    def _rule(self, position: Position, line: str) -> PaymentRule | None:
+        """Return what a position says of a line: asked for each cell, so kept at hand."""
+        rules = self._rules.setdefault(position.id, {})
+        if not rules:
+            rules.update((row.line, row.pays) for row in position.lines)
+        return rules.get(line)
+
     def _own(self, position: Position, at: int, year: int) -> float:
         """Return what is paid for a line in its own money, before a rounding of the total is put on it."""
         line, n = self.outcome.lines[at], self.outcome.at(year)
-        rule = None if line.memo else position.rule_for(line.id)
+        rule = None if line.memo else self._rule(position, line.id)
         if isinstance(rule, AsInForce):
             return float(self.outcome.in_force.by_line[0, at, n])
         if isinstance(rule, ShareOfCost):
@@ -179,7 +188,7 @@ class PositionSheet:
         return int(np.argmax([*amounts, 0.0]))
 
     def _currency(self, position: Position, line: str) -> str:
-        rule = position.rule_for(line)
+        rule = self._rule(position, line)
         if isinstance(rule, PaysAmount):
             return currency_of(rule.unit)
         if isinstance(rule, ShareOfCost):

@@ -5,20 +5,11 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, Fit, IndirectObject, NameObject, TextStringObject
 
-
-@dataclass(frozen=True)
-class OutlineEntry:
-    """A heading: its level (2 or 3), its page from 0, and how far down the page in points."""
-
-    level: int
-    title: str
-    page: int
-    down: float
+from gui.printing import OutlineEntry
 
 
 def finished(pdf: bytes, outline: Sequence[OutlineEntry], printed_on: datetime.date, language: str) -> bytes:

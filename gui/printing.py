@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+import importlib
 import uuid
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -14,7 +17,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintP
 from PySide6.QtWidgets import QWidget
 
 from core.report.blocks import Report
-from gui.pdf_finish import OutlineEntry, finished
 from gui.pdf_letters import mended
 from gui.report_breaks import POINT, UNITS
 from gui.report_charts import ChartPainter
@@ -36,6 +38,19 @@ MARGIN_MM = 16.0
 HEAD, FOOT = 26.0, 30.0
 """Room for the running head and the foot, in points."""
 _NAMESPACE = uuid.UUID("6e0f2a56-6d5c-4c7e-9a59-2f5f8f1a7d3b")
+
+
+@dataclass(frozen=True)
+class OutlineEntry:
+    """A heading: its level (2 or 3), its page from 0, and how far down the page in points."""
+
+    level: int
+    title: str
+    page: int
+    down: float
+
+
+Finish = Callable[[bytes, Sequence[OutlineEntry], datetime.date, str], bytes]
 
 
 class PdfNotWrittenError(Exception):
@@ -70,6 +85,8 @@ def write_pdf(
     buffer.close()
     drawn = mended(bytes(written.data()))
     outline = _outline(document, _body(writer))
+    # Loaded when first used: pypdf is of no use to the preview or a printer.
+    finished: Finish = importlib.import_module("gui.pdf_finish").finished
     try:
         target.write_bytes(finished(drawn, outline, footer.printed_on, report.language))
     except OSError as error:

@@ -115,3 +115,10 @@ def test_that_nothing_of_ours_evaluates_or_unpickles(path: Path) -> None:
 
 def test_that_no_init_file_in_the_tests_shadows_the_packages() -> None:
     assert not list((ROOT / "tests").rglob("__init__.py"))
+
+
+def test_that_the_summary_page_loads_no_library_that_only_files_need() -> None:
+    heavy = "('pypdf', 'docx', 'xlsxwriter')"
+    code = f"import sys, gui, gui.pages.summary; print([m for m in sys.modules if m in {heavy}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

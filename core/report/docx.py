@@ -32,6 +32,7 @@ from core.report.blocks import (
     Table,
     Text,
 )
+from core.report.printable import printable
 from core.report.unbroken import NO_BREAK
 
 Paper = Literal["A4", "Letter"]
@@ -53,8 +54,6 @@ PADDING = 3
 NARROW_FROM = 8
 """Tables of more columns are set smaller."""
 _PACKED = (1980, 1, 1, 0, 0, 0)
-# What XML 1.0 can't hold, whatever a document says.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def render(report: Report, picture: Picture, *, paper: Paper = "A4", landscape: bool = False) -> bytes:
@@ -140,8 +139,8 @@ class _Writer:
     def _set_properties(self) -> None:
         footer, told = self.report.footer, self.document.core_properties
         day = datetime.datetime.combine(footer.printed_on, datetime.time(), datetime.UTC)
-        told.title = _clean(self.report.title)[:255]
-        told.author = _clean(self.report.author)[:255]
+        told.title = printable(self.report.title)[:255]
+        told.author = printable(self.report.author)[:255]
         told.last_modified_by = ""
         told.comments = f"Burdenshare {footer.version}"
         told.identifier = f"sha256:{footer.document_hash}"
@@ -197,8 +196,8 @@ class _Writer:
             io.BytesIO(self.picture(chart)), width=Mm(min(self.room, WIDEST_CHART))
         )
         told = made._inline.docPr  # noqa: SLF001 - python-docx has no words for those who can't see a picture
-        told.set("descr", _clean(chart.words))
-        told.set("title", _clean(chart.caption))
+        told.set("descr", printable(chart.words))
+        told.set("title", printable(chart.caption))
 
     # Tables
 
@@ -271,7 +270,7 @@ class _Writer:
         bold: bool = False,
         colour: RGBColor | None = None,
     ) -> Any:
-        run = line.add_run(_clean(words))
+        run = line.add_run(printable(words))
         run.bold = True if bold else None
         if size is not None:
             run.font.size = Pt(size)
@@ -300,10 +299,6 @@ def column_widths(table: Table, room: float) -> list[float]:
     if spare < 0 or not wanted:
         return [room * count / sum(wish) for count in wish]
     return [low * LETTER + spare * (high - low) / wanted for low, high in zip(least, wish, strict=True)]
-
-
-def _clean(words: str) -> str:
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def _line_of(cell: Any, right: bool) -> Any:

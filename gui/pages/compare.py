@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -44,6 +45,9 @@ from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 
+if TYPE_CHECKING:
+    from gui.paper_actions import PaperActions
+
 WAIT_MS = 200
 """How long after an edit the two are compared anew: typing and dragging must not wait for it."""
 METRIC_BY_YEAR = "contribution"
@@ -61,6 +65,7 @@ class ComparePage(Page):
         self._names = ("", "")
         self._chosen = {"a": DOCUMENT, "b": ""}
         self._metric = ""
+        self._paper: PaperActions | None = None
         self._revision = -1
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -299,13 +304,20 @@ class ComparePage(Page):
         """Ask for a file, and write the comparison to it as a report in the format of its suffix."""
         if self.comparison is None:
             return
-        paper = importlib.import_module("gui.paper_actions").PaperActions(self.session, self)
-        paper.failed.connect(self.refused)
-        paper.exported.connect(self.choice_card.set_subtitle)
+        paper = self._paper_actions()
         path = paper.ask_report_file(self.tr("Export the comparison"), Path("comparison.pdf"))
         if path is not None:
             told = self.tr("The comparison is in {name}")
             paper.export_report(self._report(self.comparison), path, told)
+
+    def _paper_actions(self) -> PaperActions:
+        if self._paper is None:
+            # Loaded when first used: printing takes libraries of its own.
+            made: PaperActions = importlib.import_module("gui.paper_actions").PaperActions(self.session, self)
+            made.failed.connect(self.refused)
+            made.exported.connect(self.choice_card.set_subtitle)
+            self._paper = made
+        return self._paper
 
     def _report(self, comparison: Comparison) -> Report:
         return comparison_report(

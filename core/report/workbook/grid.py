@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -11,21 +10,23 @@ from typing import Any, Literal
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from core.report.printable import printable
+
 NAME, UNIT, GIVEN, SOURCES, FIRST_YEAR = range(5)
 """The columns: name, unit, a figure for all years, numbers of sources, and then the years."""
 HEAD = 2
 """The row that names the columns, counted from 0."""
 Style = Literal["input", "formula", "result", "fixed"]
 LOOKS: dict[Style, dict[str, object]] = {
-    "input": {"font_color": "#1f5fa8", "bg_color": "#eef4fb"},
+    "input": {"font_color": "#1f5fa8", "bg_color": "#eef4fb", "bottom": 4},
     "formula": {},
     "result": {"bold": True, "bg_color": "#f2f4f7"},
     "fixed": {"italic": True, "font_color": "#5a6677"},
 }
 NO_GROUPS = -1
 """As decimals: a figure without a thousands separator, such as a year."""
-# What XML 1.0 can't hold.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+MOST_LETTERS = 32_000
+"""What a cell holds, by the format."""
 
 
 @dataclass(frozen=True)
@@ -200,4 +201,4 @@ def known(value: float, made: Callable[[float], Cell]) -> Cell:
 
 def clean(words: str) -> str:
     """Return words as a cell can hold them."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)[:32_000]
+    return printable(words)[:MOST_LETTERS]

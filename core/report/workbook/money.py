@@ -25,7 +25,6 @@ class MoneySheet:
         self.citing = citing
         self.exchange = outcome.exchange
         self.grid: Grid = book.grid(book.words("sheet.rates"), book.words("title.rates"), decimals=4)
-        self._paths: dict[str, Floats] = {}
         self._write_series(rules)
         self._write_rates()
         self._write_factors()

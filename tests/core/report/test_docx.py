@@ -116,9 +116,7 @@ def test_that_hostile_words_stay_words_and_lead_nowhere(hostile: Scenario, summa
     assert "=1+1 <w:br/>" in seen(written)
 
 
-def test_that_columns_fill_the_room_and_figures_are_not_parted(
-    impasse: Scenario, summarized: Summarized
-) -> None:
+def test_that_columns_fill_the_room_and_none_is_a_sliver(impasse: Scenario, summarized: Summarized) -> None:
     for table in summarized(impasse).tables().values():
         assert isinstance(table, Table)
         widths = column_widths(table, 250)

@@ -12,11 +12,12 @@ from core import VERSION
 from core.commands.summary import printing_day
 from core.commands.viewing import variant_name
 from core.document.variants import AS_DOCUMENTED
+from core.files.whole_write import SaveFailed, write_whole
 from core.report.blocks import Report
 from core.report.summary import summarize
 from gui.file_actions import may_replace
 from gui.printing import preview, print_dialog
-from gui.report_files import FORMATS, PdfNotWrittenError, save_report
+from gui.report_files import FORMATS, save_report
 from gui.session import ScenarioSession
 
 WORKBOOK = ".xlsx"
@@ -106,15 +107,17 @@ class PaperActions(QObject):
             printed_on=printing_day(),
         )
         try:
-            path.write_bytes(written)
-        except OSError as error:
+            write_whole(path, written)
+        except SaveFailed as error:
             self._tell_unwritten(path, error)
             return False
         self.exported.emit(self.tr("The workbook is in {name}").format(name=path.name))
         return True
 
-    def _tell_unwritten(self, path: Path, error: Exception) -> None:
-        self.failed.emit(self.tr("{path} could not be written: {reason}").format(path=path, reason=error))
+    def _tell_unwritten(self, path: Path, error: SaveFailed) -> None:
+        self.failed.emit(
+            self.tr("{path} could not be written: {reason}").format(path=path, reason=error.reason)
+        )
 
     def export_report(self, report: Report, path: Path, told: str) -> bool:
         """Write a report to a file, and tell so in ``told``; False, and told, if that fails."""
@@ -125,7 +128,7 @@ class PaperActions(QObject):
             return False
         try:
             save_report(report, path, format_)
-        except (OSError, PdfNotWrittenError) as error:
+        except SaveFailed as error:
             self._tell_unwritten(path, error)
             return False
         self.exported.emit(told.format(name=path.name))

@@ -16,6 +16,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, Q
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
+from core.files.whole_write import write_whole
 from core.report.blocks import Report
 from gui.pdf_letters import mended
 from gui.report_breaks import POINT, UNITS
@@ -53,8 +54,8 @@ class OutlineEntry:
 Finish = Callable[[bytes, Sequence[OutlineEntry], datetime.date, str], bytes]
 
 
-class PdfNotWrittenError(Exception):
-    """The PDF could not be written; the text says why, in the system's words."""
+class NotPrintedError(Exception):
+    """The printer can't be opened; the text says which report was not printed."""
 
 
 def write_pdf(
@@ -65,8 +66,7 @@ def write_pdf(
     landscape: bool = False,
     draw_chart: DrawChart | None = None,
 ) -> int:
-    """Write the report as PDF and return the number of pages; PdfNotWrittenError if that fails."""
-    target = Path(path)
+    """Write the report as PDF and return the number of pages; SaveFailed if that fails."""
     written = QByteArray()
     buffer = QBuffer(written)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -87,10 +87,7 @@ def write_pdf(
     outline = _outline(document, _body(writer))
     # Loaded when first used: pypdf is of no use to the preview or a printer.
     finished: Finish = importlib.import_module("gui.pdf_finish").finished
-    try:
-        target.write_bytes(finished(drawn, outline, footer.printed_on, report.language))
-    except OSError as error:
-        raise PdfNotWrittenError(f"{target.name}: {error.strerror}") from error
+    write_whole(path, finished(drawn, outline, footer.printed_on, report.language))
     return pages
 
 
@@ -194,7 +191,7 @@ def _paint(
     """Draw the report page by page; the one painter behind preview, printer and PDF."""
     painter = QPainter()
     if not painter.begin(device):
-        raise PdfNotWrittenError(f"{report.title}: the printer or the file can't be opened")
+        raise NotPrintedError(f"{report.title}: the printer or the file can't be opened")
     try:
         if laid_out is None:
             laid_out = make_document(report, _body(device).size(), draw_chart or ChartPainter().draw)

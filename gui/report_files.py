@@ -6,11 +6,11 @@ import importlib
 from pathlib import Path
 from typing import Literal
 
+from core.files.whole_write import write_whole
 from core.report.blocks import Report
-from gui.printing import Paper, PdfNotWrittenError, write_pdf
+from gui.printing import Paper, write_pdf
 
 Format = Literal["pdf", "docx", "html", "markdown", "text", "json"]
-__all__ = ["FORMATS", "Format", "PdfNotWrittenError", "save_report"]
 
 FORMATS: dict[str, Format] = {
     ".pdf": "pdf",
@@ -26,7 +26,7 @@ FORMATS: dict[str, Format] = {
 def save_report(
     report: Report, path: Path, format_: Format, *, paper: Paper = "A4", landscape: bool = False
 ) -> None:
-    """Write a report to a file; OSError or PdfNotWrittenError if that fails. Paper is for PDF and DOCX."""
+    """Write a report to a file; SaveFailed if that fails. Paper is for PDF and DOCX."""
     if format_ == "pdf":
         write_pdf(report, path, paper=paper, landscape=landscape)
         return
@@ -34,6 +34,6 @@ def save_report(
     renderer = importlib.import_module(f"core.report.{format_}")
     if format_ == "docx":
         pictures = importlib.import_module("gui.report_pictures").picture_maker()
-        path.write_bytes(renderer.render(report, pictures, paper=paper, landscape=landscape))
+        write_whole(path, renderer.render(report, pictures, paper=paper, landscape=landscape))
     else:
-        path.write_bytes(renderer.render(report).encode("utf-8"))
+        write_whole(path, renderer.render(report).encode("utf-8"))

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         printer = _printer(printing, arguments)
         printer.setCopyCount(arguments.copies)
         pages = printing.print_report(report, printer)
-    except printing.PdfNotWrittenError as error:
+    except printing.NotPrintedError as error:
         raise CommandFailed(f"{printer.printerName()} could not be opened") from error
     finally:
         del application

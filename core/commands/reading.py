@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
+import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ from core.commands.failing import CommandFailed
 from core.document.scenario import Scenario
 from core.examples import example, example_ids
 from core.files.scenario_file import UnreadableFile, load
+from core.files.whole_write import SaveFailed, write_whole
 
 FILE_HELP = "a scenario file, or the id of a shipped example"
 
@@ -58,7 +60,22 @@ def write(data: str | bytes, path: str | None) -> None:
         else:
             sys.stdout.write(data if data.endswith("\n") else data + "\n")
         return
+    whole = data if isinstance(data, bytes) else data.encode("utf-8")
     try:
-        Path(path).write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+        if _is_stream(path):
+            Path(path).write_bytes(whole)
+        else:
+            write_whole(path, whole)
+    except SaveFailed as failed:
+        raise CommandFailed(f"{path} could not be written: {failed.reason}") from failed
     except OSError as error:
         raise CommandFailed(f"{path} could not be written: {error.strerror}") from error
+
+
+def _is_stream(path: str) -> bool:
+    """Return whether a path is a pipe or a device, such as /dev/stdout: those are no files to replace."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.commands.failing import CommandFailed
 from core.commands.reading import write
+from core.files.whole_write import SaveFailed
 from core.report.blocks import Report
 
 FORMATS = ("text", "markdown", "html", "json", "docx", "pdf")
@@ -48,10 +49,8 @@ def write_report(report: Report, format_: str, arguments: argparse.Namespace) ->
     target, paper = arguments.output, arguments.paper
     try:
         files.save_report(report, Path(target), format_, paper=paper, landscape=arguments.landscape)
-    except files.PdfNotWrittenError as error:
-        raise CommandFailed(f"{target} could not be written: {error}") from error
-    except OSError as error:
-        raise CommandFailed(f"{target} could not be written: {error.strerror}") from error
+    except SaveFailed as failed:
+        raise CommandFailed(f"{target} could not be written: {failed.reason}") from failed
     finally:
         del application
 

@@ -139,7 +139,7 @@ def _what_to_do(error: OSError | ValueError) -> str:
         case errno.EROFS:
             return "the disk is read-only; save it elsewhere"
         case errno.ENOENT | errno.ENOTDIR:
-            return "its folder is not there any more; save it elsewhere"
+            return "its folder is not there; save it elsewhere"
         case errno.EFBIG:
             return "the file is larger than this disk or account allows; save it elsewhere"
         case errno.ENAMETOOLONG:

@@ -161,7 +161,7 @@ def test_that_closing_with_a_save_that_fails_stays(
     assert not window.close()
     assert window.isVisible()
     assert window.session.is_modified
-    assert failures == ["mine.burden: its folder is not there any more; save it elsewhere"]
+    assert failures == ["mine.burden: its folder is not there; save it elsewhere"]
     assert window.notice.isVisible()
 
 

@@ -21,9 +21,10 @@ from core.document.scenario import About, Scenario
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
 from core.files.scenario_file import document_hash
+from core.files.whole_write import SaveFailed
 from core.report.blocks import Chart, Heading, Report, Table
 from core.report.summary import summarize
-from gui.printing import Paper, PdfNotWrittenError, preview, print_dialog, print_report, write_pdf
+from gui.printing import Paper, preview, print_dialog, print_report, write_pdf
 from gui.report_breaks import POINT
 from gui.report_document import SealedDocument, column_widths, letters, make_document
 
@@ -191,7 +192,7 @@ def test_that_the_header_of_a_table_comes_again_on_the_next_page(
 
 
 def test_that_a_folder_that_is_not_there_is_told(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:
-    with pytest.raises(PdfNotWrittenError, match="No such file or directory"):
+    with pytest.raises(SaveFailed, match="its folder is not there"):
         write_pdf(report_on(impasse), tmp_path / "gone" / "report.pdf")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import errno
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,3 +51,24 @@ def test_that_the_results_are_one_record_a_value(run: Run) -> None:
 def test_that_another_suffix_is_refused(refused: Refused, name: str) -> None:
     assert "told by its suffix, .xlsx or .csv" in refused("export", "impasse-2019", "-o", name)
     assert not Path(name).exists()
+
+
+def test_that_an_old_file_stays_when_the_new_one_cannot_be_written(
+    run: Run, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("export", "impasse-2019", "-o", "out.csv") == (0, "", "")
+    before = Path("out.csv").read_bytes()
+
+    def full(handle: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("core.files.whole_write.os.write", full)
+    told = refused("export", "twelfth-sma", "-o", "out.csv")
+    assert "out.csv could not be written: the disk is full" in told
+    assert Path("out.csv").read_bytes() == before
+    assert [path.name for path in Path().iterdir()] == ["out.csv"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no /dev/null")
+def test_that_a_device_can_be_written_to(run: Run) -> None:
+    assert run("summary", "impasse-2019", "--format", "text", "-o", "/dev/null") == (0, "", "")

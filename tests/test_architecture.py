@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ALLOWED: list[tuple[str, tuple[str, ...]]] = [
     ("core/words.py", ()),
     ("core/remember.py", ()),
+    ("core/typed/", ("core.typed", "core.words")),
     ("core/document/", ("core.document", "core.words", "core.remember")),
     ("core/engine/", ("core.document", "core.engine", "core.words", "core.remember")),
     ("core/editing/", ("core.document", "core.editing", "core.words", "core.remember")),
@@ -38,7 +39,7 @@ ALLOWED: list[tuple[str, tuple[str, ...]]] = [
     ("core/", ("core",)),
     ("gui/widgets/", ("gui.widgets",)),
     ("gui/charts/", ("gui.charts", "gui.theme")),
-    ("gui/tables/", ("gui.tables", "gui.theme", "core.words")),
+    ("gui/tables/", ("gui.tables", "gui.theme", "core.typed", "core.words")),
     ("gui/", ("core", "gui")),
     ("resources/", ()),
 ]

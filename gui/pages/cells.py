@@ -14,8 +14,8 @@ from core.document.money import currency_of, scale_of
 from core.document.reasons import sentence_of
 from core.document.scenario import Scenario
 from core.document.values import Cited, NonNegative
+from core.typed.amounts import EmptyAmount, ParsedAmount, parse_amount, to_unit
 from core.words import MISSING, say_number
-from gui.tables.amounts import EmptyAmount, ParsedAmount, parse_amount, to_unit
 from gui.tables.columns import Cell, CellRefused, CellState, Tip
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from core.document.places import Place
-from gui.tables.columns import visible
+from core.typed.refusal import visible
 from gui.tables.table_model import as_tooltip
 
 MOST_SHOWN = 8

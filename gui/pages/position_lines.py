@@ -23,10 +23,10 @@ from core.document.values import Percent
 from core.editing.edits import Edit, SetPositionRule
 from core.engine.measures import gap_by_line, in_totals
 from core.engine.viewing import position_name
+from core.typed.amounts import parse_amount
 from core.words import message, say
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount, within_bounds
 from gui.session import Snapshot
-from gui.tables.amounts import parse_amount
 from gui.tables.columns import Cell, CellRefused, CellState, Column
 
 

@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
+from core.typed.refusal import Refusal
 from gui.tables.clipboard import copied_text
-from gui.tables.columns import CellRefused, Edit, Refusal
+from gui.tables.columns import CellRefused, Edit
 from gui.tables.table_model import TableModel
 
 Wanted: TypeAlias = tuple[int, int, str]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
-from gui.tables.columns import visible
+from core.typed.refusal import visible
 from gui.theme import LIGHT, Theme
 
 WIDEST = 340

@@ -6,36 +6,17 @@ rows; the one ``TableModel`` shows them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Literal, TypeAlias
 
-from core.words import message, say
+from core.typed.refusal import Refusal, visible
 
 Row: TypeAlias = Any
 Edit: TypeAlias = Any
 Tip: TypeAlias = str | Callable[[], str]
 Align: TypeAlias = Literal["left", "right"]
-
-# Controls, zero-width and bidi characters and lone surrogates: they could make a name read as another.
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
-)
-
-
-class Refusal(ValueError):
-    """A text that makes no sense where it was typed; ``reason`` is a plain sentence."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-def refusal(key: str, /, **values: str) -> Refusal:
-    """Gives the refusal whose sentence stands under ``typed.<key>`` among the words."""
-    return Refusal(say(message(f"typed.{key}", **values)))
 
 
 class CellRefused(Refusal):
@@ -106,11 +87,6 @@ class Column:
     """Bars start in the middle, negative ones to the left."""
 
 
-def visible(text: str) -> str:
-    """Gives the text with its control, bidi and zero-width characters made visible."""
-    return _UNSEEN.sub(_picture, text)
-
-
 def seen(cell: Cell) -> Cell:
     """Gives the cell with the control, bidi and zero-width characters of its text made visible."""
     shown = cell.text
@@ -118,8 +94,3 @@ def seen(cell: Cell) -> Cell:
     if (shown.isascii() and shown.isprintable()) or (text := visible(shown)) == shown:
         return cell
     return replace(cell, text=text)
-
-
-def _picture(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return chr(0x2400 + code) if code < 0x20 else f"[U+{code:04X}]"

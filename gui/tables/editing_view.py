@@ -33,10 +33,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from core.typed.doubt import is_lone_comma, needs_telling
 from gui.tables.blocks import Block
 from gui.tables.cell_note import CellNote
 from gui.tables.delegates import CellDelegate, editor_text
-from gui.tables.doubt import is_lone_comma, needs_telling
 from gui.tables.fitted_view import FittedView
 from gui.tables.table_model import TableModel
 from gui.theme import LIGHT, Theme

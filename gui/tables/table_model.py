@@ -16,8 +16,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from core.typed.refusal import Refusal, visible
 from gui.tables.arranging import arranged
-from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Refusal, Row, seen, visible
+from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Row, seen
 from gui.tables.lazy_cells import LARGE, LazyCells, differing, sampled
 
 Apply: TypeAlias = Callable[[Sequence[Edit], str], str | None]

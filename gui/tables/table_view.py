@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyComb
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QMessageBox, QWidget
 
+from core.typed.doubt import Doubt, doubt_in, with_decimal_comma
 from core.words import say_number
 from gui.tables.blocks import Block, Wanted, copied, filled, pasted, plan
 from gui.tables.clipboard import LONGEST_PASTE, from_tsv, to_mime
-from gui.tables.doubt import Doubt, doubt_in, with_decimal_comma
 from gui.tables.editing_view import CellEditingView
 
 MOST_REASONS = 6

@@ -1,6 +1,6 @@
 """Amounts as people type and paste them: ``1,038.9``, ``₩1.04tn``, ``1조 5192억``, ``(3.2)``, ``13.9%``.
 
-Qt-free. A text is read only where it can be meant in one way; everything else is refused with a reason.
+A text is read only where it can be meant in one way; everything else is refused with a reason.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
+from core.typed.arithmetic import compute
+from core.typed.refusal import Refusal, refusal, visible
 from core.words import message, say
-from gui.tables.arithmetic import compute
-from gui.tables.columns import Refusal, refusal, visible
 
 LONGEST_TEXT = 120
 MOST_DIGITS = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.tables.columns import CellRefused, Refusal, visible
+from core.typed.refusal import Refusal, visible
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,5 @@ def test_that_unseen_characters_are_made_visible(text: str, shown: str) -> None:
 
 
 def test_that_a_refusal_carries_its_reason() -> None:
-    refused = CellRefused("No.")
-    assert isinstance(refused, Refusal)
+    refused = Refusal("No.")
     assert (refused.reason, str(refused)) == ("No.", "No.")

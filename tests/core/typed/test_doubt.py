@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gui.tables.amounts import parse_amount
-from gui.tables.doubt import doubt_in, is_lone_comma, needs_telling, with_decimal_comma
+from core.typed.amounts import parse_amount
+from core.typed.doubt import doubt_in, is_lone_comma, needs_telling, with_decimal_comma
 
 
 @pytest.mark.parametrize("typed", ["924", "-3.5", "", "abc", "+12"])

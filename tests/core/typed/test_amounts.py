@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.tables.amounts import EmptyAmount, parse_amount, to_unit
-from gui.tables.columns import Refusal
+from core.typed.amounts import EmptyAmount, parse_amount, to_unit
+from core.typed.refusal import Refusal
 
 BN, TN, MN, EOK = Decimal(10**9), Decimal(10**12), Decimal(10**6), Decimal(10**8)
 

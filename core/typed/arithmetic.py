@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal, localcontext
 
-from gui.tables.columns import refusal
+from core.typed.refusal import refusal
 
 MOST_NESTED = 20
 _TOKEN = re.compile(r"\s*(?:(?P<number>[0-9.,]+)|(?P<sign>[-+*/()]))")

@@ -1,6 +1,6 @@
 """Figures that can be read in two ways: ``1,234`` is a thousand in New York and a fraction in Berlin.
 
-Qt-free. A single figure is told back while it is typed; a pasted block is asked about where its other
+A single figure is told back while it is typed; a pasted block is asked about where its other
 figures show that it may come from the other side.
 """
 

@@ -77,8 +77,14 @@ COMMANDS = {
         Command(
             "export",
             "core.commands.export",
-            "write a live workbook, or all results as tidy CSV",
-            "burdenshare export impasse-2019 --year 2020 -o impasse.xlsx",
+            "write a live workbook, or results and tables as CSV, XLSX or Parquet",
+            "burdenshare export impasse-2019 --table costs -o costs.csv",
+        ),
+        Command(
+            "import",
+            "core.commands.importing",
+            "take figures from a CSV file or a workbook into a scenario",
+            "burdenshare import talks.burden costs.csv --unit 'USD m' -o talks.burden",
         ),
         Command(
             "plan",

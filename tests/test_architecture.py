@@ -119,7 +119,7 @@ def test_that_no_init_file_in_the_tests_shadows_the_packages() -> None:
 
 
 def test_that_the_summary_page_loads_no_library_that_only_files_need() -> None:
-    heavy = "('pypdf', 'docx', 'xlsxwriter')"
+    heavy = "('pypdf', 'docx', 'xlsxwriter', 'python_calamine')"
     code = f"import sys, gui, gui.pages.summary; print([m for m in sys.modules if m in {heavy}])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"

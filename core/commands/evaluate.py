@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         write(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False), None)
     else:
-        write(as_csv(FIELDS, told), None)
+        write(as_csv([field.id for field in FIELDS], told), None)
     return 0
 
 

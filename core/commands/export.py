@@ -1,4 +1,4 @@
-"""``burdenshare export``: the scenario as a live workbook, or all results as tidy CSV."""
+"""``burdenshare export``: the scenario as a live workbook, its results, or one of its tables."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from core import VERSION
 from core.commands.failing import CommandFailed
 from core.commands.reading import add_file, read, write
 from core.commands.summary import printing_day
-from core.commands.tables import as_csv
 from core.commands.viewing import add_variant, add_view, laid_in, variant_name, view_of
+from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.metrics import records
+from core.exchange.catalog import TABLES
+from core.exchange.writing import FORMATS, NoParquet, records_file, table_file
 from core.files.scenario_file import document_hash
 from core.report.tidy import FIELDS, tidy
+
+WORKBOOK = "workbook"
+RESULTS = "results"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,29 +29,46 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_view(parser)
     add_variant(parser)
-    told = "what to write: OUT.xlsx is a live workbook, OUT.csv all results, one record a value"
+    tables = (WORKBOOK, RESULTS, *TABLES)
+    told = "what to export: by default the live workbook as .xlsx, and all results as .csv or .parquet"
+    parser.add_argument("--table", choices=tables, help=told)
+    told = "the file to write; its suffix (.xlsx, .csv, .parquet) is the format"
     parser.add_argument("-o", "--output", metavar="OUT", required=True, help=told)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the workbook, or the results."""
+    """Write the workbook, the results or a table."""
     suffix = Path(arguments.output).suffix.lower()
-    if suffix not in (".xlsx", ".csv"):
-        raise CommandFailed(f"{arguments.output}: what to write is told by its suffix, .xlsx or .csv")
+    if suffix not in FORMATS:
+        raise CommandFailed(f"{arguments.output}: its suffix tells what to write: .xlsx, .csv or .parquet")
+    chosen = arguments.table or (WORKBOOK if suffix == ".xlsx" else RESULTS)
+    if chosen == WORKBOOK and suffix != ".xlsx":
+        raise CommandFailed(f"{arguments.output}: a live workbook is written as .xlsx")
     document = read(arguments.file)
     scenario = laid_in(document, arguments.variant).scenario
-    outcome = evaluate(scenario, view_of(scenario, arguments))
-    if suffix == ".csv":
-        write(as_csv(FIELDS, tidy(records(outcome))), arguments.output)
-        return 0
+    try:
+        if chosen in TABLES:
+            written = table_file(scenario, TABLES[chosen], FORMATS[suffix])
+        elif chosen == RESULTS:
+            outcome = evaluate(scenario, view_of(scenario, arguments))
+            written = records_file(FIELDS, tidy(records(outcome)), FORMATS[suffix], RESULTS)
+        else:
+            written = _workbook(document, scenario, arguments)
+    except NoParquet as error:
+        raise CommandFailed("Parquet needs a library more: pip install 'burdenshare[parquet]'") from error
+    write(written, arguments.output)
+    return 0
+
+
+def _workbook(document: Scenario, scenario: Scenario, arguments: argparse.Namespace) -> bytes:
     variant = variant_name(document, arguments.variant)
+    # Loaded when first used: workbooks take a library of their own.
     workbook = importlib.import_module("core.report.workbook.workbook")
-    written = workbook.render(
-        outcome,
+    written: bytes = workbook.render(
+        evaluate(scenario, view_of(scenario, arguments)),
         file_name=os.path.basename(arguments.file) + (f" – {variant}" if variant else ""),
         document_hash=document_hash(document),
         version=VERSION,
         printed_on=printing_day(),
     )
-    write(written, arguments.output)
-    return 0
+    return written

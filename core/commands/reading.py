@@ -43,13 +43,13 @@ def near(word: str, known: Iterable[str]) -> str:
     return f" (did you mean “{found[0]}”?)" if found else ""
 
 
-def chosen(option: str, word: str, known: Iterable[str]) -> str:
+def chosen(option: str, word: str, known: Iterable[str], where: str = "the scenario") -> str:
     """Return a word that must be one of those known; CommandFailed names them otherwise."""
     known = list(known)
     if word in known:
         return word
     listed = ", ".join(known) or "none"
-    raise CommandFailed(f"{option}: “{word}” is not in the scenario{near(word, known)}; it has {listed}")
+    raise CommandFailed(f"{option}: “{word}” is not in {where}{near(word, known)}; it has {listed}")
 
 
 def write(data: str | bytes, path: str | None) -> None:

@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
+from core.typed.formulas import guarded
+
 
 def as_text(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
     """Return rows as aligned columns under their heads; the columns ``right`` are right-aligned."""
@@ -21,9 +23,12 @@ def as_text(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[
 
 
 def as_csv(fields: Sequence[str], records: Sequence[Mapping[str, object]]) -> str:
-    """Return records as CSV with a header; None is an empty cell."""
+    """Return records as CSV with a header; None is an empty cell, and no text can become a formula."""
     out = io.StringIO()
     writer = csv.DictWriter(out, fields, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(records)
+    for record in records:
+        writer.writerow(
+            {name: guarded(value) if isinstance(value, str) else value for name, value in record.items()}
+        )
     return out.getvalue()

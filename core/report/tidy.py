@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.engine.metrics import Record
+from core.exchange.table import Field
 from core.words import say
 
-FIELDS = ("metric", "line", "year", "value", "unit", "definition", "reason")
+FIELDS = (
+    Field("metric"),
+    Field("line"),
+    Field("year", "year"),
+    Field("value", "amount"),
+    Field("status"),
+    Field("unit"),
+    Field("definition"),
+    Field("reason"),
+)
 
 
 def tidy(found: Iterable[Record]) -> list[dict[str, object]]:
-    """Return records with the fields `FIELDS`; a missing value is None, and ``reason`` says why."""
+    """Return records of the fields `FIELDS`; a missing value is None, and ``reason`` says why.
+
+    What the law says is a word and stands apart, so that ``value`` holds nothing but figures.
+    """
     return [
         {
             "metric": record.metric,
             "line": record.line,
             "year": record.year,
-            "value": record.value,
+            "value": None if isinstance(record.value, str) else record.value,
+            "status": record.value if isinstance(record.value, str) else None,
             "unit": record.unit,
             "definition": say(record.definition),
             "reason": None if record.reason is None else say(record.reason),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 _PLAIN = re.compile(r"[+\-−]?[0-9]+(\.[0-9]+)?")
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
+_GROUPED_BY_POINTS = re.compile(r"[0-9]{1,3}(\.[0-9]{3}){2,}")
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
@@ -43,7 +44,7 @@ def doubt_in(block: Iterable[Sequence[str]]) -> Doubt | None:
     ``1.038,9``, shows that its writer sets off fractions by a comma.
     """
     figures = [match for line in block for text in line for match in _FIGURE.findall(text)]
-    if not any(_shows_decimal_comma(figure) for figure in figures):
+    if not any(shows_decimal_comma(figure) for figure in figures):
         return None
     doubtful = next((figure for figure in figures if _DOUBTFUL.fullmatch(figure)), None)
     if doubtful is None:
@@ -64,10 +65,12 @@ def _rewritten(match: re.Match[str]) -> str:
     return figure.replace(",", ".") if "," in figure else figure.replace(".", "")
 
 
-def _shows_decimal_comma(figure: str) -> bool:
+def shows_decimal_comma(figure: str) -> bool:
+    """Tells whether a figure can only be read with a comma before its fraction: ``0,5``, ``1.038,9``."""
     before, comma, after = figure.rpartition(",")
     if not comma or "." in after:
-        return figure.count(".") > 1  # 1.234.567 groups by points
+        # Not so a day, which is 2019.07.01 in Korea.
+        return bool(_GROUPED_BY_POINTS.fullmatch(figure))
     if "," in before:
         return False
     return "." in before or before == "0" or len(after) != 3

@@ -14,7 +14,7 @@ from core.engine.metrics import METRICS
 from core.examples import example_ids
 
 Run = Callable[..., tuple[int, str, str]]
-FIELDS = ["metric", "line", "year", "value", "unit", "definition", "reason"]
+FIELDS = ["metric", "line", "year", "value", "status", "unit", "definition", "reason"]
 
 
 def records(run: Run, *words: str) -> list[dict[str, Any]]:
@@ -49,7 +49,7 @@ def test_that_csv_and_json_are_the_same_tidy_records(run: Run, name: str) -> Non
 @pytest.mark.parametrize("name", example_ids())
 def test_that_a_missing_value_always_has_its_reason(run: Run, name: str) -> None:
     for record in records(run, name):
-        assert record["value"] is not None or record["reason"]
+        assert record["value"] is not None or record["status"] or record["reason"]
         assert record["definition"]
 
 
@@ -120,7 +120,7 @@ def test_that_constant_prices_of_2019_are_the_nominal_ones_of_2019(run: Run) -> 
 def test_that_one_year_and_chosen_metrics_are_all_that_is_told(run: Run) -> None:
     found = records(run, "impasse-2019", "--year", "2020", "--metric", "gap", "--metric", "legal.status")
     assert [(record["metric"], record["year"]) for record in found] == [("gap", 2020), ("legal.status", 2020)]
-    assert found[1]["value"] == "prohibited"
+    assert found[1]["status"] == "prohibited"
 
 
 def test_that_the_table_for_people_tells_figures_reasons_view_and_findings(run: Run) -> None:

@@ -1,0 +1,141 @@
+"""``burdenshare import``: a table of figures into a scenario, told before anything is written."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from dataclasses import replace
+
+from core.commands.failing import CommandFailed
+from core.commands.reading import chosen, read
+from core.commands.tables import as_text
+from core.document.scenario import Scenario
+from core.exchange.catalog import TABLES
+from core.exchange.cells import YEAR
+from core.exchange.importing import Import, prepare
+from core.exchange.mapping import Column, Mapping, column_letters, guessed
+from core.exchange.sheets import Sheet, UnreadableTable, read_sheets
+from core.exchange.table import CITED
+from core.files.scenario_file import save
+from core.files.whole_write import SaveFailed
+from core.words import message, say
+
+SHOWN_EXAMPLES = 3
+SHOWN_PROBLEMS = 20
+NOTHING = "-"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the files, and how the table is meant."""
+    parser.add_argument("file", metavar="FILE", help="the scenario file that gets the figures")
+    parser.add_argument("table", metavar="TABLE", help="a CSV file or a workbook")
+    told = "what the table is of; by default as its headers say"
+    parser.add_argument("--as", dest="kind", choices=tuple(TABLES), help=told)
+    parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook; by default the first")
+    told = "that a column is a field or a year: --map C=value, --map 'Cost (USD m)=2019', --map D=-"
+    parser.add_argument("--map", metavar="COLUMN=FIELD", action="append", default=[], help=told)
+    parser.add_argument("--decimal", choices=(".", ","), help="what sets off decimals; by default as found")
+    parser.add_argument("--unit", metavar="UNIT", default="", help="the unit of rows that tell none: USD m")
+    parser.add_argument("--source", metavar="ID", default="", help="the source of rows that tell none")
+    told = "how sure rows are that do not say so"
+    parser.add_argument("--confidence", choices=CITED[1].choices, default="", help=told)
+    told = "the scenario file to write; without it the import is only told"
+    parser.add_argument("-o", "--output", metavar="OUT", help=told)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Tell what the import does, and do it where a file is named; 1 if something stands against it."""
+    scenario = read(arguments.file)
+    sheet = _sheet(arguments)
+    table = TABLES[arguments.kind] if arguments.kind else None
+    mapping = _mapped(guessed(sheet, table), sheet, arguments.map)
+    if arguments.source:
+        chosen("--source", arguments.source, [source.id for source in scenario.sources.rows])
+    mapping = replace(
+        mapping,
+        mark=arguments.decimal or mapping.mark,
+        unit=arguments.unit,
+        source=arguments.source,
+        confidence=arguments.confidence,
+    )
+    found = prepare(scenario, sheet, mapping)
+    print(_told(sheet, found), end="")
+    if found.problems:
+        return 1
+    if arguments.output is None:
+        if found.edit is not None:
+            print("nothing was written; -o OUT writes the scenario")
+        return 0
+    _save(scenario if found.edit is None else found.edit.apply(scenario), arguments.output)
+    print(f"the scenario is in {arguments.output}")
+    return 0
+
+
+def _sheet(arguments: argparse.Namespace) -> Sheet:
+    try:
+        sheets = read_sheets(arguments.table)
+    except UnreadableTable as unreadable:
+        raise CommandFailed(str(unreadable)) from unreadable
+    if arguments.sheet is None:
+        return sheets[0]
+    name = chosen("--sheet", arguments.sheet, [sheet.name for sheet in sheets], "the workbook")
+    return next(sheet for sheet in sheets if sheet.name == name)
+
+
+def _mapped(mapping: Mapping, sheet: Sheet, wishes: list[str]) -> Mapping:
+    """Return the mapping with what ``--map`` says of columns, by their letters or headers."""
+    headers = sheet.rows[mapping.header]
+    letters = {column_letters(at): at for at in range(sheet.width)}
+    named = {header.strip(): at for at, header in reversed(list(enumerate(headers))) if header.strip()}
+    for wish in wishes:
+        name, equals, field = wish.rpartition("=")
+        if not equals:
+            raise CommandFailed(f"--map {wish}: write COLUMN=FIELD, as in C=value")
+        at = named.get(name, letters.get(name.upper()))
+        if at is None:
+            raise CommandFailed(f"--map {wish}: the sheet has no column “{name}”")
+        mapping = mapping.with_column(at, _column(mapping, field, wish))
+    return mapping
+
+
+def _column(mapping: Mapping, field: str, wish: str) -> Column:
+    if field == NOTHING:
+        return None
+    if mapping.table.by_year and (year := YEAR.fullmatch(field)):
+        return int(year[1])
+    known = [known.id for known in mapping.table.fields]
+    return chosen(f"--map {wish}", field, known, f"the table “{mapping.table.id}”")
+
+
+def _told(sheet: Sheet, found: Import) -> str:
+    mapping = found.mapping
+    table = say(message(f"table.{mapping.table.id}"))
+    decimals = "a comma" if mapping.mark == "," else "a point"
+    lines = [
+        f"“{sheet.name}” as {table}; header in row {mapping.header + 1}; {decimals} sets off decimals",
+        "",
+    ]
+    rows = []
+    for at, column in enumerate(mapping.columns):
+        examples = [
+            sheet.at(row, at) for row in range(mapping.header + 1, len(sheet.rows)) if sheet.at(row, at)
+        ]
+        meant = "(left out)" if column is None else str(column)
+        header = sheet.at(mapping.header, at)
+        rows.append([column_letters(at), header[:30], meant, ", ".join(examples[:SHOWN_EXAMPLES])[:50]])
+    lines.append(as_text(("", "header", "is", "such as"), rows))
+    lines += [f"{problem.at}: {say(problem.reason)}" for problem in found.problems[:SHOWN_PROBLEMS]]
+    if len(found.problems) > SHOWN_PROBLEMS:
+        lines.append(f"… and {len(found.problems) - SHOWN_PROBLEMS:,} more")
+    if found.problems:
+        lines.append(f"{len(found.problems):,} problems: nothing is imported")
+    else:
+        lines.append(f"{found.added:,} rows new, {found.changed:,} changed, {found.same:,} as they were")
+    return "\n".join(lines) + "\n"
+
+
+def _save(scenario: Scenario, path: str) -> None:
+    try:
+        save(path, scenario)
+    except SaveFailed as failed:
+        raise CommandFailed(f"{os.path.basename(path)} could not be written: {failed.reason}") from failed

@@ -1,0 +1,1 @@
+"""Tables in and out: parts of the document as CSV, workbook or Parquet, and read again from such files."""

@@ -1,0 +1,123 @@
+"""Tables as files: CSV that any reader takes without options, workbooks, and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import importlib
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Literal
+
+from core.document.scenario import Scenario
+from core.exchange.cells import write
+from core.exchange.table import Field, Kind, Table, Value
+from core.typed.formulas import guarded
+
+Format = Literal["csv", "xlsx", "parquet"]
+FORMATS: dict[str, Format] = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
+EXACT_DIGITS = 15
+"""What a spreadsheet keeps of a number."""
+
+
+class NoParquet(Exception):
+    """The library that writes Parquet is not installed."""
+
+
+def table_file(scenario: Scenario, table: Table, format_: Format) -> bytes:
+    """Return a table of the document as a file; NoParquet where that needs what is not there."""
+    return records_file(table.fields, table.records(scenario), format_, table.id)
+
+
+def records_file(
+    fields: Sequence[Field], records: Iterable[Mapping[str, Any]], format_: Format, name: str
+) -> bytes:
+    """Return records as a file with a column for each field; raises as `table_file` does."""
+    if format_ == "csv":
+        return _csv(fields, records)
+    if format_ == "xlsx":
+        return _xlsx(fields, records, name)
+    return _parquet(fields, records)
+
+
+def _csv(fields: Sequence[Field], records: Iterable[Mapping[str, Any]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([field.id for field in fields])
+    for record in records:
+        writer.writerow([_cell(record.get(field.id)) for field in fields])
+    return out.getvalue().encode("utf-8")
+
+
+def _cell(value: Value | float) -> str:
+    """Return a value as a cell of CSV: figures as they are, texts that can never become formulas."""
+    if isinstance(value, float):
+        return repr(value)
+    text = write(value)
+    return guarded(text) if isinstance(value, str | tuple) else text
+
+
+def _xlsx(fields: Sequence[Field], records: Iterable[Mapping[str, Any]], name: str) -> bytes:
+    # Loaded when first used: only exports write workbooks.
+    xlsxwriter = importlib.import_module("xlsxwriter")
+    clean = importlib.import_module("core.report.workbook.grid").clean
+    out = io.BytesIO()
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    workbook = xlsxwriter.Workbook(out, {**plain, "strings_to_numbers": False})
+    # The same table gives the same bytes.
+    workbook.set_properties({"created": datetime.datetime(2000, 1, 1)})  # noqa: DTZ001 - a file has no zone
+    sheet = workbook.add_worksheet(name[:31])
+    head = workbook.add_format({"bold": True, "bottom": 1})
+    day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+    for column, field in enumerate(fields):
+        sheet.write_string(0, column, field.id, head)
+        sheet.set_column(column, column, 12 if field.kind != "text" else 24)
+    sheet.freeze_panes(1, 0)
+    for row, record in enumerate(records, start=1):
+        for column, field in enumerate(fields):
+            value = record.get(field.id)
+            if isinstance(value, datetime.date):
+                sheet.write_datetime(row, column, value, day)
+            elif (number := _as_number(value)) is not None:
+                sheet.write_number(row, column, number)
+            elif value is not None and value != ():
+                sheet.write_string(row, column, clean(write(value)))
+    workbook.close()
+    return out.getvalue()
+
+
+def _as_number(value: Any) -> float | None:
+    """Return a value as the number that a spreadsheet keeps; None for texts and figures of more digits."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    number = float(value)
+    exact = not isinstance(value, Decimal) or Decimal(f"{number:.{EXACT_DIGITS}g}") == value
+    return number if exact else None
+
+
+def _parquet(fields: Sequence[Field], records: Iterable[Mapping[str, Any]]) -> bytes:
+    try:
+        pyarrow = importlib.import_module("pyarrow")
+        parquet = importlib.import_module("pyarrow.parquet")
+    except ImportError as error:
+        raise NoParquet from error
+    kinds: dict[Kind, Any] = {
+        "year": pyarrow.int32(),
+        "whole": pyarrow.int64(),
+        "amount": pyarrow.float64(),
+        "flag": pyarrow.bool_(),
+        "day": pyarrow.date32(),
+        "ids": pyarrow.list_(pyarrow.string()),
+    }
+    schema = pyarrow.schema([(field.id, kinds.get(field.kind, pyarrow.string())) for field in fields])
+    listed = [{field.id: _column_value(record.get(field.id)) for field in fields} for record in records]
+    out = io.BytesIO()
+    parquet.write_table(pyarrow.Table.from_pylist(listed, schema=schema), out)
+    return out.getvalue()
+
+
+def _column_value(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    return list(value) if isinstance(value, tuple) else value

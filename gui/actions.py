@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,15 @@ from gui.translating import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from gui.window import MainWindow
+
+
+def open_late(module: str, name: str) -> Callable[..., object]:
+    """Return a function of a module that is loaded when it is first called: the start waits for none."""
+
+    def call(*values: object) -> object:
+        return getattr(importlib.import_module(module), name)(*values)
+
+    return call
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "File",
         lambda w: w.files.ask_save_as(),
         "Ctrl+Shift+S",
+    ),
+    ActionSpec(
+        "import_table",
+        QT_TRANSLATE_NOOP("Actions", "Import table…"),
+        "File",
+        open_late("gui.table_actions", "ask_import"),
+        "Ctrl+I",
+        "",
+        True,
+    ),
+    ActionSpec(
+        "export_table",
+        QT_TRANSLATE_NOOP("Actions", "Export table…"),
+        "File",
+        open_late("gui.table_actions", "ask_export"),
     ),
     ActionSpec(
         "preview",
@@ -166,7 +191,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "history",
         QT_TRANSLATE_NOOP("Actions", "History…"),
         "Edit",
-        lambda w: w.show_history(),
+        open_late("gui.dialogs.history", "show_history"),
         "Ctrl+H",
         "history",
         True,
@@ -175,7 +200,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "settings",
         QT_TRANSLATE_NOOP("Actions", "Settings…"),
         "Edit",
-        lambda w: w.show_settings(),
+        open_late("gui.dialogs.settings", "show_settings"),
         "Ctrl+,",
         "settings",
     ),
@@ -280,12 +305,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "F1",
         "circle-question-mark",
     ),
-    ActionSpec("about", QT_TRANSLATE_NOOP("Actions", "About Burdenshare"), "Help", lambda w: w.show_about()),
+    ActionSpec(
+        "about",
+        QT_TRANSLATE_NOOP("Actions", "About Burdenshare"),
+        "Help",
+        open_late("gui.dialogs.about", "show_about"),
+    ),
     ActionSpec(
         "shortcuts",
         QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
         "Help",
-        lambda w: w.show_shortcuts(),
+        open_late("gui.dialogs.shortcuts", "show_shortcuts"),
         "Ctrl+/",
     ),
 )

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from core.document.places import Place
 from gui import layout_memory
 from gui import theme as themes
-from gui.actions import make_actions, tint_actions
+from gui.actions import make_actions, open_late, tint_actions
 from gui.dashboard.dashboard import Dashboard
 from gui.failure_bar import FailureBar
 from gui.file_actions import FileActions
@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
             page.page_requested.connect(self.go_to)
             page.place_requested.connect(self.go_to_place)
             page.summed.connect(self.status.tell_sums)
+            page.save_wanted.connect(lambda table: open_late("gui.table_actions", "ask_save")(self, table))
             page.refused.connect(lambda told: self.tell_failure(told, page_title(spec)))
             self.stack.addWidget(page.framed())
             importlib.import_module("gui.field_help").help_columns(page)
@@ -256,22 +257,6 @@ class MainWindow(QMainWindow):
         module = importlib.import_module("gui.command_palette")
         self._palette = module.open_palette(self)
 
-    def show_about(self) -> None:
-        """Tell what this program is."""
-        importlib.import_module("gui.dialogs.about").show_about(self)
-
-    def show_settings(self) -> None:
-        """Show the settings."""
-        importlib.import_module("gui.dialogs.settings").show_settings(self)
-
-    def show_history(self) -> None:
-        """List the steps of undo."""
-        importlib.import_module("gui.dialogs.history").show_history(self)
-
-    def show_shortcuts(self) -> None:
-        """List the keyboard shortcuts."""
-        importlib.import_module("gui.dialogs.shortcuts").show_shortcuts(self)
-
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -296,4 +281,4 @@ class MainWindow(QMainWindow):
         local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if local:
             event.acceptProposedAction()
-            self.files.open(Path(local[0]))
+            open_late("gui.table_actions", "open_dropped")(self, Path(local[0]))

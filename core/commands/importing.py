@@ -128,9 +128,9 @@ def _told(sheet: Sheet, found: Import) -> str:
     if len(found.problems) > SHOWN_PROBLEMS:
         lines.append(f"… and {len(found.problems) - SHOWN_PROBLEMS:,} more")
     if found.problems:
-        lines.append(f"{len(found.problems):,} problems: nothing is imported")
+        lines.append(f"problems: {len(found.problems):,}; nothing is imported")
     else:
-        lines.append(f"{found.added:,} rows new, {found.changed:,} changed, {found.same:,} as they were")
+        lines.append(f"rows: {found.added:,} new, {found.changed:,} changed, {found.same:,} as they were")
     return "\n".join(lines) + "\n"
 
 

@@ -11,10 +11,11 @@ from core.editing.together import Together
 from core.exchange.cells import Unreadable, read
 from core.exchange.mapping import Mapping, column_letters
 from core.exchange.sheets import Sheet
-from core.exchange.table import Given, Problem, Unfit
+from core.exchange.table import Field, Given, Problem, Unfit
 from core.words import message, say
 
 MOST_PROBLEMS = 1_000
+_UNREADABLE = object()
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,10 @@ def prepare(scenario: Scenario, sheet: Sheet, mapping: Mapping) -> Import:
             for field in missing
         ]
         return Import(mapping, None, tuple(told), 0, 0, 0)
-    problems: list[Problem] = []
-    records = list(_records(sheet, mapping, problems))
-    taken = mapping.table.take(scenario, records)
-    problems += taken.problems
+    reader = _Reader(sheet, mapping)
+    taken = mapping.table.take(scenario, list(reader.records()))
+    # What is wrong with a row is wrong for each of its years, and told once.
+    problems = list(dict.fromkeys(reader.problems + taken.problems))
     edit = None
     if taken.collections and not problems:
         count = taken.added + taken.changed
@@ -57,55 +58,63 @@ def prepare(scenario: Scenario, sheet: Sheet, mapping: Mapping) -> Import:
     return Import(mapping, edit, tuple(shown), taken.added, taken.changed, taken.same)
 
 
-def _records(sheet: Sheet, mapping: Mapping, problems: list[Problem]) -> Iterator[Given]:
-    """Yield the records of a sheet, several a row where columns are years; unreadable ones are problems."""
-    table = mapping.table
-    fields = [
-        (at, table.field(column)) for at, column in enumerate(mapping.columns) if isinstance(column, str)
-    ]
-    years = [(at, column) for at, column in enumerate(mapping.columns) if isinstance(column, int)]
-    known = {field.id for field in table.fields}
-    usual = {name: value for name, value in _usual(mapping).items() if name in known}
-    needed = [field for field in table.fields if field.needed]
-    for row in range(mapping.header + 1, len(sheet.rows)):
-        if not any(text.strip() for text in sheet.rows[row]):
-            continue
-        values, cells = dict(usual), {}
-        readable = True
-        for at, field in fields:
-            cells[field.id] = cell_name(row, at)
-            try:
-                value = read(field, sheet.at(row, at), mapping.mark)
-            except Unreadable as unreadable:
-                problems.append(Problem(cells[field.id], unreadable.reason))
-                readable = False
+class _Reader:
+    """Reads the records of a sheet as a mapping says; what can't be read goes to the problems."""
+
+    def __init__(self, sheet: Sheet, mapping: Mapping) -> None:
+        self.problems: list[Problem] = []
+        self._sheet, self._mapping = sheet, mapping
+        table = mapping.table
+        columns = list(enumerate(mapping.columns))
+        self._fields = [(at, table.field(column)) for at, column in columns if isinstance(column, str)]
+        self._years = [(at, column) for at, column in columns if isinstance(column, int)]
+        known = {field.id for field in table.fields}
+        self._usual = {name: value for name, value in _usual(mapping).items() if name in known}
+
+    def records(self) -> Iterator[Given]:
+        """Yield the records, several a row where columns are years."""
+        by_year = self._mapping.table.by_year
+        for row in range(self._mapping.header + 1, len(self._sheet.rows)):
+            if not any(text.strip() for text in self._sheet.rows[row]):
                 continue
-            if value is not None or field.id not in usual:
-                values[field.id] = value
-        if not readable:
-            continue
-        where = say(message("import.row", row=str(row + 1)))
-        if not years:
-            # A line without a figure, as under a heading, says nothing.
-            if table.by_year and values.get(table.by_year) is None:
+            cells = {field.id: cell_name(row, at) for at, field in self._fields}
+            found = {field.id: self._value(row, at, field) for at, field in self._fields}
+            if _UNREADABLE in found.values():
                 continue
-            given = Given(values, cells, where)
-            empty = next((field for field in needed if values.get(field.id) is None), None)
-            if empty is not None:
-                field_words = message(f"table.field.{empty.id}")
-                problems.append(given.problem(Unfit(empty.id, message("import.empty", field=field_words))))
-                continue
+            said = {
+                name: value for name, value in found.items() if value is not None or name not in self._usual
+            }
+            where = say(message("import.row", row=str(row + 1)))
+            given = Given({**self._usual, **said}, cells, where)
+            if self._years:
+                yield from self._of_years(row, given, self._mapping.table.field(by_year))
+            # A row without a figure, as under a heading, says nothing.
+            elif not by_year or given.values.get(by_year) is not None:
+                yield from self._whole(given)
+
+    def _of_years(self, row: int, given: Given, field: Field) -> Iterator[Given]:
+        for at, year in self._years:
+            value = self._value(row, at, field)
+            if value is not None and value is not _UNREADABLE:
+                cell = cell_name(row, at)
+                values = {**given.values, "year": year, field.id: value}
+                yield Given(values, {**given.cells, field.id: cell, "year": cell}, cell)
+
+    def _whole(self, given: Given) -> Iterator[Given]:
+        needed = (field.id for field in self._mapping.table.fields if field.needed)
+        empty = next((name for name in needed if given.values.get(name) is None), None)
+        if empty is None:
             yield given
-        for at, year in years:
-            cell = cell_name(row, at)
-            try:
-                value = read(table.field(table.by_year), sheet.at(row, at), mapping.mark)
-            except Unreadable as unreadable:
-                problems.append(Problem(cell, unreadable.reason))
-                continue
-            if value is not None:
-                own = {**cells, table.by_year: cell, "year": cell}
-                yield Given({**values, "year": year, table.by_year: value}, own, cell)
+        else:
+            reason = message("import.empty", field=message(f"table.field.{empty}"))
+            self.problems.append(given.problem(Unfit(empty, reason)))
+
+    def _value(self, row: int, at: int, field: Field) -> object:
+        try:
+            return read(field, self._sheet.at(row, at), self._mapping.mark)
+        except Unreadable as unreadable:
+            self.problems.append(Problem(cell_name(row, at), unreadable.reason))
+            return _UNREADABLE
 
 
 def cell_name(row: int, column: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,6 +13,7 @@ from core.document.places import with_fields
 from core.document.reasons import as_sentence, reason_of
 from core.document.scenario import Scenario
 from core.document.values import Cited, Frozen
+from core.editing.edits import new_id
 from core.exchange.table import Given, Taken, Unfit
 from core.words import message
 
@@ -117,16 +118,30 @@ def merged(
     return (*(made.pop(key, row) for key, row in there.items()), *made.values())
 
 
-def found(rows: Iterable[Row], wanted: object, names: Sequence[str] = ("id", "name")) -> Row | None:
-    """Return the row that a text names: by its id, else by its name in any letters."""
-    text = str(wanted).strip()
-    listed = list(rows)
-    for name in names:
-        for row in listed:
-            value = str(getattr(row, name, ""))
-            if value == text or (name != "id" and value.casefold() == text.casefold()):
-                return row
-    return None
+class Named(Generic[Row]):
+    """Rows that texts name: by their id, else by their name in any letters; the first of a name counts."""
+
+    def __init__(self, rows: Iterable[Row], names: Sequence[str] = ("name",)) -> None:
+        self._names = names
+        self._by_id: dict[str, Row] = {}
+        self._by_name: dict[str, Row] = {}
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Row) -> None:
+        """Add a row."""
+        self._by_id.setdefault(str(getattr(row, "id", "")), row)
+        for name in self._names:
+            self._by_name.setdefault(str(getattr(row, name)).casefold(), row)
+
+    def find(self, wanted: object) -> Row | None:
+        """Return the row that a text names; None if there is none."""
+        text = str(wanted).strip()
+        return self._by_id.get(text) or self._by_name.get(text.casefold())
+
+    def free_id(self, name: str) -> str:
+        """Return an id made of a name that no row has."""
+        return new_id(slug_of(name), self._by_id.keys())
 
 
 def slug_of(text: str) -> str:

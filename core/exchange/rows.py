@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from core.document.places import Place
 from core.document.posture import ChangeBy, ChangeTo, Element, Move, Plan
@@ -11,7 +12,7 @@ from core.document.scenario import Scenario
 from core.document.sources import Source
 from core.document.values import Cited
 from core.editing.edits import new_id
-from core.exchange.merging import citation, fields_of, found, grouped, laid_over, merged, slug_of
+from core.exchange.merging import Named, citation, fields_of, grouped, laid_over, merged, slug_of
 from core.exchange.table import CITED, Field, Given, Record, Table, Taken, Unfit
 from core.words import message
 
@@ -37,12 +38,13 @@ def _element_records(scenario: Scenario) -> Iterator[Record]:
 def _take_elements(scenario: Scenario, records: Sequence[Given]) -> Taken:
     taken = Taken()
     elements = scenario.posture.elements
+    known = Named(elements)
 
     def element_of(given: Given, old: Element | None) -> Element:
         fields = fields_of(
             given, "name", "service", "unit", "base", "presence", "strength", "since", "counts"
         )
-        fields = {"id": _id_of(given, "element", elements), **fields, **citation(given, scenario)}
+        fields = {"id": _id_of(given, "element", known), **fields, **citation(given, scenario)}
         if old is None:
             fields.setdefault("name", str(given.values["element"]))
             # Whoever counts nothing apart has one count, or the first is the headline.
@@ -52,7 +54,7 @@ def _take_elements(scenario: Scenario, records: Sequence[Given]) -> Taken:
     made = merged(
         elements,
         records,
-        lambda given: _id_of(given, "element", elements),
+        lambda given: _id_of(given, "element", known),
         element_of,
         taken,
         {"id": "element", "cite": "sources"},
@@ -108,15 +110,16 @@ def _move_records(scenario: Scenario) -> Iterator[Record]:
 
 def _take_moves(scenario: Scenario, records: Sequence[Given]) -> Taken:
     taken = Taken()
+    plans, elements = Named(scenario.posture.plans), Named(scenario.posture.elements)
 
     def plan_of(given: Given) -> Plan:
-        plan = found(scenario.posture.plans, given.values.get("plan"))
+        plan = plans.find(given.values.get("plan"))
         if plan is None:
             raise Unfit("plan", message("import.no_plan", name=str(given.values.get("plan") or "")))
         return plan
 
     def move_of(keys: dict[int, str], given: Given, old: Move | None) -> Move:
-        element = found(scenario.posture.elements, given.values.get("element"))
+        element = elements.find(given.values.get("element"))
         if element is None:
             wanted = str(given.values.get("element") or "")
             raise Unfit("element", message("import.no_element", name=wanted))
@@ -186,15 +189,16 @@ def _source_records(scenario: Scenario) -> Iterator[Record]:
 def _take_sources(scenario: Scenario, records: Sequence[Given]) -> Taken:
     taken = Taken()
     sources = scenario.sources.rows
+    known = Named(sources, ("title",))
 
     def source_of(given: Given, old: Source | None) -> Source:
         fields = fields_of(given, "title", "address", "published", "note")
-        return laid_over(old, Source, {"id": _id_of(given, "source", sources), **fields}, taken)
+        return laid_over(old, Source, {"id": _id_of(given, "source", known), **fields}, taken)
 
     made = merged(
         sources,
         records,
-        lambda given: _id_of(given, "source", sources),
+        lambda given: _id_of(given, "source", known),
         source_of,
         taken,
         {"id": "source"},
@@ -222,8 +226,8 @@ def _sources_of(record: Cited) -> Record:
     return {"sources": record.cite, "confidence": record.confidence, "note": record.note}
 
 
-def _id_of(given: Given, field: str, rows: Sequence[Element] | Sequence[Source]) -> str:
+def _id_of(given: Given, field: str, rows: Named[Any]) -> str:
     """Return the id of the row that a record is: of one that is there, or made of what it is called."""
     wanted = str(given.values[field])
-    there = found(rows, wanted, ("id", "name", "title"))
-    return there.id if there is not None else slug_of(wanted)
+    there = rows.find(wanted)
+    return slug_of(wanted) if there is None else str(there.id)

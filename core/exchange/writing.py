@@ -6,6 +6,7 @@ import csv
 import datetime
 import importlib
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal
@@ -13,12 +14,16 @@ from typing import Any, Literal
 from core.document.scenario import Scenario
 from core.exchange.cells import write
 from core.exchange.table import Field, Kind, Table, Value
+from core.report.printable import printable
 from core.typed.formulas import guarded
 
 Format = Literal["csv", "xlsx", "parquet"]
 FORMATS: dict[str, Format] = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
 EXACT_DIGITS = 15
 """What a spreadsheet keeps of a number."""
+LONGEST_CELL = 32_000
+"""What a cell of a workbook holds, by the format."""
+_FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class NoParquet(Exception):
@@ -34,19 +39,24 @@ def records_file(
     fields: Sequence[Field], records: Iterable[Mapping[str, Any]], format_: Format, name: str
 ) -> bytes:
     """Return records as a file with a column for each field; raises as `table_file` does."""
-    if format_ == "csv":
-        return _csv(fields, records)
-    if format_ == "xlsx":
-        return _xlsx(fields, records, name)
-    return _parquet(fields, records)
+    if format_ == "parquet":
+        return _parquet(fields, records)
+    rows = ([record.get(field.id) for field in fields] for record in records)
+    titles = [field.id for field in fields]
+    return _csv(titles, rows) if format_ == "csv" else _xlsx(titles, rows, name)
 
 
-def _csv(fields: Sequence[Field], records: Iterable[Mapping[str, Any]]) -> bytes:
+def texts_file(rows: Sequence[Sequence[str]], format_: Literal["csv", "xlsx"], name: str) -> bytes:
+    """Return rows of texts, titles first, as a file; plain figures among them are written as numbers."""
+    below = ([Decimal(text) if _FIGURE.fullmatch(text) else text for text in row] for row in rows[1:])
+    return _csv(rows[0], below) if format_ == "csv" else _xlsx(rows[0], below, name)
+
+
+def _csv(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([field.id for field in fields])
-    for record in records:
-        writer.writerow([_cell(record.get(field.id)) for field in fields])
+    writer.writerow(map(_cell, titles))
+    writer.writerows(map(_cell, row) for row in rows)
     return out.getvalue().encode("utf-8")
 
 
@@ -58,10 +68,9 @@ def _cell(value: Value | float) -> str:
     return guarded(text) if isinstance(value, str | tuple) else text
 
 
-def _xlsx(fields: Sequence[Field], records: Iterable[Mapping[str, Any]], name: str) -> bytes:
+def _xlsx(titles: Sequence[str], rows: Iterable[Sequence[Any]], name: str) -> bytes:
     # Loaded when first used: only exports write workbooks.
     xlsxwriter = importlib.import_module("xlsxwriter")
-    clean = importlib.import_module("core.report.workbook.grid").clean
     out = io.BytesIO()
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = xlsxwriter.Workbook(out, {**plain, "strings_to_numbers": False})
@@ -70,19 +79,18 @@ def _xlsx(fields: Sequence[Field], records: Iterable[Mapping[str, Any]], name: s
     sheet = workbook.add_worksheet(name[:31])
     head = workbook.add_format({"bold": True, "bottom": 1})
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
-    for column, field in enumerate(fields):
-        sheet.write_string(0, column, field.id, head)
-        sheet.set_column(column, column, 12 if field.kind != "text" else 24)
+    for column, title in enumerate(titles):
+        sheet.write_string(0, column, printable(title), head)
+    sheet.set_column(0, max(0, len(titles) - 1), 16)
     sheet.freeze_panes(1, 0)
-    for row, record in enumerate(records, start=1):
-        for column, field in enumerate(fields):
-            value = record.get(field.id)
+    for row, values in enumerate(rows, start=1):
+        for column, value in enumerate(values):
             if isinstance(value, datetime.date):
                 sheet.write_datetime(row, column, value, day)
             elif (number := _as_number(value)) is not None:
                 sheet.write_number(row, column, number)
             elif value is not None and value != ():
-                sheet.write_string(row, column, clean(write(value)))
+                sheet.write_string(row, column, printable(write(value))[:LONGEST_CELL])
     workbook.close()
     return out.getvalue()
 

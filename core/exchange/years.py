@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, localcontext
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -16,14 +16,14 @@ from core.document.money import currency_of, is_money, scale_of
 from core.document.places import Place, with_fields
 from core.document.scenario import Scenario
 from core.document.values import Frozen
-from core.editing.edits import new_id
-from core.exchange.merging import citation, fields_of, found, grouped, laid_over, merged, slug_of, unfit
+from core.exchange.merging import Named, citation, fields_of, grouped, laid_over, merged, unfit
 from core.exchange.table import CITED, Field, Given, Record, Table, Taken, Unfit
 from core.typed.amounts import ParsedAmount, to_unit
 from core.typed.refusal import Refusal
 from core.words import message
 
 _NAME = Field("name", others=("title", "description", "명칭"))
+Row = TypeVar("Row", bound=Frozen)
 _YEAR = Field("year", "year", needed=True, others=("years", "fy", "fiscal year", "calendar year", "연도"))
 _VALUE = Field("value", "amount", needed=True, others=("amount", "cost", "figure", "total", "금액"))
 _UNIT = Field("unit", "unit", others=("currency", "units", "단위"))
@@ -47,18 +47,19 @@ def _cost_records(scenario: Scenario) -> Iterator[Record]:
 
 def _take_costs(scenario: Scenario, records: Sequence[Given]) -> Taken:
     def line_of(given: Given) -> CostLine:
-        line: CostLine | None = _named((*scenario.costs.lines, *new), given, "line")
+        line = _found(lines, given, "line")
         if line is None:
             line = CostLine.model_validate(
                 {
                     "category": "other",
                     "place": "on_peninsula",
-                    **_new_row(given, "line", [*scenario.costs.lines, *new]),
+                    **_new_row(given, "line", lines),
                     **fields_of(given, "category", "place", "personnel", "memo"),
                     "unit": _unit_for_new(given, scenario),
                 }
             )
             new.append(line)
+            lines.add(line)
         return line
 
     def amount_of(line: CostLine, given: Given, old: CostAmount | None) -> CostAmount:
@@ -66,7 +67,7 @@ def _take_costs(scenario: Scenario, records: Sequence[Given]) -> Taken:
         fields["value"] = _in_unit(given, line.unit)
         return laid_over(old, CostAmount, {**fields, **citation(given, scenario)}, taken)
 
-    taken, new = Taken(), list[CostLine]()
+    taken, new, lines = Taken(), list[CostLine](), Named(scenario.costs.lines)
     changed: dict[str, Frozen] = {}
     for line, group in grouped(records, ("line", "name"), line_of, taken):
         amounts = _merged_years(line.amounts, group, partial(amount_of, line), taken)
@@ -106,9 +107,9 @@ def _series_records(scenario: Scenario) -> Iterator[Record]:
 
 def _take_series(scenario: Scenario, records: Sequence[Given]) -> Taken:
     def index_of(given: Given) -> Index:
-        index: Index | None = _named((*scenario.indices.rows, *new), given, "series")
+        index = _found(series, given, "series")
         if index is None:
-            fields = _new_row(given, "series", [*scenario.indices.rows, *new])
+            fields = _new_row(given, "series", series)
             usual = {"kind": "level", "unit": "index"}
             said = {
                 name: value for name, value in fields_of(given, "kind", "unit").items() if value is not None
@@ -117,6 +118,7 @@ def _take_series(scenario: Scenario, records: Sequence[Given]) -> Taken:
             first = Observation(year=_year(given), value=_plain(given, str(said.get("unit", ""))))
             index = Index.model_validate({**usual, **fields, **said, "observed": (first,)})
             new.append(index)
+            series.add(index)
         return index
 
     def observation_of(index: Index, given: Given, old: Observation | None) -> Observation:
@@ -128,7 +130,7 @@ def _take_series(scenario: Scenario, records: Sequence[Given]) -> Taken:
         old = None if index in new else old
         return laid_over(old, Observation, {**fields, **citation(given, scenario)}, taken)
 
-    taken, new = Taken(), list[Index]()
+    taken, new, series = Taken(), list[Index](), Named(scenario.indices.rows)
     changed: dict[str, Frozen] = {}
     for index, group in grouped(records, ("series", "name"), index_of, taken):
         observed = _merged_years(index.observed, group, partial(observation_of, index), taken)
@@ -166,15 +168,16 @@ def _contribution_records(scenario: Scenario) -> Iterator[Record]:
 
 def _take_contributions(scenario: Scenario, records: Sequence[Given]) -> Taken:
     holders: dict[int, Agreement] = {}
+    agreements = Named(scenario.agreements.rows)
 
     def portion_of(given: Given) -> Portion:
-        agreement = _named(scenario.agreements.rows, given, "agreement")
+        agreement = _found(agreements, given, "agreement")
         if agreement is None:
             wanted = str(given.values.get("agreement") or given.values.get("name") or "")
             raise Unfit("agreement", message("import.no_agreement", name=wanted))
         portion: Portion = agreement.portions[0]
         if given.values.get("portion") is not None:
-            told = found(agreement.portions, given.values["portion"], ("id", "unit"))
+            told = Named(agreement.portions, ("unit",)).find(given.values["portion"])
             if told is None:
                 raise Unfit("portion", message("import.no_portion", name=str(given.values["portion"])))
             portion = told
@@ -225,24 +228,21 @@ def _sources_of(record: Any) -> Record:
     return {"sources": record.cite, "confidence": record.confidence, "note": record.note}
 
 
-def _named(rows: Sequence[Any], given: Given, field: str) -> Any:
+def _found(rows: Named[Row], given: Given, field: str) -> Row | None:
     """Return the row that a record speaks of, by id or name; None if there is none."""
     for name in (field, "name"):
         wanted = given.values.get(name)
-        if wanted is not None and (row := found(rows, wanted)) is not None:
+        if wanted is not None and (row := rows.find(wanted)) is not None:
             return row
     return None
 
 
-def _new_row(given: Given, field: str, rows: Sequence[Any]) -> dict[str, object]:
+def _new_row(given: Given, field: str, rows: Named[Any]) -> dict[str, object]:
     """Return the id and the name of a new row: what the sheet has as one serves for both."""
     wanted = given.values.get(field) or given.values.get("name")
     if wanted is None:
         raise Unfit(field, message("import.nameless"))
-    return {
-        "id": new_id(slug_of(str(wanted)), {row.id for row in rows}),
-        "name": given.values.get("name") or str(wanted),
-    }
+    return {"id": rows.free_id(str(wanted)), "name": given.values.get("name") or str(wanted)}
 
 
 def _unit_for_new(given: Given, scenario: Scenario) -> str:

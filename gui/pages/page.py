@@ -27,6 +27,8 @@ class Page(QWidget):
     """The reader wishes to go to a place of the document (a Place)."""
     summed = Signal(str)
     """Sum, mean and count of the figures that are selected in a table; nothing where none are."""
+    save_wanted = Signal(object)
+    """A table (a TableView) is to go into a file."""
     refused = Signal(str)
     """An edit made no sense that was not typed into a cell, which tells it itself; the reason, in words."""
 
@@ -60,6 +62,7 @@ class Page(QWidget):
         """Return the page as it scrolls over its legend, which stays in sight."""
         for table in self.findChildren(TableView):
             table.summed.connect(self.summed)
+            table.save_wanted.connect(self.save_wanted)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

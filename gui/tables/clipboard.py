@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
 
+from core.typed import formulas
 from gui.tables.columns import Cell, CellState
 
 LONGEST_PASTE = 5_000_000
@@ -15,9 +16,6 @@ LONGEST_PASTE = 5_000_000
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r\n|\r|\n|\Z)')
 _BARE = re.compile(r"[^\t\r\n]*")
 _ENDING = re.compile(r"\t|\r\n|\r|\n|\Z")
-# A text that a spreadsheet would run as a formula, with the apostrophes that already guard it.
-_FORMULA_LIKE = re.compile(r"'*[=+\-@]")
-_GUARDED = re.compile(r"'+[=+\-@]")
 _ARITHMETIC = re.compile(r"[=+\-]?[\d.,\s()+*/%\-]+")
 
 
@@ -67,16 +65,12 @@ def from_tsv(text: str) -> list[list[str]]:
 
 def guarded(text: str) -> str:
     """Puts an apostrophe before a text that a spreadsheet would run; plain arithmetic stays."""
-    if _FORMULA_LIKE.match(text) and not _ARITHMETIC.fullmatch(text):
-        return f"'{text}"
-    return text
+    return text if _ARITHMETIC.fullmatch(text) else formulas.guarded(text)
 
 
 def unguarded(text: str) -> str:
     """Takes off the apostrophe that ``guarded`` put on."""
-    if _GUARDED.match(text) and not _ARITHMETIC.fullmatch(text[1:]):
-        return text[1:]
-    return text
+    return text if _ARITHMETIC.fullmatch(text[1:]) else formulas.unguarded(text)
 
 
 def to_html(block: Sequence[Sequence[str]], header_rows: int = 0) -> str:

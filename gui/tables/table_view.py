@@ -37,6 +37,8 @@ class TableView(CellEditingView):
     """Something to know about a block that was taken."""
     summed = Signal(str)
     """Sum, mean and count of the figures selected; nothing where fewer than two are."""
+    save_wanted = Signal(object)
+    """This table, all of it, is to go into a file."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -56,6 +58,11 @@ class TableView(CellEditingView):
         self._titles.setSortIndicatorClearable(True)
         self._titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+
+    def whole(self) -> list[list[str]]:
+        """Gives all texts as they would be copied, the titles of the columns first."""
+        model = self.table_model()
+        return copied(model, Block(0, 0, model.rowCount() - 1, model.columnCount() - 1), headers=True)
 
     def block_actions(self) -> list[QAction]:
         """Gives the actions on the selected block, for menus: their keys work in the table alone."""
@@ -307,4 +314,6 @@ class TableView(CellEditingView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self._actions)
+        menu.addSeparator()
+        menu.addAction(self.tr("Save this table…")).triggered.connect(lambda: self.save_wanted.emit(self))
         menu.popup(event.globalPos())

@@ -30,7 +30,7 @@ def test_that_an_import_is_told_before_anything_is_written(run: Run, talks: Path
     code, told, _ = run("import", "talks.burden", "costs.csv")
     assert code == 0
     assert "“costs” as costs; header in row 1; a point sets off decimals" in told
-    assert "1 rows new, 1 changed, 1 as they were" in told
+    assert "rows: 1 new, 1 changed, 1 as they were" in told
     assert "nothing was written" in told
     assert talks.read_bytes() == before
 
@@ -52,7 +52,7 @@ def test_that_problems_keep_the_file_as_it_is(run: Run, talks: Path) -> None:
     assert code == 1
     assert "C2: “abc” is not a number." in told
     assert "… and 10 more" in told
-    assert "30 problems: nothing is imported" in told
+    assert "problems: 30; nothing is imported" in told
     assert talks.read_bytes() == before
 
 
@@ -89,7 +89,7 @@ def test_that_each_table_goes_out_and_comes_back(run: Run, talks: Path, table: s
     assert run("export", "talks.burden", "--table", table, "-o", f"t{suffix}") == (0, "", "")
     code, told, _ = run("import", "talks.burden", f"t{suffix}", "--as", table, "-o", "same.burden")
     assert code == 0
-    assert "0 rows new, 0 changed" in told
+    assert "rows: 0 new, 0 changed" in told
     assert load("same.burden") == load("talks.burden")
 
 

@@ -23,7 +23,7 @@ from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.tables.table_view import TableView
 from gui.window import MainWindow
-from tests.benchmarks.test_large_documents import large
+from tests.large_document import large
 
 
 @contextmanager

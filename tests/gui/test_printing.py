@@ -26,7 +26,8 @@ from core.report.blocks import Chart, Heading, Report, Table
 from core.report.summary import summarize
 from gui.printing import Paper, preview, print_dialog, print_report, write_pdf
 from gui.report_breaks import POINT
-from gui.report_document import SealedDocument, column_widths, letters, make_document
+from gui.report_document import NO_BREAK, SealedDocument, column_widths, letters, make_document
+from tests.large_document import large
 
 NUMBER = re.compile(r"(?<![\w.,])−?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w)")
 BODY = QSizeF(2018, 2780)
@@ -156,6 +157,21 @@ def test_that_hostile_text_is_printed_as_it_is(qtbot: QtBot, impasse: Scenario, 
 def test_that_a_document_with_nothing_in_it_prints(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     assert write_pdf(report_on(empty()), path) == len(pages_of(path))
+
+
+def test_that_five_hundred_lines_are_printed_without_a_lost_row(qtbot: QtBot, tmp_path: Path) -> None:
+    report = report_on(large())
+    assert write_pdf(report, tmp_path / "report.pdf", draw_chart=no_chart) <= 100
+    printed = " ".join(" ".join(pages_of(tmp_path / "report.pdf")).replace(NO_BREAK, " ").split())
+    rows = [row for table in report.tables().values() for row in table.rows]
+    assert sum(row.cells[0].text.startswith("Line ") for row in rows) == 500
+    place = 0
+    for row in rows:
+        name = " ".join(row.cells[0].text.replace(NO_BREAK, " ").split())
+        # Each after the one before it: none is lost, none stands elsewhere.
+        place = printed.find(name, place)
+        assert place >= 0, name
+        place += len(name)
 
 
 def test_that_nothing_is_wider_than_the_page(qtbot: QtBot, impasse: Scenario, twelfth: Scenario) -> None:

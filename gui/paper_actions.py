@@ -16,6 +16,7 @@ from core.files.whole_write import SaveFailed, write_whole
 from core.report.blocks import Report
 from core.report.summary import summarize
 from gui.file_actions import may_replace
+from gui.long_work import LongWork
 from gui.printing import preview, print_dialog
 from gui.report_files import FORMATS, save_report
 from gui.session import ScenarioSession
@@ -91,30 +92,34 @@ class PaperActions(QObject):
         return path
 
     def export(self, path: Path) -> bool:
-        """Write the summary, or the live workbook, to a file, and tell so; False, and told, if that fails."""
+        """Write the summary to a file; False, and told, if that fails. A workbook is only begun."""
         if path.suffix.lower() == WORKBOOK:
             return self._export_workbook(path)
         return self.export_report(self.report(), path, self.tr("The summary is in {name}"))
 
     def _export_workbook(self, path: Path) -> bool:
+        """Write the live workbook beside the window, as a large one takes long; told when it is there."""
         # Loaded when first used: workbooks take a library of their own.
         workbook = importlib.import_module("core.report.workbook.workbook")
-        written: bytes = workbook.render(
-            self._session.snapshot.outcome,
-            file_name=self._file_name(),
-            document_hash=self._session.document_hash(),
-            version=VERSION,
-            printed_on=printing_day(),
+        outcome = self._session.snapshot.outcome
+        about = {
+            "file_name": self._file_name(),
+            "document_hash": self._session.document_hash(),
+            "version": VERSION,
+            "printed_on": printing_day(),
+        }
+        work = LongWork(lambda: write_whole(path, workbook.render(outcome, **about)), self)
+        work.done.connect(
+            lambda: self.exported.emit(self.tr("The workbook is in {name}").format(name=path.name))
         )
-        try:
-            write_whole(path, written)
-        except SaveFailed as error:
-            self._tell_unwritten(path, error)
-            return False
-        self.exported.emit(self.tr("The workbook is in {name}").format(name=path.name))
+        work.failed.connect(lambda error: self._tell_unwritten(path, error))
+        self.exported.emit(self.tr("Writing the workbook…"))
+        work.start()
         return True
 
-    def _tell_unwritten(self, path: Path, error: SaveFailed) -> None:
+    def _tell_unwritten(self, path: Path, error: Exception) -> None:
+        if not isinstance(error, SaveFailed):
+            raise error
         self.failed.emit(
             self.tr("{path} could not be written: {reason}").format(path=path, reason=error.reason)
         )

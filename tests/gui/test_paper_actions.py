@@ -55,12 +55,19 @@ def test_that_an_unknown_suffix_is_refused_and_nothing_written(window: MainWindo
     ],
 )
 def test_that_the_chosen_format_is_taken_where_no_suffix_was_typed(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, kind: str, written: str
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    kind: str,
+    written: str,
 ) -> None:
     chosen = (str(tmp_path / typed), kind)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: chosen)
     window.paper.ask_export()
-    assert (tmp_path / written).exists()
+    qtbot.waitUntil((tmp_path / written).exists)
+    qtbot.waitUntil(lambda: written in window.status.currentMessage())
 
 
 def test_that_a_file_the_dialog_did_not_ask_about_is_not_written_over_unasked(
@@ -87,6 +94,9 @@ def test_that_the_status_bar_counts_what_is_assumed(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf"])
-def test_that_a_folder_that_is_not_there_is_told(window: MainWindow, tmp_path: Path, suffix: str) -> None:
-    assert not window.paper.export(tmp_path / "nowhere" / f"summary{suffix}")
-    assert "could not be written" in window.notice.message()
+def test_that_a_folder_that_is_not_there_is_told(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
+) -> None:
+    window.paper.export(tmp_path / "nowhere" / f"summary{suffix}")
+    qtbot.waitUntil(lambda: "could not be written" in window.notice.message())
+    assert "its folder is not there" in window.notice.message()

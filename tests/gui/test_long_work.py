@@ -1,0 +1,61 @@
+"""Work beside the window: the window answers meanwhile, and the end comes back in its own thread."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from pytestqt.qtbot import QtBot
+
+from gui.long_work import LongWork
+
+
+def test_that_the_end_is_told_in_the_threads_own_turn(qtbot: QtBot) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+    threads: list[threading.Thread] = []
+
+    def work() -> None:
+        threads.append(threading.current_thread())
+        begun.set()
+        assert may_end.wait(5)
+
+    owner = QObject()
+    task = LongWork(work, owner)
+    task.done.connect(lambda: threads.append(threading.current_thread()))
+    task.start()
+    assert begun.wait(5)
+    with qtbot.waitSignal(task.done):
+        may_end.set()
+    assert threads[0] is not threads[1]
+    assert threads[1] is threading.current_thread()
+
+
+def test_that_what_was_raised_is_told(qtbot: QtBot) -> None:
+    def work() -> None:
+        raise OSError("no")
+
+    owner = QObject()
+    task = LongWork(work, owner)
+    with qtbot.waitSignal(task.failed) as told:
+        task.start()
+    assert str(told.args[0]) == "no"
+
+
+def test_that_a_window_may_close_before_the_end(qtbot: QtBot) -> None:
+    begun, may_end, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        assert may_end.wait(5)
+        ended.set()
+
+    owner = QObject()
+    LongWork(work, owner).start()
+    assert begun.wait(5)
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    may_end.set()
+    assert ended.wait(5)
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join(5)

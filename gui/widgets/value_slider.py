@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QSizePolicy, QSlider, QWidget
 
 from gui.widgets.elided import ElidedLabel
@@ -24,11 +24,21 @@ class _Slider(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isSliderDown():
-            self.cancelled.emit()
-            self.setSliderDown(False)
+            self._let_go()
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Who holds it and goes to another page by a key lets go elsewhere: Qt would move it on, page by page.
+        self.setRepeatAction(QSlider.SliderAction.SliderNoAction)
+        if self.isSliderDown():
+            self._let_go()
+        super().hideEvent(event)
+
+    def _let_go(self) -> None:
+        self.cancelled.emit()
+        self.setSliderDown(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

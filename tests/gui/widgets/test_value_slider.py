@@ -1,0 +1,43 @@
+"""A slider that is out of sight is in nobody's hand."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.value_slider import ValueSlider
+
+
+@pytest.fixture
+def slider(qtbot: QtBot) -> ValueSlider:
+    made = ValueSlider("Rate")
+    qtbot.addWidget(made)
+    made.set_value(10, 0, 1_000, 1)
+    made.resize(600, 40)
+    made.show()
+    return made
+
+
+def test_that_a_slider_out_of_sight_stands_still(qtbot: QtBot, slider: ValueSlider) -> None:
+    found: list[float] = []
+    slider.chosen.connect(found.append)
+    # Held in the groove it goes on page by page; a key that leads to another page never lets go of it.
+    right = QPoint(slider.slider.width() - 5, slider.slider.height() // 2)
+    QTest.mousePress(slider.slider, Qt.MouseButton.LeftButton, pos=right)
+    assert len(found) == 1
+    slider.hide()
+    qtbot.wait(800)
+    assert len(found) == 1
+
+
+def test_that_a_drag_ends_where_its_slider_goes_out_of_sight(slider: ValueSlider) -> None:
+    given_up: list[bool] = []
+    slider.cancelled.connect(lambda: given_up.append(True))
+    slider.slider.setSliderDown(True)
+    slider.slider.setValue(500)
+    slider.hide()
+    assert given_up == [True]
+    assert not slider.is_dragged
+    assert slider.value() == 10

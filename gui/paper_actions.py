@@ -12,6 +12,7 @@ from core import VERSION
 from core.commands.summary import printing_day
 from core.commands.viewing import variant_name
 from core.document.variants import AS_DOCUMENTED
+from core.editing.variants import changes_in_words
 from core.files.whole_write import SaveFailed, write_whole
 from core.report.blocks import Report
 from core.report.summary import summarize
@@ -47,6 +48,8 @@ class PaperActions(QObject):
             document_hash=self._session.document_hash(),
             version=VERSION,
             printed_on=printing_day(),
+            changes=changes_in_words(self._session.document, self._session.variant),
+            layout=shown.view,
         )
 
     def preview(self) -> None:

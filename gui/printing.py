@@ -29,9 +29,9 @@ from gui.report_document import (
     DrawChart,
     SealedDocument,
     document_steps,
-    letters,
     make_document,
 )
+from gui.report_letters import letters
 
 Paper = Literal["A4", "Letter"]
 PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
@@ -224,7 +224,8 @@ def _paint_pages(
         # Without it the texts of the pages before and after are drawn as well, off the paper.
         clip = QRectF(0, page * body.height(), width, body.height())
         painter.setClipRect(clip)
-        document.drawContents(painter, clip)
+        # One unit less, or the first line of the next page is in this one's text, where nobody sees it.
+        document.drawContents(painter, clip.adjusted(0, 0, 0, -1))
         painter.restore()
     return pages
 

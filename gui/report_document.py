@@ -44,6 +44,7 @@ from core.report.blocks import (
 )
 from gui import theme
 from gui.report_breaks import BELONGS_ABOVE, POINT, STAYS_WITH_NEXT, keep_together
+from gui.report_letters import letters
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 DrawChart = Callable[[Chart, QPainter, QRectF], None]
@@ -52,6 +53,7 @@ _CHART_TYPE = int(QTextFormat.ObjectTypes.UserObject.value) + 1
 _CHART_AT = int(QTextFormat.Property.UserProperty.value) + 1
 CHART_HEIGHT = 0.42
 _TALLEST_CHART = 0.48
+_TITLE_AT = 0.26  # of the height of a title page
 INK, MUTED, LINE = QColor(theme.LIGHT.ink), QColor(theme.LIGHT.muted), QColor(theme.LIGHT.line)
 
 
@@ -89,26 +91,6 @@ class _ChartObject(QPyTextObject):
         painter.save()
         self._draw(self._charts[chart_format.intProperty(_CHART_AT)], painter, QRectF(rect))
         painter.restore()
-
-
-def letters(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the program's font at a size in points, in the units of the document."""
-    theme.load_fonts()
-    font = theme.tabular(theme.font(weight=weight))
-    font = letter_for_letter(font)
-    font.setPixelSize(round(points * POINT))
-    return font
-
-
-def letter_for_letter(font: QFont) -> QFont:
-    """Return a font in which a sign keeps its shape whatever stands beside it.
-
-    The minus before a figure would be another glyph, with no letter to be copied or searched as.
-    """
-    made = QFont(font)
-    for feature in ("calt", "clig", "liga"):
-        made.setFeature(QFont.Tag(feature), 0)
-    return made
 
 
 def make_document(report: Report, body: QSizeF, draw: DrawChart) -> SealedDocument:
@@ -157,12 +139,33 @@ class _Builder:
         document.documentLayout().registerHandler(_CHART_TYPE, handler)
         self.cursor = QTextCursor(document)
         self._is_first = True
+        self._new_page = False
+        if report.title_page:
+            self._title_page(body.height())
+        else:
+            self._title()
+
+    def _title(self) -> None:
+        report = self.report
         self._paragraph(Text(report.title), self._style(19, QFont.Weight.Bold), after=2)
-        self._paragraph(
-            Text(report.subtitle), self._style(10.5, colour=MUTED), after=4 if report.author else 10
-        )
+        after = 4 if report.author else 10
+        self._paragraph(Text(report.subtitle), self._style(10.5, colour=MUTED), after=after)
         if report.author:
             self._paragraph(Text(report.author), self._style(9, colour=MUTED), after=10)
+
+    def _title_page(self, height: float) -> None:
+        """Write a page with the title, what it is of, and what follows; the next block begins the second."""
+        report, footer = self.report, self.report.footer
+        muted = self._style(10.5, colour=MUTED)
+        # Qt takes no margin above what begins a page.
+        self._paragraph(Text(""), muted, after=height / POINT * _TITLE_AT)
+        self._paragraph(Text(report.title), self._style(26, QFont.Weight.Bold), after=8)
+        self._paragraph(Text(report.subtitle), self._style(13, colour=MUTED), after=8)
+        for told in filter(None, (report.author, footer.words, footer.vintage)):
+            self._paragraph(Text(told), muted, before=2)
+        for at, title in enumerate(report.section_titles()):
+            self._paragraph(Text(title), self._style(11), before=2 if at else 28)
+        self._new_page = True
 
     def add(self, block: Block) -> None:
         """Write one block."""
@@ -201,6 +204,9 @@ class _Builder:
         return style
 
     def _begin(self, form: QTextBlockFormat, style: QTextCharFormat) -> None:
+        if self._new_page:
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            self._new_page = False
         if self._is_first:
             self.cursor.setBlockFormat(form)
             self.cursor.setBlockCharFormat(style)

@@ -12,12 +12,10 @@ from core.editing.edits import EditRefused
 from core.editing.variants import (
     RemoveVariant,
     RenameVariant,
-    base_of,
-    describe,
+    changes_in_words,
     duplicate,
     new_variant_id,
 )
-from core.words import say
 from gui.session import ScenarioSession
 
 if TYPE_CHECKING:
@@ -46,18 +44,9 @@ def add_duplicate(session: ScenarioSession, name: str) -> str:
     return new_id
 
 
-def changes_in_words(session: ScenarioSession) -> list[str]:
-    """Return what the variant in view changes on what it stands on, a line each; none without a variant."""
-    if session.variant is None:
-        return []
-    variant = session.document.variants.variant(session.variant)
-    base = base_of(session.document, session.variant)
-    return [say(told) for told in describe(variant.changes, base)]
-
-
 def tell_changes(window: MainWindow) -> None:
     """List what the variant in view changes, in words."""
-    lines = changes_in_words(window.session)
+    lines = changes_in_words(window.session.document, window.session.variant)
     box = QMessageBox(window)
     box.setWindowTitle(_tr("What the variant changes"))
     box.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,4 +1,4 @@
-"""``burdenshare compare``: two scenarios, or variants of them, side by side."""
+"""``burdenshare compare``: scenarios, or variants of them, side by side."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from core import VERSION
 from core.analysis.compare import Comparison, compare
+from core.commands.failing import CommandFailed
 from core.commands.formats import format_of
 from core.commands.reading import FILE_HELP, read, write
 from core.commands.report_files import FORMATS, add_report_output, check_output, write_report
@@ -20,14 +21,17 @@ from core.document.scenario import Scenario
 from core.document.variants import AS_DOCUMENTED
 from core.files.scenario_file import document_hash
 from core.report.comparison import comparison_report
+from core.report.comparison_of_several import MOST, report_of_several
 from core.words import say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the two scenarios, the view, the format and where it goes."""
+    """Add the scenarios, the view, the format and where it goes."""
     told = f"{FILE_HELP}; with #V behind it its variant V"
     parser.add_argument("a", metavar="A", help=told)
     parser.add_argument("b", metavar="B", help=told)
+    told = f"more of them, up to {MOST} in all, each against A"
+    parser.add_argument("more", metavar="C", nargs="*", help=told)
     add_view(parser)
     add_report_output(parser)
 
@@ -36,22 +40,29 @@ def run(arguments: argparse.Namespace) -> int:
     """Write what differs, what each comes to, and what caused the difference."""
     format_ = format_of(arguments.format, arguments.output, FORMATS)
     check_output(format_, arguments.output)
-    (document_a, a), (document_b, b) = (_read(name) for name in (arguments.a, arguments.b))
-    # Both are looked at as A was left, so that only what they say differs.
-    comparison = compare(a, b, view_of(a, arguments))
+    names = [arguments.a, arguments.b, *arguments.more]
+    if len(names) > MOST:
+        raise CommandFailed(f"{len(names)} scenarios; no more than {MOST} stand side by side")
+    read_in = [_read(name) for name in names]
+    first = read_in[0][1]
+    # All are looked at as A was left, so that only what they say differs.
+    view = view_of(first, arguments)
+    comparisons = [compare(first, scenario, view) for _, scenario in read_in[1:]]
     if format_ == "json":
-        told = json.dumps(_tidy(comparison), indent=2, ensure_ascii=False, allow_nan=False)
-        write(told, arguments.output)
+        tidied = [_tidy(comparison) for comparison in comparisons]
+        told = tidied[0] if len(tidied) == 1 else {"comparisons": tidied}
+        write(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False), arguments.output)
         return 0
-    report = comparison_report(
-        comparison,
-        os.path.basename(arguments.a),
-        os.path.basename(arguments.b),
-        hash_a=document_hash(document_a),
-        hash_b=document_hash(document_b),
-        version=VERSION,
-        printed_on=printing_day(),
-    )
+    files = [os.path.basename(name) for name in names]
+    hashes = [document_hash(document) for document, _ in read_in]
+    day = printing_day()
+    if len(names) == 2:
+        (hash_a, hash_b), (comparison,) = hashes, comparisons
+        report = comparison_report(
+            comparison, *files, hash_a=hash_a, hash_b=hash_b, version=VERSION, printed_on=day
+        )
+    else:
+        report = report_of_several(comparisons, files, hashes=hashes, version=VERSION, printed_on=day)
     write_report(report, format_, arguments)
     return 0
 

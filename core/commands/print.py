@@ -7,7 +7,7 @@ from typing import Any
 
 from core.commands.failing import CommandFailed
 from core.commands.reading import add_file, near
-from core.commands.report_files import add_paper, drawing
+from core.commands.report_files import add_layout, add_paper, drawing
 from core.commands.summary import summary_of
 from core.commands.viewing import add_variant, add_view
 
@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_variant(parser)
     parser.add_argument("--printer", metavar="NAME", help="by default that of the system")
     parser.add_argument("--copies", metavar="N", type=int, default=1)
+    add_layout(parser)
     add_paper(parser)
 
 

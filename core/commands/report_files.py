@@ -6,16 +6,19 @@ import argparse
 import importlib
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from core.commands.failing import CommandFailed
-from core.commands.reading import write
+from core.commands.reading import chosen, write
+from core.document.places import with_fields
+from core.document.scenario import Section, View
 from core.files.whole_write import SaveFailed
 from core.report.blocks import Report
 
 FORMATS = ("text", "markdown", "html", "json", "docx", "pdf")
 DRAWN = ("docx", "pdf")
 PAPERS = ("A4", "Letter")
+SECTIONS: tuple[Section, ...] = get_args(Section)
 
 
 def add_report_output(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +27,28 @@ def add_report_output(parser: argparse.ArgumentParser) -> None:
     add_paper(parser)
     told = "the file to write; a PDF or a Word document needs one"
     parser.add_argument("-o", "--output", metavar="OUT", help=told)
+
+
+def add_layout(parser: argparse.ArgumentParser) -> None:
+    """Add which sections are printed; what is not given is as the file was left."""
+    told = f"the sections to print, apart by commas: {','.join(SECTIONS)}; by default as the file was left"
+    parser.add_argument("--sections", metavar="S,S", help=told)
+    told = "begin with a page of its own for the title; by default as the file was left"
+    parser.add_argument("--title-page", action=argparse.BooleanOptionalAction, default=None, help=told)
+
+
+def layout_of(view: View, arguments: argparse.Namespace) -> View:
+    """Return a view with the options of `add_layout` laid over it; CommandFailed names unknown sections."""
+    changes: dict[str, object] = {}
+    if arguments.sections is not None:
+        wanted = [
+            chosen("--sections", word.strip(), SECTIONS, "a summary")
+            for word in arguments.sections.split(",")
+        ]
+        changes["left_out"] = tuple(section for section in SECTIONS if section not in wanted)
+    if arguments.title_page is not None:
+        changes["title_page"] = arguments.title_page
+    return with_fields(view, **changes)
 
 
 def add_paper(parser: argparse.ArgumentParser) -> None:

@@ -11,8 +11,16 @@ from core import VERSION
 from core.analysis.conflicts import with_conflicts
 from core.commands.formats import format_of
 from core.commands.reading import add_file, read
-from core.commands.report_files import FORMATS, add_report_output, check_output, write_report
+from core.commands.report_files import (
+    FORMATS,
+    add_layout,
+    add_report_output,
+    check_output,
+    layout_of,
+    write_report,
+)
 from core.commands.viewing import add_variant, add_view, laid_in, variant_name, view_of
+from core.editing.variants import changes_in_words
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
 from core.files.scenario_file import document_hash
@@ -25,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_view(parser)
     add_variant(parser)
+    add_layout(parser)
     add_report_output(parser)
 
 
@@ -52,6 +61,8 @@ def summary_of(arguments: argparse.Namespace) -> Report:
         document_hash=document_hash(document),
         version=VERSION,
         printed_on=printing_day(),
+        changes=changes_in_words(document, arguments.variant or document.view.variant),
+        layout=layout_of(document.view, arguments),
     )
 
 

@@ -52,8 +52,25 @@ class About(Frozen):
         return self
 
 
+Section = Literal[
+    "answers",
+    "variant",
+    "positions",
+    "shares",
+    "contribution",
+    "posture",
+    "stakes",
+    "findings",
+    "assumed",
+]
+"""A section of the summary; its sources always stand at the end."""
+
+
 class View(Frozen):
-    """What the reader last looked at. Changing it is no edit; None takes the document's first choice."""
+    """What the reader last looked at. Changing it is no edit; None takes the document's first choice.
+
+    ``left_out`` are sections that the summary is printed without, ``title_page`` whether it begins with one.
+    """
 
     variant: Slug | None = None
     position: Slug | None = None
@@ -66,6 +83,8 @@ class View(Frozen):
     prices: PriceBasis | None = None
     share: Slug | None = None
     count: Slug | None = None
+    left_out: Annotated[tuple[Section, ...], Field(max_length=20, fail_fast=True)] = ()
+    title_page: bool = False
 
 
 def usual_parties() -> Parties:

@@ -14,12 +14,12 @@ from pydantic import ValidationError
 from core.document.places import NoSuchPlace, Place, insert, remove, replace
 from core.document.reasons import as_sentence, sentence_of
 from core.document.scenario import Scenario
-from core.document.variants import Change, Variant
+from core.document.variants import AS_DOCUMENTED, Change, Variant
 from core.editing.describing import describe, tell_conflict
 from core.editing.differences import differences
 from core.editing.edits import Edit, EditRefused, new_id
 from core.editing.laying import Conflict, Laid, chain_of, lay, lay_changes, shown_variant
-from core.words import Message, message
+from core.words import Message, message, say
 
 __all__ = [
     "ROWS",
@@ -31,6 +31,7 @@ __all__ = [
     "RenameVariant",
     "base_of",
     "chain_of",
+    "changes_in_words",
     "describe",
     "differences",
     "duplicate",
@@ -50,6 +51,14 @@ ROWS = Place(("variants", "rows"))
 def base_of(scenario: Scenario, variant_id: str) -> Scenario:
     """Return what a variant stands on: the document, or another variant laid. KeyError if there is none."""
     return lay(scenario, scenario.variants.variant(variant_id).on).scenario
+
+
+def changes_in_words(scenario: Scenario, variant_id: str | None) -> list[str]:
+    """Return what a variant changes on what it stands on, a line each; none without a variant."""
+    if variant_id is None or variant_id == AS_DOCUMENTED:
+        return []
+    changes = scenario.variants.variant(variant_id).changes
+    return [say(told) for told in describe(changes, base_of(scenario, variant_id))]
 
 
 def put(scenario: Scenario, variant_id: str, edited: Scenario) -> Scenario:

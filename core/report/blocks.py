@@ -210,7 +210,10 @@ class Footer:
 
 @dataclass(frozen=True)
 class Report:
-    """A report on a scenario, as data. ``words`` are the few that renderers add themselves."""
+    """A report on a scenario, as data. ``words`` are the few that renderers add themselves.
+
+    With a ``title_page`` paper begins with one; a screen has no pages.
+    """
 
     title: str
     subtitle: str
@@ -219,6 +222,11 @@ class Report:
     footer: Footer
     language: str
     words: tuple[tuple[str, str], ...]
+    title_page: bool = False
+
+    def section_titles(self) -> tuple[str, ...]:
+        """Return the titles of the sections, in order."""
+        return tuple(block.text for block in self.blocks if isinstance(block, Heading) and block.level == 2)
 
     def word(self, name: str) -> str:
         """Return a word that a renderer adds, such as ``sources``."""

@@ -31,7 +31,7 @@ def comparison_report(
     language: str = "en",
 ) -> Report:
     """Return the report on a comparison; the names and hashes are those of the files of A and B."""
-    writer = _Writer(comparison, shown(name_a), shown(name_b), language)
+    writer = ComparisonWriter(comparison, shown(name_a), shown(name_b), language)
     told = writer.word("footer", a=hash_a[:12], b=hash_b[:12], version=version, day=printed_on)
     return Report(
         writer.word("title", a=writer.a, b=writer.b),
@@ -56,28 +56,33 @@ def _title(text: str) -> str:
     return " ".join(text.split())
 
 
-class _Writer:
-    def __init__(self, comparison: Comparison, a: str, b: str, language: str) -> None:
+class ComparisonWriter:
+    """Writes the parts of a report on two scenarios; ``letter`` stands for the second of them."""
+
+    def __init__(self, comparison: Comparison, a: str, b: str, language: str, letter: str = "B") -> None:
         self.comparison = comparison
         self.a, self.b = a, b
         self.language = language
+        self._letter = letter
 
     def word(self, key: str, /, **values: object) -> str:
         return say(message(f"compare.{key}", **values), self.language)  # type: ignore[arg-type]
 
     def blocks(self) -> Iterator[Block]:
-        yield from self._looked_at()
+        """Yield the whole report."""
+        yield from self.looked_at(("A", self._letter))
         yield Heading(self.word("section.changes"))
-        yield from self._changes()
+        yield from self.changes()
         yield Heading(self.word("section.causes"))
-        yield Paragraph(Text(self.word("causes.how" if not self._in_order else "causes.order")))
-        for split in self.comparison.splits:
-            yield self._split(split)
+        yield from self.causes()
         yield Heading(self.word("section.metrics"))
         yield from self._metrics()
 
-    def _looked_at(self) -> Iterator[Block]:
-        for letter, outcome in (("A", self.comparison.a), ("B", self.comparison.b)):
+    def looked_at(self, letters: tuple[str, ...]) -> Iterator[Block]:
+        """Yield what of each is looked at, of those whose letters are given."""
+        for letter, outcome in (("A", self.comparison.a), (self._letter, self.comparison.b)):
+            if letter not in letters:
+                continue
             view, scenario = outcome.view, outcome.scenario
             told = self.word(
                 "looked_at",
@@ -90,7 +95,8 @@ class _Writer:
             )
             yield Paragraph(Text(told), letter)
 
-    def _changes(self) -> Iterator[Block]:
+    def changes(self) -> Iterator[Block]:
+        """Yield what differs, in words."""
         words = self.comparison.words
         if not words:
             yield Paragraph(Text(self.word("changes.none")))
@@ -102,6 +108,12 @@ class _Writer:
 
     # What caused it
 
+    def causes(self) -> Iterator[Block]:
+        """Yield what caused the difference, a table a metric."""
+        yield Paragraph(Text(self.word("causes.how" if not self._in_order else "causes.order")))
+        for split in self.comparison.splits:
+            yield self._split(split)
+
     @property
     def _in_order(self) -> bool:
         return any(split.in_order for split in self.comparison.splits)
@@ -109,7 +121,10 @@ class _Writer:
     def _split(self, split: Split) -> Table:
         decimals = METRICS[split.metric].decimals
         rows: list[Row] = []
-        for name, value in ((self.word("in", letter="A"), split.a), (self.word("in", letter="B"), split.b)):
+        for name, value in (
+            (self.word("in", letter="A"), split.a),
+            (self.word("in", letter=self._letter), split.b),
+        ):
             told = MISSING if value is None else say_number(float(value), decimals)
             rows.append(row(name, [Text(told)]))
         if split.difference is not None and split.reason is None:
@@ -126,7 +141,7 @@ class _Writer:
         elif split.reason is not None:
             rows.append(note_row(say(split.reason, self.language)))
         return Table(
-            f"causes.{split.metric}",
+            f"causes.{split.metric}" if self._letter == "B" else f"causes.{self._letter}.{split.metric}",
             self._caption(split),
             (Column(self.word("column.cause"), "left"), Column(self.word("column.amount"), unit=split.unit)),
             tuple(rows),
@@ -174,7 +189,7 @@ class _Writer:
             if pair.a is None and pair.b is None:
                 continue
             difference = MISSING if pair.difference is None else signed(pair.difference, decimals)
-            cells = [self._value(pair.a, decimals), self._value(pair.b, decimals), Text(difference)]
+            cells = [self.value(pair.a, decimals), self.value(pair.b, decimals), Text(difference)]
             rows.append(row(str(pair.year), cells))
             if pair.reason is not None and say(pair.reason, self.language) not in notes:
                 notes.append(say(pair.reason, self.language))
@@ -192,7 +207,8 @@ class _Writer:
             (*rows, *(note_row(note) for note in notes)),
         )
 
-    def _value(self, value: float | str | None, decimals: int) -> Text:
+    def value(self, value: float | str | None, decimals: int) -> Text:
+        """Return a figure, or the word of a status, as it stands in a table."""
         if value is None:
             return Text(MISSING)
         if isinstance(value, str):

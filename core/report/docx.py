@@ -15,7 +15,7 @@ from typing import Any, Literal
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -155,6 +155,21 @@ class _Writer:
         self._run(self.document.add_paragraph(style="Subtitle"), self.report.subtitle)
         if self.report.author:
             self._run(self.document.add_paragraph(style="Subtitle"), self.report.author)
+        if self.report.title_page:
+            self._title_page()
+
+    def _title_page(self) -> None:
+        """End the first page with what the report is of and what follows."""
+        title = self.document.paragraphs[0]
+        title.paragraph_format.space_before = Mm(70)
+        for told in (self.report.footer.words, self.report.footer.vintage):
+            self._run(self.document.add_paragraph(), told, colour=MUTED)
+        for at, section in enumerate(self.report.section_titles()):
+            line = self.document.add_paragraph()
+            if not at:
+                line.paragraph_format.space_before = Pt(28)
+            self._run(line, section)
+        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def _block(self, block: Block) -> None:
         match block:

@@ -6,19 +6,19 @@ Text, Markdown, HTML, the printed page and the window's Summary all show this on
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from core.document.places import shown
-from core.document.scenario import Scenario
+from core.document.scenario import Scenario, Section, View
 from core.engine.evaluate import Outcome
 from core.engine.findings import Finding
 from core.engine.metrics import basis_of
 from core.engine.money import AVERAGE
 from core.report.answers import answers
 from core.report.assumptions import assumed_section, findings_section
-from core.report.blocks import Block, Footer, Heading, Paragraph, Report, Sources, Text
+from core.report.blocks import Block, Bullets, Footer, Heading, Paragraph, Report, Sources, Text
 from core.report.citing import Citing, average_cites, rate_cites
 from core.report.contribution import contribution_section
 from core.report.positions import positions_section
@@ -29,6 +29,8 @@ from core.report.tables import Page
 from core.report.unbroken import unbroken_block
 from core.words import say, say_day, say_number, sentences
 
+MOST_CHANGES = 200
+"""How many changes of a variant are told one by one."""
 RENDERER_WORDS = ("chart.see", "sources.none")
 
 
@@ -41,26 +43,36 @@ def summarize(
     document_hash: str,
     version: str,
     printed_on: datetime.date,
+    changes: Sequence[str] = (),
+    layout: View | None = None,
     language: str = "en",
 ) -> Report:
     """Return the report on a scenario in the view of its outcome.
 
     ``file_name`` is None for a scenario that was never saved; ``document_hash`` is that of
-    `core.files.scenario_file.document_hash`. The same arguments give an equal report.
+    `core.files.scenario_file.document_hash`; ``changes`` say what a variant changes on what it stands on.
+    Which sections are left out ``layout`` tells, by default the scenario's own view. The same arguments give
+    an equal report.
     """
     citing = Citing(scenario)
     page = Page(outcome, citing, language)
-    blocks = [
-        *_opening(page),
-        *_answers(page),
-        *positions_section(page),
-        *shares_section(page),
-        *contribution_section(page),
-        *posture_section(page),
-        *stakes_section(page),
-        *findings_section(page, findings),
-        *assumed_section(page, findings),
-    ]
+    layout = scenario.view if layout is None else layout
+    sections: dict[Section, Callable[[], Iterable[Block]]] = {
+        "answers": lambda: _answers(page),
+        "variant": lambda: _variant(page, changes),
+        "positions": lambda: positions_section(page),
+        "shares": lambda: shares_section(page),
+        "contribution": lambda: contribution_section(page),
+        "posture": lambda: posture_section(page),
+        "stakes": lambda: stakes_section(page),
+        "findings": lambda: findings_section(page, findings),
+        "assumed": lambda: assumed_section(page, findings),
+    }
+    blocks = list(_opening(page))
+    for section, written in sections.items():
+        # A section that is left out numbers no sources.
+        if section not in layout.left_out:
+            blocks += written()
     published = {
         source.id: say_day(source.published, language)
         for source in scenario.sources.rows
@@ -81,6 +93,7 @@ def summarize(
         _footer(page, file_name, document_hash, version, printed_on),
         language,
         tuple((key, sentences(language)[f"report.{key}"]) for key in RENDERER_WORDS),
+        title_page=layout.title_page,
     )
 
 
@@ -138,6 +151,16 @@ def _rates(page: Page) -> Iterator[str]:
             reference=f"{reference} 1",
             last=str(last),
         )
+
+
+def _variant(page: Page, changes: Sequence[str]) -> Iterator[Block]:
+    """Yield what the variant in view changes; nothing for a document as it stands."""
+    if changes:
+        yield Heading(page.word("section.variant"))
+        items = [Text(told) for told in changes[:MOST_CHANGES]]
+        if len(changes) > MOST_CHANGES:
+            items.append(Text(page.word("more_changes", count=len(changes) - MOST_CHANGES)))
+        yield Bullets(tuple(items))
 
 
 def _answers(page: Page) -> Iterator[Block]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtPrintSupport import QPrintPreviewWidget
-from PySide6.QtWidgets import QGraphicsView, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QGraphicsView, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
 
+from core.document.scenario import Section
 from core.report import text
 from core.report.blocks import Report
+from core.words import message, say
 from gui.icons import icon
 from gui.pages.page import Page
 from gui.paper_actions import PaperActions
@@ -66,11 +68,22 @@ class SummaryPage(Page):
         self.print_button.clicked.connect(self.paper.print_summary)
         self.export_button = QPushButton(self.tr("Export…"))
         self.export_button.clicked.connect(self.paper.ask_export)
+        self.sections = QPushButton(self.tr("Sections"))
+        menu = QMenu(self.sections)
+        self.section_actions = {
+            section: self._choice(menu, say(message(f"section.{section}")), section)
+            for section in get_args(Section)
+        }
+        menu.addSeparator()
+        self.title_page = self._choice(menu, self.tr("Title page"), None)
+        menu.aboutToShow.connect(self._fill_sections)
+        self.sections.setMenu(menu)
         row = QHBoxLayout()
         row.setSpacing(8)
         for tool in (self.zoom_out, self.zoom_in, self.fit):
             row.addWidget(tool)
         row.addStretch(1)
+        row.addWidget(self.sections)
         row.addWidget(self.export_button)
         row.addWidget(self.print_button)
         self.card.body.addLayout(row)
@@ -78,6 +91,27 @@ class SummaryPage(Page):
         self.column.addWidget(self.card, 1)
         self._add_keys()
         self.set_theme(theme)
+
+    def _choice(self, menu: QMenu, words: str, section: Section | None) -> QAction:
+        """Add what is printed or not; None is the title page."""
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.triggered.connect(lambda checked: self._choose(section, checked))
+        return action
+
+    def _choose(self, section: Section | None, printed: bool) -> None:
+        if section is None:
+            self.session.look(title_page=printed)
+            return
+        left_out = [other for other in self.session.snapshot.view.left_out if other != section]
+        self.session.look(left_out=(*left_out, *(() if printed else (section,))))
+
+    def _fill_sections(self) -> None:
+        """Show what is printed now, as the file remembers it."""
+        view = self.session.snapshot.view
+        for section, action in self.section_actions.items():
+            action.setChecked(section not in view.left_out)
+        self.title_page.setChecked(view.title_page)
 
     def _tool(self, icon_name: str, name: str, do: object) -> QToolButton:
         tool = QToolButton()
@@ -108,6 +142,7 @@ class SummaryPage(Page):
         self.card.set_icon(icon("file-text", theme.ink))
         for tool in (self.zoom_in, self.zoom_out, self.fit):
             tool.setIcon(icon(str(tool.property("icon_name")), theme.ink))
+        self.sections.setIcon(icon("book-open", theme.ink))
         self.print_button.setIcon(icon("printer", theme.ink))
         self.export_button.setIcon(icon("download", theme.ink))
 

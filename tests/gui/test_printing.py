@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import os
 import re
@@ -26,7 +27,8 @@ from core.report.blocks import Chart, Heading, Report, Table
 from core.report.summary import summarize
 from gui.printing import Paper, preview, print_dialog, print_report, write_pdf
 from gui.report_breaks import POINT
-from gui.report_document import NO_BREAK, SealedDocument, column_widths, letters, make_document
+from gui.report_document import NO_BREAK, SealedDocument, column_widths, make_document
+from gui.report_letters import letters
 from tests.large_document import large
 
 NUMBER = re.compile(r"(?<![\w.,])−?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w)")
@@ -172,6 +174,20 @@ def test_that_five_hundred_lines_are_printed_without_a_lost_row(qtbot: QtBot, tm
         place = printed.find(name, place)
         assert place >= 0, name
         place += len(name)
+
+
+def test_that_a_title_page_stands_alone(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:
+    report = dataclasses.replace(report_on(impasse), title_page=True)
+    path = tmp_path / "report.pdf"
+    compact = write_pdf(report_on(impasse), path, draw_chart=no_chart)
+    assert write_pdf(report, path, draw_chart=no_chart) - compact in (0, 1)
+    first, second = (" ".join(page.split()) for page in pages_of(path)[:2])
+    assert impasse.about.title in first
+    for title in report.section_titles():
+        assert title in first
+    opening = impasse.about.description.split(".")[0]
+    assert opening not in first
+    assert opening in second
 
 
 def test_that_nothing_is_wider_than_the_page(qtbot: QtBot, impasse: Scenario, twelfth: Scenario) -> None:

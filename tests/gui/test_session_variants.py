@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.document.places import Place, get
 from core.document.scenario import Scenario
 from core.editing.edits import EditRefused, RemoveRow, SetField
-from core.editing.variants import AddVariant, RemoveVariant, RenameVariant
+from core.editing.variants import AddVariant, RemoveVariant, RenameVariant, changes_in_words
 from core.examples import example
 from core.files.scenario_file import document_hash, load
 from gui import variant_actions
@@ -255,8 +255,8 @@ def test_that_a_variant_is_removed_only_where_one_is_open_and_none_stands_on_it(
 
 def test_that_the_window_lists_what_the_variant_in_view_changes(qtbot: QtBot) -> None:
     session = ScenarioSession(example("drawdown-22000"))
-    assert variant_actions.changes_in_words(session) == []
+    assert changes_in_words(session.document, session.variant) == []
     session.look(variant="fy2026-certified")
-    lines = variant_actions.changes_in_words(session)
+    lines = changes_in_words(session.document, session.variant)
     assert len(lines) == 1
     assert "1 April 2026" in lines[0] or "FY2026" in lines[0] or "certif" in lines[0].lower()

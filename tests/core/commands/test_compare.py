@@ -135,3 +135,36 @@ def test_that_what_is_not_named_is_shown_as_the_file_was_left(
     (low,) = tidy(capsys, *words)
     (base,) = tidy(capsys, *words, "--variant", "as-documented")
     assert low["value"] < base["value"]
+
+
+def test_that_several_stand_side_by_side_and_each_against_the_first(capsys: Capture) -> None:
+    names = ["drawdown-22000", "drawdown-22000#fy2026", "twelfth-sma", "impasse-2019"]
+    assert main(["compare", *names, "--year", "2027", "--format", "text"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("4 scenarios side by side")
+    assert "A: drawdown-22000, B: drawdown-22000#fy2026, C: twelfth-sma and D: impasse-2019." in " ".join(
+        out.split()
+    )
+    for letter in "BCD":
+        assert f"{letter} against A" in out
+    head = next(line for line in out.splitlines() if line.startswith("Metric"))
+    assert head.split() == ["Metric", "A", "B", "C", "D"]
+    assert main(["compare", *names, "--year", "2027", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)["comparisons"]
+    for comparison, name in zip(told, names[1:], strict=True):
+        assert comparison == tidy(capsys, "compare", names[0], name, "--year", "2027", "--format", "json")
+    # Each figure of the table is that of its own scenario.
+    row = next(line for line in out.splitlines() if line.startswith("Mean strength"))
+    year = [
+        next(pair for pair in comparison["metrics"] if pair["metric"] == "strength.mean" and pair["year"] == 2027)
+        for comparison in told
+    ]
+    figures = [year[0]["a"], *(pair["b"] for pair in year)]
+    assert [float(cell.replace(",", "")) for cell in row.split()[-4:] if cell != "–"] == [
+        figure for figure in figures if figure is not None
+    ]
+
+
+def test_that_too_many_are_refused(capsys: Capture) -> None:
+    assert main(["compare", *["impasse-2019"] * 7]) == 2
+    assert "7 scenarios; no more than 6 stand side by side" in capsys.readouterr().err

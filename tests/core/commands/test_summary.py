@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -13,7 +14,9 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from core.commands.summary import printing_day
+from core.document.places import Place, replace, with_fields
 from core.examples import example, example_ids
+from core.files.scenario_file import save
 
 Run = Callable[..., tuple[int, str, str]]
 Refused = Callable[..., str]
@@ -117,3 +120,23 @@ def test_that_the_examples_are_listed_with_what_they_are(run: Run) -> None:
     for name in example_ids():
         assert f"{name}\n  {example(name).about.title}\n" in out
     assert max(map(len, out.splitlines())) <= 96
+
+
+def test_that_the_sections_of_the_file_are_printed_unless_others_are_asked_for(run: Run) -> None:
+    scenario = example("impasse-2019")
+    left = with_fields(scenario.view, left_out=("stakes", "assumed"), title_page=True)
+    save("talks.burden", replace(scenario, Place(("view",)), left))
+    _, told, _ = run("summary", "talks.burden")
+    assert "Positions by line" in told
+    assert "What is at stake" not in told
+    _, told, _ = run("summary", "talks.burden", "--sections", "stakes, answers")
+    assert "What is at stake" in told
+    assert "Positions by line" not in told
+    assert json.loads(run("summary", "talks.burden", "--format", "json")[1])["title_page"]
+    asked = json.loads(run("summary", "talks.burden", "--format", "json", "--no-title-page")[1])
+    assert not asked["title_page"]
+
+
+def test_that_an_unknown_section_is_told(refused: Refused) -> None:
+    told = refused("summary", "impasse-2019", "--sections", "stake")
+    assert "--sections: “stake” is not in a summary (did you mean “stakes”?)" in told

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import partial
+from typing import get_args
 
 import pytest
 
-from core.document.scenario import Scenario, View
+from core.document.places import with_fields
+from core.document.scenario import Scenario, Section, View
+from core.editing.variants import changes_in_words, lay
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
-from core.report.blocks import Bridge, Chart, Report, Row, Sources, StrengthSteps, Text, YearBars
+from core.examples import example as shipped
+from core.report.blocks import Bridge, Bullets, Chart, Report, Row, Sources, StrengthSteps, Text, YearBars
 from core.report.summary import summarize
 
 Summarized = Callable[..., Report]
+told_of = partial(
+    summarize, file_name="f", document_hash="0" * 64, version="1", printed_on=datetime.date(2026, 11, 23)
+)
 
 
 def texts(part: object) -> Iterator[Text]:
@@ -176,3 +185,29 @@ def test_that_all_views_of_an_example_can_be_summarized(impasse: Scenario, summa
                     printed_on=impasse.about.as_of,
                 )
                 assert report.tables()["positions"].rows
+
+
+def test_that_sections_can_be_left_out(impasse: Scenario) -> None:
+    outcome = evaluate(impasse)
+    whole = told_of(impasse, outcome, check(impasse, outcome))
+    for section in get_args(Section):
+        layout = with_fields(impasse.view, left_out=(section,))
+        less = told_of(impasse, outcome, check(impasse, outcome), layout=layout)
+        expected = 0 if section == "variant" else 1
+        assert len(whole.section_titles()) - len(less.section_titles()) == expected
+        # What is left cites its sources in order, and lists no others.
+        (sources,) = [block for block in less.blocks if isinstance(block, Sources)]
+        assert [entry.number for entry in sources.entries] == list(range(1, len(sources.entries) + 1))
+    nothing = with_fields(impasse.view, left_out=get_args(Section))
+    assert told_of(impasse, outcome, (), layout=nothing).section_titles() == ("Sources",)
+
+
+def test_that_what_a_variant_changes_is_told() -> None:
+    document = shipped("drawdown-22000")
+    changes = changes_in_words(document, "fy2026")
+    assert changes
+    scenario = lay(document, "fy2026").scenario
+    report = told_of(scenario, evaluate(scenario), (), changes=changes)
+    assert "What the variant changes" in report.section_titles()
+    told = [item.text for block in report.blocks if isinstance(block, Bullets) for item in block.items]
+    assert set(changes) <= {words.replace("\xa0", " ") for words in told}

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import SetField
+from core.files.scenario_file import load
 from gui.pages.summary import SummaryPage
 from gui.session import ScenarioSession
 from gui.theme import DARK, LIGHT
@@ -92,3 +93,25 @@ def test_that_it_is_exported_from_here(
     page.export_button.click()
     assert target.read_text(encoding="utf-8").startswith("# ")
     assert page.card.accessibleDescription() == "The summary is in summary.md"
+
+
+def test_that_a_section_that_is_left_out_goes_and_the_file_remembers(
+    page: SummaryPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert "What is at stake" in page.pages.accessibleDescription()
+    menu = page.sections.menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    page.section_actions["stakes"].trigger()
+    page.settle()
+    assert "What is at stake" not in page.pages.accessibleDescription()
+    assert page.session.snapshot.view.left_out == ("stakes",)
+    page.title_page.trigger()
+    page.session.save(tmp_path / "talks.burden")
+    assert load(tmp_path / "talks.burden").view.left_out == ("stakes",)
+    assert load(tmp_path / "talks.burden").view.title_page
+    menu.aboutToShow.emit()
+    assert not page.section_actions["stakes"].isChecked()
+    page.section_actions["stakes"].trigger()
+    assert not page.session.snapshot.view.left_out
+    assert not page.session.undo_stack.canUndo()

@@ -54,7 +54,7 @@ class Formula:
 Cell = Input | Fixed | Formula | None
 
 
-class _Sheet(xlsxwriter.worksheet.Worksheet):  # type: ignore[misc]
+class Sheet(xlsxwriter.worksheet.Worksheet):  # type: ignore[misc]
     """A sheet whose formulas are written as they are.
 
     XlsxWriter looks in each formula for thirty functions of newer spreadsheets, none of which ours have: half
@@ -75,8 +75,12 @@ class Book:
         self.formats: dict[str, Any] = {
             "title": workbook.add_format({"bold": True, "font_size": 14}),
             "head": workbook.add_format({"bold": True, "bottom": 1, "font_color": "#5a6677"}),
+            "head_wrapped": workbook.add_format(
+                {"bold": True, "bottom": 1, "font_color": "#5a6677", "text_wrap": True, "align": "right"}
+            ),
             "group": workbook.add_format({"bold": True}),
             "note": workbook.add_format({"font_color": "#5a6677"}),
+            "note_right": workbook.add_format({"font_color": "#5a6677", "align": "right"}),
             "wrap": workbook.add_format({"text_wrap": True, "valign": "top"}),
         }
 
@@ -88,6 +92,12 @@ class Book:
             looks = {"num_format": digits, "align": "right", **LOOKS[style]}
             self.formats[key] = self.workbook.add_format(looks)
         return self.formats[key]
+
+    def day(self) -> Any:
+        """Return the format of a day."""
+        if "day" not in self.formats:
+            self.formats["day"] = self.workbook.add_format({"num_format": "yyyy-mm-dd", **LOOKS["fixed"]})
+        return self.formats["day"]
 
     def grid(self, name: str, title: str, decimals: int = 1) -> Grid:
         """Add a sheet with years as columns; ``name`` is the one of its tab."""
@@ -101,7 +111,7 @@ class Grid:
         self.book = book
         self.name = name
         self.decimals = decimals
-        self.sheet = book.workbook.add_worksheet(name, _Sheet)
+        self.sheet = book.workbook.add_worksheet(name, Sheet)
         self._rows: dict[str, int] = {}
         self._next = HEAD + 1
         self._told: dict[str, tuple[str, str, dict[int, Cell]]] = {}

@@ -14,21 +14,30 @@ from core.engine.metrics import METRICS
 from core.engine.viewing import position_name
 from core.report.citing import Citing
 from core.report.workbook.costs import CostSheet
+from core.report.workbook.force import ForceSheet
 from core.report.workbook.grid import Book, Cell, Fixed, Formula, Grid, known
 from core.report.workbook.positions import PositionSheet
 
-AS_COMPUTED = ("strength.mean", "strength.lowest", "strength.year_end", "headroom.lowest")
-"""Metrics that come from days and not from years: they stand as the engine computed them."""
+FORCE = ("strength.mean", "strength.lowest", "strength.year_end", "headroom.lowest")
+"""Metrics that come from days and not from years: from the rows of the sheet of the force."""
+MOST_SPANS = 200
+"""How many rows of the sheet of the force a formula names."""
 
 
 class ResultSheet:
     """What follows from all other sheets, year by year."""
 
     def __init__(
-        self, book: Book, outcome: Outcome, citing: Citing, costs: CostSheet, positions: PositionSheet
+        self,
+        book: Book,
+        outcome: Outcome,
+        citing: Citing,
+        costs: CostSheet,
+        positions: PositionSheet,
+        force: ForceSheet,
     ) -> None:
         self.book, self.outcome, self.citing = book, outcome, citing
-        self.costs, self.positions = costs, positions
+        self.costs, self.positions, self.force = costs, positions, force
         self.grid: Grid = book.grid(book.words("sheet.results"), book.words("title.results"))
         self.grid.group(book.words("group.totals"))
         for position in (IN_FORCE, *(row.id for row in outcome.scenario.positions.rows)):
@@ -36,7 +45,7 @@ class ResultSheet:
         self._write_gap()
         self._write_costs()
         self._write_shares()
-        self._write_as_computed()
+        self._write_force()
         self._write_chart()
 
     def _row(self, key: str, name: str, unit: str, values: np.ndarray, text_of: Callable[[int], str]) -> None:
@@ -150,18 +159,38 @@ class ResultSheet:
                 is_result=True,
             )
 
-    def _write_as_computed(self) -> None:
+    def _write_force(self) -> None:
         self.grid.group(self.book.words("group.force"))
-        for metric in AS_COMPUTED:
+        for metric in FORCE:
             values = METRICS[metric].values(self.outcome)[0]
-            name = self.book.words(f"row.{metric}")
-            self.grid.row(
-                metric,
-                name,
-                self.book.words("unit.people"),
-                lambda year, values=values: known(float(values[self.outcome.at(year)]), Fixed),  # type: ignore[misc]
-                decimals=0,
-            )
+
+            def cell(year: int, metric: str = metric, values: np.ndarray = values) -> Cell:
+                value = float(values[self.outcome.at(year)])
+                text = self._of_days(metric, year)
+                if math.isnan(value):
+                    return None
+                # So many moves in one year are more than a formula holds.
+                return Fixed(value) if text is None else Formula(text, value)
+
+            name, unit = self.book.words(f"row.{metric}"), self.book.words("unit.people")
+            self.grid.row(metric, name, unit, cell, decimals=0)
+
+    def _of_days(self, metric: str, year: int) -> str | None:
+        """Return the formula of a metric that comes from the days of a year; None where no day gives it."""
+        spans = self.force.over(year)
+        if len(spans) > MOST_SPANS:
+            return None
+        if metric == "headroom.lowest":
+            rooms = [room for span, _ in spans if (room := self.force.headroom(span)) is not None]
+            return f"MIN({','.join(rooms)})" if rooms else None
+        strengths = [self.force.strength(span) for span, _ in spans]
+        if metric == "strength.lowest":
+            return f"MIN({','.join(strengths)})"
+        if metric == "strength.year_end":
+            return strengths[-1]
+        days = [count for _, count in spans]
+        summed = "+".join(f"{strength}*{count}" for strength, count in zip(strengths, days, strict=True))
+        return f"({summed})/{sum(days)}"
 
     def _write_chart(self) -> None:
         chart = self.book.workbook.add_chart({"type": "line"})

@@ -16,6 +16,7 @@ from core.engine.viewing import plan_name, position_name
 from core.report.blocks import SourceEntry
 from core.report.citing import Citing, rate_cites
 from core.report.workbook.costs import CostSheet, InForceSheet
+from core.report.workbook.force import ForceSheet
 from core.report.workbook.grid import LOOKS, NO_GROUPS, Book, clean
 from core.report.workbook.money import MoneySheet, Rule
 from core.report.workbook.positions import PositionSheet
@@ -60,7 +61,8 @@ def render(
     costs = CostSheet(book, outcome, citing, money)
     in_force = InForceSheet(book, outcome, citing)
     positions = PositionSheet(book, outcome, citing, money, costs, in_force)
-    results = ResultSheet(book, outcome, citing, costs, positions)
+    force = ForceSheet(book, outcome, citing)
+    results = ResultSheet(book, outcome, citing, costs, positions, force)
     citing.numbers(rate_cites(outcome))
     days = {
         row.id: say_day(row.published, language)

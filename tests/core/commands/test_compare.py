@@ -156,7 +156,11 @@ def test_that_several_stand_side_by_side_and_each_against_the_first(capsys: Capt
     # Each figure of the table is that of its own scenario.
     row = next(line for line in out.splitlines() if line.startswith("Mean strength"))
     year = [
-        next(pair for pair in comparison["metrics"] if pair["metric"] == "strength.mean" and pair["year"] == 2027)
+        next(
+            pair
+            for pair in comparison["metrics"]
+            if pair["metric"] == "strength.mean" and pair["year"] == 2027
+        )
         for comparison in told
     ]
     figures = [year[0]["a"], *(pair["b"] for pair in year)]

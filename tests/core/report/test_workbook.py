@@ -34,7 +34,7 @@ from core.report.workbook.workbook import render
 
 Cells: TypeAlias = dict[tuple[str, int, int], object]
 DAY = datetime.date(2026, 11, 23)
-SHEETS = ["About", "Rates", "Costs", "In force", "Positions", "Results", "Sources"]
+SHEETS = ["About", "Rates", "Costs", "In force", "Positions", "Force", "Results", "Sources"]
 CLOSE = {"rel_tol": 1e-9, "abs_tol": 1e-7}
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -134,6 +134,7 @@ def test_that_its_results_are_those_of_the_engine(name: str, tmp_path: Path) -> 
         ("gap", "Gap"),
         ("gap.ratio", "Times what the other pays"),
         ("strength.mean", "Mean strength"),
+        ("headroom.lowest", "Least headroom above a floor"),
     ):
         row = row_of(held, "Results", label)
         for year in outcome.horizon:
@@ -196,6 +197,53 @@ def test_that_a_changed_input_gives_what_the_engine_gives(
     wanted = cells(after)
     assert wanted != held
     assert_same(recalculated(edited), wanted)
+
+
+@needs_gnumeric
+def test_that_a_smaller_force_gives_the_strengths_and_rooms_of_the_engine(tmp_path: Path) -> None:
+    scenario = example("drawdown-22000")
+    element = scenario.posture.elements[0]
+    smaller = replace(
+        scenario, Place(("posture", "elements", element.id, "strength")), element.strength - 1_234
+    )
+    before, after, edited = (tmp_path / f"{name}.xlsx" for name in ("before", "after", "edited"))
+    before.write_bytes(workbook(scenario))
+    after.write_bytes(workbook(smaller))
+    held, wanted = cells(before), cells(after)
+    written = before.read_bytes()
+    column = next(
+        at for (sheet, row, at), told in held.items() if (sheet, row, told) == ("Force", 2, element.name)
+    )
+    rows = [
+        row
+        for (sheet, row, at), value in held.items()
+        if sheet == "Force" and at == column and row > 2 and value
+    ]
+    assert rows
+    for row in rows:
+        address = f"{letters(column)}{row + 1}"
+        written = with_cell(written, SHEETS.index("Force") + 1, address, str(wanted[("Force", row, column)]))
+    edited.write_bytes(written)
+    names = (
+        "Mean strength",
+        "Lowest strength",
+        "Strength at the end of the year",
+        "Least headroom above a floor",
+    )
+    of_force = {
+        row for (sheet, row, at), told in held.items() if sheet == "Results" and at == 0 and told in names
+    }
+    assert len(of_force) == len(names)
+
+    def force(found: Cells) -> Cells:
+        return {
+            at: told
+            for at, told in found.items()
+            if at[0] == "Force" or (at[0] == "Results" and at[1] in of_force)
+        }
+
+    assert force(wanted) != force(held)
+    assert assert_same(force(recalculated(edited)), force(wanted)) > 40
 
 
 @needs_libreoffice

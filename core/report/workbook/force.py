@@ -110,7 +110,7 @@ class ForceSheet:
             if told:
                 sheet.write_string(HEAD - 1, column, f"[{told}]", self._book.formats["note_right"])
         sheet.set_column(0, len(titles) - 1, 15)
-        sheet.set_row(HEAD, 32)
+        sheet.set_row(HEAD, 48)
         sheet.freeze_panes(HEAD + 1, _FIRST_FIGURE)
         sheet.set_landscape()
         sheet.repeat_rows(HEAD)

@@ -18,6 +18,7 @@ from core.exchange.sheets import Sheet, UnreadableTable, read_sheets
 from core.exchange.table import CITED
 from core.files.scenario_file import save
 from core.files.whole_write import SaveFailed
+from core.typed.refusal import visible
 from core.words import message, say
 
 SHOWN_EXAMPLES = 3
@@ -111,10 +112,8 @@ def _told(sheet: Sheet, found: Import) -> str:
     mapping = found.mapping
     table = say(message(f"table.{mapping.table.id}"))
     decimals = "a comma" if mapping.mark == "," else "a point"
-    lines = [
-        f"“{sheet.name}” as {table}; header in row {mapping.header + 1}; {decimals} sets off decimals",
-        "",
-    ]
+    header_row = f"header in row {mapping.header + 1}"
+    lines = [f"“{visible(sheet.name)}” as {table}; {header_row}; {decimals} sets off decimals", ""]
     rows = []
     for at, column in enumerate(mapping.columns):
         examples = [
@@ -122,9 +121,11 @@ def _told(sheet: Sheet, found: Import) -> str:
         ]
         meant = "(left out)" if column is None else str(column)
         header = sheet.at(mapping.header, at)
-        rows.append([column_letters(at), header[:30], meant, ", ".join(examples[:SHOWN_EXAMPLES])[:50]])
+        such = ", ".join(examples[:SHOWN_EXAMPLES])[:50]
+        # A sheet may hold what a terminal would obey.
+        rows.append([column_letters(at), visible(header[:30]), meant, visible(such)])
     lines.append(as_text(("", "header", "is", "such as"), rows))
-    lines += [f"{problem.at}: {say(problem.reason)}" for problem in found.problems[:SHOWN_PROBLEMS]]
+    lines += [visible(f"{problem.at}: {say(problem.reason)}") for problem in found.problems[:SHOWN_PROBLEMS]]
     if len(found.problems) > SHOWN_PROBLEMS:
         lines.append(f"… and {len(found.problems) - SHOWN_PROBLEMS:,} more")
     if found.problems:

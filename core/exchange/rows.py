@@ -10,10 +10,9 @@ from core.document.places import Place
 from core.document.posture import ChangeBy, ChangeTo, Element, Move, Plan
 from core.document.scenario import Scenario
 from core.document.sources import Source
-from core.document.values import Cited
 from core.editing.edits import new_id
 from core.exchange.merging import Named, citation, fields_of, grouped, laid_over, merged, slug_of
-from core.exchange.table import CITED, Field, Given, Record, Table, Taken, Unfit
+from core.exchange.table import CITED, Field, Given, Record, Table, Taken, Unfit, told_sources
 from core.words import message
 
 _MOVE = {"id": "move", "change": "people", "cite": "sources"}
@@ -31,7 +30,7 @@ def _element_records(scenario: Scenario) -> Iterator[Record]:
             "strength": element.strength,
             "since": element.since,
             "counts": element.counts,
-            **_sources_of(element),
+            **told_sources(element),
         }
 
 
@@ -104,7 +103,7 @@ def _move_records(scenario: Scenario) -> Iterator[Record]:
                 "change": move.change.kind,
                 "people": move.change.people,
                 "reason": move.reason,
-                **_sources_of(move),
+                **told_sources(move),
             }
 
 
@@ -220,10 +219,6 @@ SOURCES = Table(
     _source_records,
     _take_sources,
 )
-
-
-def _sources_of(record: Cited) -> Record:
-    return {"sources": record.cite, "confidence": record.confidence, "note": record.note}
 
 
 def _id_of(given: Given, field: str, rows: Named[Any]) -> str:

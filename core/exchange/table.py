@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from core.document.places import Place
 from core.document.scenario import Scenario
-from core.document.values import Frozen
+from core.document.values import Cited, Frozen
 from core.words import Message
 
 Value: TypeAlias = str | int | bool | Decimal | datetime.date | tuple[str, ...] | None
@@ -101,3 +101,8 @@ CITED = (
     Field("note", others=("notes", "remark", "remarks", "비고")),
 )
 """What every cited record says of where it came from."""
+
+
+def told_sources(record: Cited) -> Record:
+    """Return what a record says of where it came from, in the fields of `CITED`."""
+    return {"sources": record.cite, "confidence": record.confidence, "note": record.note}

@@ -17,7 +17,7 @@ from core.document.places import Place, with_fields
 from core.document.scenario import Scenario
 from core.document.values import Frozen
 from core.exchange.merging import Named, citation, fields_of, grouped, laid_over, merged, unfit
-from core.exchange.table import CITED, Field, Given, Record, Table, Taken, Unfit
+from core.exchange.table import CITED, Field, Given, Record, Table, Taken, Unfit, told_sources
 from core.typed.amounts import ParsedAmount, to_unit
 from core.typed.refusal import Refusal
 from core.words import message
@@ -28,6 +28,7 @@ _YEAR = Field("year", "year", needed=True, others=("years", "fy", "fiscal year",
 _VALUE = Field("value", "amount", needed=True, others=("amount", "cost", "figure", "total", "금액"))
 _UNIT = Field("unit", "unit", others=("currency", "units", "단위"))
 _CITED = {"cite": "sources"}
+_ABOUT_LINE = ("category", "place", "personnel", "memo")
 
 
 def _cost_records(scenario: Scenario) -> Iterator[Record]:
@@ -42,7 +43,7 @@ def _cost_records(scenario: Scenario) -> Iterator[Record]:
         }
         for amount in line.amounts:
             figure: Record = {"year": amount.year, "last_year": amount.last_year, "basis": amount.basis}
-            yield {**about, **figure, "value": amount.value, "unit": line.unit, **_sources_of(amount)}
+            yield {**about, **figure, "value": amount.value, "unit": line.unit, **told_sources(amount)}
 
 
 def _take_costs(scenario: Scenario, records: Sequence[Given]) -> Taken:
@@ -54,7 +55,7 @@ def _take_costs(scenario: Scenario, records: Sequence[Given]) -> Taken:
                     "category": "other",
                     "place": "on_peninsula",
                     **_new_row(given, "line", lines),
-                    **fields_of(given, "category", "place", "personnel", "memo"),
+                    **_said(given, *_ABOUT_LINE),
                     "unit": _unit_for_new(given, scenario),
                 }
             )
@@ -71,7 +72,7 @@ def _take_costs(scenario: Scenario, records: Sequence[Given]) -> Taken:
     changed: dict[str, Frozen] = {}
     for line, group in grouped(records, ("line", "name"), line_of, taken):
         amounts = _merged_years(line.amounts, group, partial(amount_of, line), taken)
-        _rebuild(line, "amounts", amounts, group, changed, taken)
+        _rebuild(line, {"amounts": amounts, **_about_line(line, group[0])}, group, changed, taken)
     _put(Place.parse("costs/lines"), (*scenario.costs.lines, *new), changed, taken)
     return taken
 
@@ -102,7 +103,7 @@ def _series_records(scenario: Scenario) -> Iterator[Record]:
     for index in scenario.indices.rows:
         about: Record = {"series": index.id, "name": index.name, "kind": index.kind, "unit": index.unit}
         for observed in index.observed:
-            yield {**about, "year": observed.year, "value": observed.value, **_sources_of(observed)}
+            yield {**about, "year": observed.year, "value": observed.value, **told_sources(observed)}
 
 
 def _take_series(scenario: Scenario, records: Sequence[Given]) -> Taken:
@@ -111,9 +112,7 @@ def _take_series(scenario: Scenario, records: Sequence[Given]) -> Taken:
         if index is None:
             fields = _new_row(given, "series", series)
             usual = {"kind": "level", "unit": "index"}
-            said = {
-                name: value for name, value in fields_of(given, "kind", "unit").items() if value is not None
-            }
+            said = _said(given, "kind", "unit")
             # Without any value nothing could be held after the last: its own rows come at once.
             first = Observation(year=_year(given), value=_plain(given, str(said.get("unit", ""))))
             index = Index.model_validate({**usual, **fields, **said, "observed": (first,)})
@@ -122,7 +121,10 @@ def _take_series(scenario: Scenario, records: Sequence[Given]) -> Taken:
         return index
 
     def observation_of(index: Index, given: Given, old: Observation | None) -> Observation:
+        told = given.values.get("unit")
         value = _in_unit(given, index.unit) if is_money(index.unit, scenario.parties) else None
+        if value is None and told is not None and told != index.unit:
+            raise Unfit("unit", message("import.other_currency", unit=str(told), expected=index.unit))
         fields = {
             "year": given.values["year"],
             "value": _plain(given, index.unit) if value is None else value,
@@ -134,7 +136,7 @@ def _take_series(scenario: Scenario, records: Sequence[Given]) -> Taken:
     changed: dict[str, Frozen] = {}
     for index, group in grouped(records, ("series", "name"), index_of, taken):
         observed = _merged_years(index.observed, group, partial(observation_of, index), taken)
-        _rebuild(index, "observed", observed, group, changed, taken)
+        _rebuild(index, {"observed": observed}, group, changed, taken)
     _put(Place.parse("indices/rows"), (*scenario.indices.rows, *new), changed, taken)
     return taken
 
@@ -163,7 +165,7 @@ def _contribution_records(scenario: Scenario) -> Iterator[Record]:
             for term in portion.terms:
                 if isinstance(term, StatedAmount):
                     figure: Record = {"year": term.year, "value": term.value, "unit": portion.unit}
-                    yield {**about, **figure, **_sources_of(term)}
+                    yield {**about, **figure, **told_sources(term)}
 
 
 def _take_contributions(scenario: Scenario, records: Sequence[Given]) -> Taken:
@@ -224,10 +226,6 @@ CONTRIBUTIONS = Table(
 )
 
 
-def _sources_of(record: Any) -> Record:
-    return {"sources": record.cite, "confidence": record.confidence, "note": record.note}
-
-
 def _found(rows: Named[Row], given: Given, field: str) -> Row | None:
     """Return the row that a record speaks of, by id or name; None if there is none."""
     for name in (field, "name"):
@@ -264,19 +262,34 @@ def _merged_years(
     return made if made is rows else tuple(sorted(made, key=lambda row: row.year))
 
 
+def _said(given: Given, *names: str) -> dict[str, object]:
+    """Return those of the named values that the record has and that are not empty."""
+    return {name: value for name, value in fields_of(given, *names).items() if value is not None}
+
+
+def _about_line(line: CostLine, given: Given) -> dict[str, object]:
+    """Return what a record says of its line as a whole: the first one speaks for the others."""
+    said = _said(given, *_ABOUT_LINE)
+    if given.values.get("line") == line.id and given.values.get("name"):
+        said["name"] = given.values["name"]
+    return said
+
+
 def _rebuild(
     owner: Any,
-    field: str,
-    rows: tuple[Any, ...],
+    fields: dict[str, Any],
     group: Sequence[Given],
     changed: dict[str, Frozen],
     taken: Taken,
 ) -> None:
     """Build the owner anew with its rows; what it says against them is told at the first record."""
-    if rows is getattr(owner, field):
+    differing = {name: value for name, value in fields.items() if value != getattr(owner, name)}
+    if not differing:
         return
+    # A line that is filed elsewhere is a change though each of its figures stays.
+    taken.changed += bool(set(differing) & set(_ABOUT_LINE) or "name" in differing)
     try:
-        changed[owner.id] = with_fields(owner, **{field: rows})
+        changed[owner.id] = with_fields(owner, **differing)
     except ValidationError as error:
         taken.problems.append(group[0].problem(unfit(error, {})))
 

@@ -56,6 +56,16 @@ def test_that_problems_keep_the_file_as_it_is(run: Run, talks: Path) -> None:
     assert talks.read_bytes() == before
 
 
+def test_that_no_control_character_of_a_sheet_reaches_a_terminal(run: Run, talks: Path) -> None:
+    Path("costs.csv").write_text(
+        "line,year,value,no\x1bte\nlabor,2020,a\x1b[31mb,x\x1b[2J\n\u202eevil,2020,5,y\n"
+    )
+    code, told, _ = run("import", "talks.burden", "costs.csv")
+    assert code == 1
+    assert not {"\x1b", "\u202e"} & set(told)
+    assert "a␛[31mb" in told
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

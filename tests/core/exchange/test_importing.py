@@ -74,7 +74,7 @@ def test_that_amounts_come_in_the_unit_of_their_line(impasse: Scenario) -> None:
 
 
 def test_that_a_new_line_is_made_where_its_unit_is_told(impasse: Scenario) -> None:
-    long = sheet("item,category,year,amount,unit,memo\nMissile defense,operation,2020,120,USD m,yes")
+    long = sheet("item,category,year,amount,unit,memo,place\nMissile defense,operation,2020,120,USD m,yes,")
     after = applied(impasse, prepare(impasse, long, guessed(long)))
     line = after.costs.lines[-1]
     assert (line.id, line.name, line.category, line.unit, line.memo) == (
@@ -157,6 +157,20 @@ def test_that_an_impossible_force_is_refused_with_the_words_of_the_document(twel
     found = prepare(twelfth, long, guessed(long, TABLES["moves"]))
     assert found.edit is None
     assert "would have a strength of" in told(found)[0]
+
+
+def test_that_what_is_said_of_a_line_itself_is_taken(impasse: Scenario) -> None:
+    long = sheet("line,name,category,memo,year,value\nlabor,Labor of Koreans,wages,yes,2019,667.3")
+    found = prepare(impasse, long, guessed(long))
+    line = applied(impasse, found).costs.lines[0]
+    assert (line.name, line.category, line.memo) == ("Labor of Koreans", "wages", True)
+    assert line.amounts == impasse.costs.lines[0].amounts
+    assert (found.changed, found.same) == (1, 1)
+
+
+def test_that_a_series_in_another_unit_is_refused(impasse: Scenario) -> None:
+    long = sheet("series,unit,year,value\ncpi-kr,index,2019,105.2")
+    assert told(prepare(impasse, long, guessed(long))) == ["B2: Found an amount in index, expected one in %."]
 
 
 def test_that_a_new_series_is_made(impasse: Scenario) -> None:

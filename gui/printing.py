@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUuid
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUuid
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
@@ -35,6 +35,13 @@ from gui.report_letters import letters
 
 Paper = Literal["A4", "Letter"]
 PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
+LETTER_COUNTRIES = (
+    QLocale.Country.UnitedStates,
+    QLocale.Country.Canada,
+    QLocale.Country.Mexico,
+    QLocale.Country.Philippines,
+    QLocale.Country.PuertoRico,
+)
 MARGIN_MM = 16.0
 HEAD, FOOT = 26.0, 30.0
 """Room for the running head and the foot, in points."""
@@ -52,6 +59,11 @@ class OutlineEntry:
 
 
 Finish = Callable[[bytes, Sequence[OutlineEntry], datetime.date, str], bytes]
+
+
+def usual_paper() -> Paper:
+    """Return the paper of the reader's country, as the system tells it: Letter in North America, else A4."""
+    return "Letter" if QLocale.system().territory() in LETTER_COUNTRIES else "A4"
 
 
 class NotPrintedError(Exception):

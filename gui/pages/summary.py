@@ -17,7 +17,7 @@ from core.words import message, say
 from gui.icons import icon
 from gui.pages.page import Page
 from gui.paper_actions import PaperActions
-from gui.printing import layout_steps, new_printer, print_report
+from gui.printing import layout_steps, new_printer, print_report, usual_paper
 from gui.report_charts import ChartPainter
 from gui.report_document import SealedDocument
 from gui.session import ScenarioSession, Snapshot
@@ -54,7 +54,7 @@ class SummaryPage(Page):
         self._turn.timeout.connect(self._go_on)
         self.card = Card(self.tr("As it will be printed"))
         self.paper.exported.connect(self.card.set_subtitle)
-        self._printer = new_printer()
+        self._printer = new_printer(usual_paper())
         self.pages = QPrintPreviewWidget(self._printer)
         self._name_pages()
         self.pages.setMinimumHeight(LEAST_HEIGHT)

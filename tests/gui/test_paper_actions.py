@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from pypdf import PdfReader
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,15 @@ def test_that_a_file_the_dialog_did_not_ask_about_is_not_written_over_unasked(
     monkeypatch.setattr("gui.paper_actions.may_replace", lambda *_: False)
     window.paper.ask_export()
     assert (tmp_path / "page.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(("locale", "width"), [("en_US", 612), ("ko_KR", 595), ("C", 595)])
+def test_that_paper_is_that_of_the_country(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, width: int
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale(locale))
+    assert window.paper.export(tmp_path / "summary.pdf")
+    assert round(PdfReader(tmp_path / "summary.pdf").pages[0].mediabox.width) == width
 
 
 def test_that_the_report_names_the_variant_in_view(window: MainWindow) -> None:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -20,6 +20,8 @@ from gui.window import MainWindow
 KEPT = 40
 """How many of the last gestures are told when something breaks."""
 CHECKED_EVERY = 40
+LONGEST_GESTURE = 10_000
+"""After how many milliseconds a gesture counts as waiting for an answer, which nobody here would give."""
 KEYS = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -99,6 +101,9 @@ class Monkey:
         self.log: deque[str] = deque(maxlen=KEPT)
         self.first = window.session.document
         self.count = 0
+        self._waiting = ""
+        self._watch = QTimer(window, singleShot=True, interval=LONGEST_GESTURE)
+        self._watch.timeout.connect(self._stop_waiting)
         self._gestures: tuple[tuple[int, Callable[[], str]], ...] = (
             (8, self._click),
             (8, self._key),
@@ -118,7 +123,12 @@ class Monkey:
         """Make one gesture, and let the window answer."""
         weights = [weight for weight, _ in self._gestures]
         gesture = self.random.choices([do for _, do in self._gestures], weights)[0]
+        self._watch.start()
         self.log.append(gesture())
+        self._watch.stop()
+        assert not self._waiting, (
+            f"a question that blocks, and that the test does not answer: {self._waiting}"
+        )
         QApplication.processEvents()
         self._put_away()
         self.count += 1
@@ -141,6 +151,13 @@ class Monkey:
             assert self.window.session.document == self.first, (
                 f"undone to {stack.index()} of {steps}, with {QApplication.focusWidget()} in focus"
             )
+
+    def _stop_waiting(self) -> None:
+        """Runs only where a gesture has begun an event loop of its own."""
+        open_now = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if open_now is not None:
+            self._waiting = _name(open_now)
+            open_now.close()
 
     def _put_away(self) -> None:
         for _ in range(5):

@@ -38,6 +38,7 @@ def _edges(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: ("", ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("A name", True))
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("", False))
     monkeypatch.setattr(QMessageBox, "question", lambda *_, **__: QMessageBox.StandardButton.Cancel)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
     for name in ("print_summary", "preview", "ask_export"):

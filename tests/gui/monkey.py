@@ -127,7 +127,7 @@ class Monkey:
         self.log.append(gesture())
         self._watch.stop()
         assert not self._waiting, (
-            f"a question that blocks, and that the test does not answer: {self._waiting}"
+            f"a question that blocks, and that nobody answers: {self._waiting}"
         )
         QApplication.processEvents()
         self._put_away()

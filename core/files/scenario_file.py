@@ -86,19 +86,28 @@ def loads(data: bytes, name: str = "file") -> Scenario:
 
 def load(path: str | os.PathLike[str]) -> Scenario:
     """Return the scenario in a file; UnreadableFile if there is none, it may not be read, or it is none."""
-    name = Path(path).name or os.fspath(path)
-    return loads(_read(path, name), name)
+    return loads(read_bytes(path), _name(path))
 
 
-def save(path: str | os.PathLike[str], scenario: Scenario) -> None:
-    """Write a scenario to a file, wholly or not at all; SaveFailed says why not and what to do."""
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return what stands in a file; UnreadableFile if there is none, it may not be read, or is too long."""
+    return _read(path, _name(path))
+
+
+def bytes_to_save(path: str | os.PathLike[str], scenario: Scenario) -> bytes:
+    """Return the bytes that a scenario's file will have; SaveFailed if they would not open again."""
     data = dumps(scenario)
     try:
         _refuse_too_big(len(data), os.fspath(path))
         _refuse_too_much(data, os.fspath(path))
     except UnreadableFile as too_big:
         raise SaveFailed(path, f"it would not open again, as {too_big.reason}; take rows out of it") from None
-    write_whole(path, data)
+    return data
+
+
+def save(path: str | os.PathLike[str], scenario: Scenario) -> None:
+    """Write a scenario to a file, wholly or not at all; SaveFailed says why not and what to do."""
+    write_whole(path, bytes_to_save(path, scenario))
 
 
 def document_hash(scenario: Scenario) -> str:
@@ -141,6 +150,10 @@ def _one_line(value: Any) -> str:
 
 
 # Reading
+
+
+def _name(path: str | os.PathLike[str]) -> str:
+    return Path(path).name or os.fspath(path)
 
 
 def _read(path: str | os.PathLike[str], name: str) -> bytes:

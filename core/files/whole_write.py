@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import tempfile
+import time
 from contextlib import suppress
 
 from core.document.places import shown
 
 _NAME_LENGTH = 60
+_SUFFIX = ".tmp"
+_ABANDONED = 24 * 3600
+"""After how many seconds a temporary file has no living writer any more."""
 
 
 class SaveFailed(OSError):
@@ -26,16 +31,22 @@ class SaveFailed(OSError):
         super().__init__(f"{shown(os.path.basename(self.path))}: {reason}")
 
 
-def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
+def write_whole(
+    path: str | os.PathLike[str], data: bytes, *, keep_old_as: str | os.PathLike[str] | None = None
+) -> None:
     """Put the bytes into a file by way of a temporary one beside it; SaveFailed if that can't be done.
 
     A link stays and the file it leads to is written; an old file keeps its mode, a new one gets the usual.
+    ``keep_old_as`` names what the old file becomes, in the same folder; where that can't be done the new
+    bytes are written all the same, as they matter more.
     """
     try:
         target = os.path.realpath(path)
         mode = _mode_for(path, target)
         temporary = _written_beside(target, data, mode)
         try:
+            if keep_old_as is not None:
+                _keep(target, os.fspath(keep_old_as))
             os.replace(temporary, target)
         except BaseException:
             _remove(temporary)
@@ -49,6 +60,21 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     except OSError as error:
         reason = "the new file is in place, but the disk did not confirm it; save it again elsewhere"
         raise SaveFailed(path, reason, replaced=True) from error
+
+
+def clear_abandoned(path: str | os.PathLike[str]) -> None:
+    """Remove what a write of a file that was killed has left beside it, a day later; never an error."""
+    folder, name = os.path.split(os.path.realpath(path))
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_prefix(name)) and entry.name.endswith(_SUFFIX):
+                with suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > _ABANDONED:
+                        os.unlink(entry.path)
+
+
+def _prefix(name: str) -> str:
+    return f".{name[:_NAME_LENGTH]}."
 
 
 def _mode_for(path: str | os.PathLike[str], target: str) -> int:
@@ -69,10 +95,26 @@ def _mode_for(path: str | os.PathLike[str], target: str) -> int:
     return stat.S_IMODE(status.st_mode)
 
 
+def _keep(target: str, kept: str) -> None:
+    """Give an old file a second name, or copy it where the disk knows no second names."""
+    folder, name = os.path.split(target)
+    beside = os.path.join(folder, f"{_prefix(name)}{os.getpid()}{_SUFFIX}")
+    with suppress(OSError):
+        try:
+            try:
+                os.link(target, beside)
+            except OSError:
+                shutil.copy2(target, beside)
+            os.replace(beside, kept)
+        finally:
+            # Also where both were one file already, and the system left both names.
+            _remove(beside)
+
+
 def _written_beside(target: str, data: bytes, mode: int) -> str:
     """Return the path of a temporary file in the target's folder that surely holds the bytes."""
     folder, name = os.path.split(target)
-    handle, temporary = tempfile.mkstemp(prefix=f".{name[:_NAME_LENGTH]}.", suffix=".tmp", dir=folder)
+    handle, temporary = tempfile.mkstemp(prefix=_prefix(name), suffix=_SUFFIX, dir=folder)
     try:
         try:
             _write_all(handle, data)

@@ -126,9 +126,7 @@ class Monkey:
         self._watch.start()
         self.log.append(gesture())
         self._watch.stop()
-        assert not self._waiting, (
-            f"a question that blocks, and that nobody answers: {self._waiting}"
-        )
+        assert not self._waiting, f"a question that blocks, and that nobody answers: {self._waiting}"
         QApplication.processEvents()
         self._put_away()
         self.count += 1

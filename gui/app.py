@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from core import VERSION
 from core.document.scenario import Scenario
 from core.examples import SUFFIX, example, example_ids
-from core.files.scenario_file import UnreadableFile, load
+from core.files.saving import read_stored
+from core.files.scenario_file import UnreadableFile
 from gui import theme as themes
 from gui.preferences import Preferences
 from gui.theme import Theme
 
 if TYPE_CHECKING:
+    from gui.dialogs.recover import RecoverDialog
+    from gui.safeguards.leftovers import Leftover
     from gui.start_window import StartWindow
     from gui.window import MainWindow
 
@@ -69,10 +73,10 @@ class Windows:
         self.open: list[MainWindow] = []
         self.start: StartWindow | None = None
 
-    def show(self, scenario: Scenario, path: Path | None) -> MainWindow:
-        """Open a window on a scenario."""
+    def show(self, scenario: Scenario, path: Path | None, digest: str | None = None) -> MainWindow:
+        """Open a window on a scenario, with its file and the digest of what that held when it was read."""
         window_module = importlib.import_module("gui.window")
-        session = importlib.import_module("gui.session").ScenarioSession(scenario, path)
+        session = importlib.import_module("gui.session").ScenarioSession(scenario, path, digest)
         # Another window may have taken other colours since the start.
         theme = self.open[-1].theme if self.open else self.theme
         window: MainWindow = window_module.MainWindow(session, self.preferences, theme)
@@ -135,12 +139,38 @@ class Windows:
                     self.start.close()
                 return
         try:
-            scenario = load(path)
+            stored = read_stored(path)
         except UnreadableFile as unreadable:
             self.show_start().tell(str(unreadable))
             return
         self.preferences.add_recent_file(path.resolve())
-        self.show(scenario, path)
+        self.show(stored.scenario, path, stored.digest)
+
+    def offer_recoveries(self) -> RecoverDialog | None:
+        """Offer what sessions that ended badly have left; None where there is nothing."""
+        module = importlib.import_module("gui.safeguards.leftovers")
+        found = module.leftovers(self.preferences.recovery_folder())
+        if not found:
+            return None
+        dialogs = importlib.import_module("gui.dialogs.recover")
+        dialog: RecoverDialog = dialogs.RecoverDialog(found, self.open[-1] if self.open else self.start)
+        dialog.recover_requested.connect(self.recover)
+        dialog.show()
+        return dialog
+
+    def recover(self, leftover: Leftover) -> MainWindow | None:
+        """Open a window on a recovery; it goes only when the new session has kept its own."""
+        recovery = leftover.recovery
+        if recovery is None:
+            return None
+        on_disk = leftover.on_disk()
+        window = self.show(recovery.scenario, recovery.path, recovery.digest)
+        window.session.recover(on_disk, recovery.digest)
+        with suppress(OSError):
+            window.guard.recovery.write_now()
+            leftover.discard()
+        window.guard.watch.look()
+        return window
 
     def _forget(self, gone: MainWindow) -> None:
         self.open = [window for window in self.open if window is not gone]
@@ -155,7 +185,11 @@ def fitting(wanted: QSize, available: QSize) -> QSize:
 
 
 def run(
-    scenario: Scenario | None, path: Path | None, asked_theme: str | None = None, page: str | None = None
+    scenario: Scenario | None,
+    path: Path | None,
+    digest: str | None = None,
+    asked_theme: str | None = None,
+    page: str | None = None,
 ) -> int:
     """Open the window and stay until the last one is closed; returns the exit code."""
     app = application()
@@ -169,10 +203,12 @@ def run(
     QTimer.singleShot(FREEZE_MS, gc.freeze)
     if scenario is None and page is None:
         windows.show_start()
+        windows.offer_recoveries()
         return app.exec()
-    window = windows.show(scenario or example(example_ids()[0]), path)
+    window = windows.show(scenario or example(example_ids()[0]), path, digest)
     if page is not None:
         window.go_to(page)
     if path is not None:
         preferences.add_recent_file(path.resolve())
+    windows.offer_recoveries()
     return app.exec()

@@ -12,6 +12,9 @@ from types import ModuleType
 
 from core.commands.failing import CommandFailed
 from core.commands.reading import FILE_HELP, read
+from core.document.scenario import Scenario
+from core.files.saving import read_stored
+from core.files.scenario_file import UnreadableFile
 
 PAGES = (
     "overview",
@@ -52,7 +55,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the window, or draw the picture; CommandFailed if there is no display or a library is missing."""
     is_picture = arguments.screenshot is not None
     size = _size(arguments.size)
-    scenario = read(arguments.file) if arguments.file else None
+    path = _path(arguments.file)
+    scenario, digest = None, None
+    if path is not None:
+        scenario, digest = _stored(path)
+    elif arguments.file:
+        scenario = read(arguments.file)
     if is_picture:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     else:
@@ -67,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         picture = importlib.import_module("gui.screenshot")
         picture.draw(
             scenario,
-            _path(arguments.file),
+            path,
             Path(arguments.screenshot),
             size,
             arguments.theme or "light",
@@ -75,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return 0
     application = _application(app)
-    code: int = app.run(scenario, _path(arguments.file), arguments.theme, arguments.page)
+    code: int = app.run(scenario, path, digest, arguments.theme, arguments.page)
     del application
     return code
 
@@ -86,6 +94,14 @@ def _size(text: str) -> tuple[int, int]:
         most = f"{MOST_PIXELS}x{MOST_PIXELS}"
         raise CommandFailed(f"--size: “{text}” is not a size such as 1480x900, from 100x100 to {most}")
     return int(size[1]), int(size[2])
+
+
+def _stored(path: Path) -> tuple[Scenario, str]:
+    try:
+        stored = read_stored(path)
+    except UnreadableFile as unreadable:
+        raise CommandFailed(str(unreadable)) from unreadable
+    return stored.scenario, stored.digest
 
 
 def _path(name: str | None) -> Path | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.document.scenario import Scenario
 from core.examples import SUFFIX, example
+from core.files.saving import FileChanged
 from core.files.scenario_file import SaveFailed, UnreadableFile
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
@@ -19,6 +20,8 @@ class FileActions(QObject):
 
     failed = Signal(str)
     """Something could not be opened or saved; what happened and what to do, in words."""
+    changed_on_disk = Signal()
+    """Nothing was saved, as another program has written to the file."""
     recent_files_changed = Signal()
 
     def __init__(self, session: ScenarioSession, preferences: Preferences, window: QWidget) -> None:
@@ -58,9 +61,13 @@ class FileActions(QObject):
 
     def save(self) -> bool:
         """Save to the scenario's file; ask for one if it has none. False if it is not saved."""
-        if self._session.path is None:
+        if self._session.path is None or self._session.is_read_only:
             return self.ask_save_as()
         return self._save(None)
+
+    def save_over(self) -> bool:
+        """Save to the scenario's file whatever stands there by now; False if it is not saved."""
+        return self._save(None, over=True)
 
     def ask_save_as(self) -> bool:
         """Ask for a file, and save to it; False if it is not saved."""
@@ -92,9 +99,12 @@ class FileActions(QObject):
             return self.save()
         return bool(answer == buttons.Discard)
 
-    def _save(self, path: Path | None) -> bool:
+    def _save(self, path: Path | None, *, over: bool = False) -> bool:
         try:
-            self._session.save(path)
+            self._session.save(path, over=over)
+        except FileChanged:
+            self.changed_on_disk.emit()
+            return False
         except SaveFailed as failed:
             self.failed.emit(str(failed))
             return False

@@ -18,6 +18,8 @@ RECENT_FILES = 10
 TEXT_SCALES = (100, 115, 130, 150, 175, 200)
 CURRENCIES = ("", "KRW", "USD")
 """What a new scenario can be told in; nothing: as it comes."""
+RECOVERY_SECONDS = (10, 5, 30, 60, 0)
+"""After how many seconds at most edits are kept for a recovery, the usual first; 0 is never."""
 THEME_CHOICES = ("light", "dark", "contrast")
 MAX_BYTES = 1_000_000
 
@@ -43,6 +45,8 @@ class Preferences:
     def add_recent_file(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         self._read()
+        if not self.keeps_recent_files():
+            return
         paths = [path, *(other for other in self.recent_files() if other != path)]
         self._set("recent_files", [str(p) for p in paths[:RECENT_FILES]])
 
@@ -76,6 +80,30 @@ class Preferences:
     def set_currency(self, code: str) -> None:
         """Remember the currency that new scenarios are told in."""
         self._set("currency", code)
+
+    def recovery_folder(self) -> Path:
+        """Return the folder of what is not saved yet: beside the settings."""
+        return self._file.parent / "recovery"
+
+    def recovery_seconds(self) -> int:
+        """Return after how many seconds at most edits are kept for a recovery; 0 if they are not."""
+        value = self._values.get("recovery_seconds")
+        is_known = isinstance(value, int) and not isinstance(value, bool) and value in RECOVERY_SECONDS
+        return value if is_known and isinstance(value, int) else RECOVERY_SECONDS[0]
+
+    def set_recovery_seconds(self, seconds: int) -> None:
+        """Remember how often edits are kept: one of `RECOVERY_SECONDS`."""
+        self._set("recovery_seconds", seconds)
+
+    def keeps_recent_files(self) -> bool:
+        """Return whether the files opened last are remembered."""
+        return self._values.get("keeps_recent_files") is not False
+
+    def set_keeps_recent_files(self, keeps: bool) -> None:
+        """Remember whether recent files are remembered; those that are go if not."""
+        self._set("keeps_recent_files", keeps)
+        if not keeps:
+            self.clear_recent_files()
 
     def layout(self) -> dict[str, object]:
         """Return how the last window was arranged; of any content, as a file may hold anything."""

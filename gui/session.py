@@ -21,7 +21,8 @@ from core.editing.together import Together
 from core.editing.variants import AddVariant, Laid, into, is_about_variants, lay, shown_variant
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.findings import Finding, check
-from core.files.scenario_file import UnreadableFile, document_hash, load, save
+from core.files.saving import Stored, read_stored, save_over
+from core.files.scenario_file import UnreadableFile, document_hash
 from core.words import message, say
 
 UNDO_LIMIT = 500
@@ -79,11 +80,17 @@ class ScenarioSession(QObject):
     file_changed = Signal()
     """The file's name, or whether it is saved, has changed."""
 
-    def __init__(self, scenario: Scenario, path: Path | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, scenario: Scenario, path: Path | None = None, digest: str | None = None) -> None:
+        """Hold a scenario, with its file and the digest of what that held when the scenario was read."""
+        super().__init__()
         self._document = scenario
         self._view = scenario.view
         self._path = path
+        self._digest = digest
+        self._on_disk = None if path is None else scenario
+        self._is_recovered = False
+        self.is_read_only = False
+        """Whether the file belongs to another program for now: saving asks for another name."""
         self._saved_at: datetime.datetime | None = None
         self._revision = 0
         self._preview: Scenario | None = None
@@ -119,6 +126,21 @@ class ScenarioSession(QObject):
         return self._path
 
     @property
+    def digest(self) -> str | None:
+        """Tells what the file held when this session last read or wrote it; None if that is unknown."""
+        return self._digest
+
+    @property
+    def on_disk(self) -> Scenario | None:
+        """The document as this session last read it from its file or wrote it there; None if it never did."""
+        return self._on_disk
+
+    @property
+    def is_recovered(self) -> bool:
+        """Whether the document comes from a recovery, and was not saved since."""
+        return self._is_recovered
+
+    @property
     def saved_at(self) -> datetime.datetime | None:
         """When this session last saved, if it did."""
         return self._saved_at
@@ -134,6 +156,15 @@ class ScenarioSession(QObject):
         if self._path is not None:
             return self._path.name
         return QCoreApplication.translate("ScenarioSession", "Untitled")
+
+    @property
+    def full_name(self) -> str:
+        """The name, with what people must know of the file."""
+        if self._is_recovered:
+            return QCoreApplication.translate("ScenarioSession", "{name} (recovered)").format(name=self.name)
+        if self.is_read_only:
+            return QCoreApplication.translate("ScenarioSession", "{name} (read-only)").format(name=self.name)
+        return self.name
 
     def apply(self, edit: Edit, label: str | None = None) -> None:
         """Apply an edit, in the variant in view, as one step of undo; EditRefused leaves all as it was."""
@@ -212,21 +243,55 @@ class ScenarioSession(QObject):
 
     def open(self, path: Path) -> None:
         """Take the scenario of a file; UnreadableFile leaves everything as it was."""
-        scenario = load(path)
+        stored = read_stored(path)
+        scenario = stored.scenario
         try:
             shown = self._evaluated(scenario, scenario.view)
         except Exception as error:
             # What is open must not be lost to a file, whatever is the matter with it.
             reason = f"it can be read, but what follows from it cannot be computed ({error})"
             raise UnreadableFile(path.name, reason) from error
-        self._begin(scenario, path, shown)
+        self._begin(scenario, path, shown, stored.digest)
 
     def take(self, scenario: Scenario, path: Path | None) -> None:
         """Begin anew with a scenario and its file (None: not saved yet); an error leaves all as it was."""
-        self._begin(scenario, path, self._evaluated(scenario, scenario.view))
+        self._begin(scenario, path, self._evaluated(scenario, scenario.view), None)
 
-    def _begin(self, scenario: Scenario, path: Path | None, shown: Snapshot) -> None:
+    def recover(self, on_disk: Stored | None, digest: str | None) -> None:
+        """Say that the document comes from a recovery: it is not saved, and its file may have gone on since.
+
+        ``on_disk`` is what the file holds now, ``digest`` tells what it held when the lost session read it.
+        """
+        self._on_disk = None if on_disk is None else on_disk.scenario
+        self._digest = digest
+        self._is_recovered = True
+        self.undo_stack.resetClean()
+        self.file_changed.emit()
+
+    def take_from_disk(self, document: Scenario, stored: Stored, label: str) -> None:
+        """Take what another program wrote, or a merge with it, as one step that undo takes back.
+
+        ``stored`` is what the file holds; where that is all of the document, it counts as saved.
+        """
+        before = (self._document, self.variant)
+        self._digest, self._on_disk = stored.digest, stored.scenario
+        self.undo_stack.push(_Step(self, before, (document, shown_variant(document, self.variant)), label))
+        if document == stored.scenario:
+            self.undo_stack.setClean()
+        else:
+            self.undo_stack.resetClean()
+        self.file_changed.emit()
+
+    def accept_on_disk(self, stored: Stored) -> None:
+        """Know what the file holds by now, which the next save writes over; the present is not saved."""
+        self._digest, self._on_disk = stored.digest, stored.scenario
+        self.undo_stack.resetClean()
+        self.file_changed.emit()
+
+    def _begin(self, scenario: Scenario, path: Path | None, shown: Snapshot, digest: str | None) -> None:
         self._document, self._view, self._path = scenario, scenario.view, path
+        self._digest, self._on_disk = digest, None if path is None else scenario
+        self._is_recovered = self.is_read_only = False
         self._preview = None
         self._saved_at = None
         self._snapshot = shown
@@ -234,15 +299,24 @@ class ScenarioSession(QObject):
         self.snapshot_changed.emit(shown)
         self.file_changed.emit()
 
-    def save(self, path: Path | None = None) -> None:
-        """Write the present and its view to its file, or to another; SaveFailed leaves it unsaved."""
+    def to_be_kept(self) -> Scenario:
+        """Return the present with what is being looked at: what a file keeps of it."""
+        return replace(self._document, Place(("view",)), self._view)
+
+    def save(self, path: Path | None = None, *, over: bool = False) -> None:
+        """Write the present and its view to its file, or to another; SaveFailed leaves it unsaved.
+
+        FileChanged if another program has written to its file since, but for ``over``.
+        """
         target = path or self._path
         if target is None:
             raise ValueError("a scenario that was never saved needs a path")
-        written = replace(self._document, Place(("view",)), self._view)
         today = datetime.datetime.now(tz=datetime.UTC).astimezone()
-        written = replace(written, Place(("about", "modified")), today.date())
-        save(target, written)
+        written = replace(self.to_be_kept(), Place(("about", "modified")), today.date())
+        known = None if over or path is not None else self._digest
+        self._digest = save_over(target, written, known)
+        self._on_disk = written
+        self._is_recovered = self.is_read_only = False
         self._path = target
         self._saved_at = today
         self.undo_stack.setClean()

@@ -33,6 +33,7 @@ from gui.menus import WindowMenus
 from gui.navigation import Navigation
 from gui.pages.catalog import PAGE_IDS, PAGES, load_page, page_for, page_title
 from gui.preferences import Preferences
+from gui.safeguards.guard import Guard
 from gui.session import ScenarioSession, Snapshot
 from gui.status import StatusLine
 from gui.theme import Theme
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
             session, [self.actions_by_id[i] for i in BUTTONS], self.actions_by_id["print"], theme
         )
         self.notice = FailureBar(session, theme)
+        self.guard = Guard(self)
         self.navigation = Navigation(theme)
         self.stack = QStackedWidget()
         self.dashboard = Dashboard(session, theme)
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(8, 0, 14, 0)
         inner.setSpacing(8)
+        inner.addWidget(self.guard.bar)
         inner.addWidget(self.notice)
         inner.addWidget(middle, 1)
         centre = QWidget()
@@ -134,6 +137,7 @@ class MainWindow(QMainWindow):
         self.topbar.failed.connect(lambda told: self.tell_failure(told, self.tr("Day")))
         self.topbar.day.day_chosen.connect(self.notice.hide)
         self.files.failed.connect(self.tell_failure)
+        self.files.changed_on_disk.connect(self.guard.refuse_save)
 
     # What is shown
 
@@ -199,7 +203,7 @@ class MainWindow(QMainWindow):
             self.page(self._page_id).draw(snapshot)
 
     def _show_file(self) -> None:
-        self.setWindowTitle(f"{self.session.name}[*] – Burdenshare")
+        self.setWindowTitle(f"{self.session.full_name}[*] – Burdenshare")
         self.setWindowModified(self.session.is_modified)
 
     def tell_failure(self, told: str, about: str = "") -> None:
@@ -269,6 +273,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.files.may_discard():
             layout_memory.remember(self)
+            self.guard.release()
             event.accept()
         else:
             event.ignore()

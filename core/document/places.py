@@ -85,6 +85,19 @@ def key_of(item: object) -> str:
     raise TypeError(f"{type(item).__name__} is not a row of the document")
 
 
+def key_of_tree(row: object) -> str | None:
+    """Return the key of a row as it stands in a file, by the rules of `key_of`; None for what has none."""
+    if not isinstance(row, dict):
+        return None
+    for field in ("id", *_KEY_FIELDS):
+        if field in row:
+            return str(row[field])
+    year = row.get("first_year", row.get("year"))
+    if year is None:
+        return None
+    return f"{row['step']}-{year}" if "step" in row else str(year)
+
+
 def get(scenario: Scenario, place: Place) -> object:
     """Return what stands at a place: a record, a tuple of rows or a value. NoSuchPlace if nothing does."""
     return trail(scenario, place)[-1]

@@ -43,6 +43,7 @@ __all__ = [
     "put",
     "shown_variant",
     "tell_conflict",
+    "what_differs",
 ]
 
 ROWS = Place(("variants", "rows"))
@@ -59,6 +60,22 @@ def changes_in_words(scenario: Scenario, variant_id: str | None) -> list[str]:
         return []
     changes = scenario.variants.variant(variant_id).changes
     return [say(told) for told in describe(changes, base_of(scenario, variant_id))]
+
+
+def what_differs(base: Scenario, other: Scenario) -> list[str]:
+    """Return what differs between two states of a document, a line each, its variants among it."""
+    told = [say(one) for one in describe(differences(base, other), base)]
+    old = {row.id: row for row in base.variants.rows}
+    new = {row.id: row for row in other.variants.rows}
+    for key, row in new.items():
+        if key not in old:
+            told.append(say(message("differs.variant.new", variant=row.name)))
+        elif row != old[key]:
+            told.append(say(message("differs.variant", variant=row.name)))
+    told += [
+        say(message("differs.variant.gone", variant=row.name)) for key, row in old.items() if key not in new
+    ]
+    return told
 
 
 def put(scenario: Scenario, variant_id: str, edited: Scenario) -> Scenario:

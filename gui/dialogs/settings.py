@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
 from gui import layout_memory
-from gui.preferences import CURRENCIES, TEXT_SCALES
+from gui.preferences import CURRENCIES, RECOVERY_SECONDS, TEXT_SCALES
+from gui.safeguards.leftovers import leftovers
 from gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ WIDTH = 420
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Settings", text)
+
+
+def _recovery_words(seconds: int) -> str:
+    if seconds == 0:
+        return _tr("never")
+    return _tr("after {seconds} seconds at most").format(seconds=seconds)
 
 
 class SettingsDialog(QDialog):
@@ -55,18 +62,48 @@ class SettingsDialog(QDialog):
             preferences.currency(),
         )
         self.currency.chosen.connect(preferences.set_currency)
+        self.recovery = Choice(_tr("Keep what is not saved yet, for a recovery"), stacked=True)
+        self.recovery.set_items(
+            [(str(seconds), _recovery_words(seconds)) for seconds in RECOVERY_SECONDS],
+            str(preferences.recovery_seconds()),
+        )
+        self.recovery.chosen.connect(lambda seconds: preferences.set_recovery_seconds(int(seconds)))
+        self.recent = QCheckBox(_tr("Remember recent files"))
+        self.recent.setChecked(preferences.keeps_recent_files())
+        self.recent.toggled.connect(self._keep_recent)
+        self.forget_button = QPushButton(_tr("Remove what was kept for a recovery"))
+        self.forget_button.clicked.connect(self._forget_recoveries)
         self.layout_button = QPushButton(_tr("Arrange windows as on the first day"))
         self.layout_button.clicked.connect(lambda: layout_memory.reset(window))
         self.recent_button = QPushButton(_tr("Forget recent files"))
         self.recent_button.clicked.connect(self._forget)
         self.recent_button.setEnabled(bool(preferences.recent_files()))
-        for button in (self.layout_button, self.recent_button):
+        for button in (self.layout_button, self.recent_button, self.forget_button):
             button.setAutoDefault(False)
-        for widget in (self.theme, self.scale, self.currency, self.layout_button, self.recent_button):
+        for widget in (
+            self.theme,
+            self.scale,
+            self.currency,
+            self.recovery,
+            self.recent,
+            self.recent_button,
+            self.forget_button,
+            self.layout_button,
+        ):
             column.addWidget(widget)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+    def _keep_recent(self, keeps: bool) -> None:
+        self._window.preferences.set_keeps_recent_files(keeps)
+        self.recent_button.setEnabled(bool(self._window.preferences.recent_files()))
+
+    def _forget_recoveries(self) -> None:
+        """Remove what sessions that ended badly have left; living ones keep theirs until they save."""
+        for leftover in leftovers(self._window.preferences.recovery_folder()):
+            leftover.discard()
+        self.forget_button.setEnabled(False)
 
     def _forget(self) -> None:
         self._window.preferences.clear_recent_files()

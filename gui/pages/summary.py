@@ -94,7 +94,9 @@ class SummaryPage(Page):
 
     def _choice(self, menu: QMenu, words: str, section: Section | None) -> QAction:
         """Add what is printed or not; None is the title page."""
-        action = menu.addAction(words)
+        # Made here and not by the menu: PySide loses sight of actions that Qt makes.
+        action = QAction(words, menu)
+        menu.addAction(action)
         action.setCheckable(True)
         action.triggered.connect(lambda checked: self._choose(section, checked))
         return action

@@ -157,6 +157,9 @@ class CellEditingView(FittedView):
         return opened
 
     def commitData(self, editor: QWidget) -> None:
+        if editor is not self._editor or not self._editing.isValid():
+            # The model was reset, or the row has gone: Qt has let the editor go, which loses the focus yet.
+            return
         self._refusal = None
         super().commitData(editor)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
@@ -30,7 +32,8 @@ class NoticeColours:
 class Notice(QFrame):
     """Hidden until ``show_message``. Its text is always plain, since it may quote a document."""
 
-    action_chosen = Signal()
+    action_chosen = Signal(int)
+    """The number of the button that was pressed, from 0."""
     closed = Signal()
 
     def __init__(self, close_icon: QIcon, parent: QWidget | None = None) -> None:
@@ -43,31 +46,37 @@ class Notice(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._action = QPushButton(self)
         self._close = QToolButton(self)
         self._close.setIcon(close_icon)
         self._close.setToolTip(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close"))
+        self._actions: list[QPushButton] = []
+        self._buttons = QHBoxLayout()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.setSpacing(9)
         layout.addWidget(self._icon)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._action)
+        layout.addLayout(self._buttons)
         layout.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._action.clicked.connect(self.action_chosen)
         self._close.clicked.connect(self.close_by_hand)
         self.hide()
 
-    def show_message(self, text: str, colours: NoticeColours, icon: QIcon, action: str = "") -> None:
-        """Show ``text`` with ``icon``, and a button named ``action`` where that is not empty."""
+    def show_message(
+        self, text: str, colours: NoticeColours, icon: QIcon, actions: Sequence[str] = ()
+    ) -> None:
+        """Show ``text`` with ``icon``, and a button for each of the ``actions``."""
         self._text.setText(text)
         side = self._text.fontMetrics().height() + 2
         self._icon.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
         self._close.setIconSize(QSize(side, side))
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
+        for button in self._actions:
+            button.deleteLater()
+        self._actions = [QPushButton(action, self) for action in actions]
+        for at, button in enumerate(self._actions):
+            button.clicked.connect(partial(self.action_chosen.emit, at))
+            self._buttons.addWidget(button)
         self.setAccessibleDescription(text)
         self.setStyleSheet(
             f"QFrame#notice {{ background: {colours.surface}; border: 1px solid {colours.edge};"

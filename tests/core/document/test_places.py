@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -18,12 +19,17 @@ from core.document.places import (
     in_words,
     insert,
     key_of,
+    key_of_tree,
     remove,
     replace,
 )
+from core.document.plain import plain_value
 from core.document.positions import AsInForce, Position, PositionLine, Positions
 from core.document.posture import ChangeTo, Element, Move, Plan, Posture, TroopCount
 from core.document.scenario import About, Scenario
+from core.document.values import Frozen
+from core.editing.draft import keyed
+from core.examples import example, example_ids
 
 VALUE = Place.parse("costs/lines/labor/amounts/2019/value")
 
@@ -232,3 +238,25 @@ def test_that_names_from_a_file_are_fit_for_a_message() -> None:
     words = error_place(("lines", 0, "unit"), raw)
     assert words.isprintable()
     assert len(words) < 100
+
+
+@pytest.mark.parametrize("example_id", example_ids())
+def test_that_a_row_has_the_same_key_in_a_file_as_in_the_document(example_id: str) -> None:
+    rows = [row for collection in collections(example(example_id)) for row in collection]
+    keys = [(key_of(row), key_of_tree(plain_value(row))) for row in rows]
+    assert len(keys) > 50
+    assert [one for one in keys if one[0] != one[1]] == []
+
+
+def collections(scenario: Scenario) -> Iterator[tuple[Frozen, ...]]:
+    """Return every collection of rows of a document."""
+    waiting: list[Frozen] = [scenario]
+    while waiting:
+        record = waiting.pop()
+        for field in type(record).model_fields:
+            value = getattr(record, field)
+            if isinstance(value, Frozen):
+                waiting.append(value)
+            elif isinstance(value, tuple) and keyed(value):
+                yield value
+                waiting += value

@@ -1,0 +1,1 @@
+"""What stands between people's work and its loss: recovery files, locks, and files that change under us."""

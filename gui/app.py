@@ -19,6 +19,7 @@ from core.files.saving import read_stored
 from core.files.scenario_file import UnreadableFile
 from gui import theme as themes
 from gui.preferences import Preferences
+from gui.safeguards import crash_trace
 from gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -146,6 +147,20 @@ class Windows:
         self.preferences.add_recent_file(path.resolve())
         self.show(stored.scenario, path, stored.digest)
 
+    def tell_past(self) -> None:
+        """Tell at the start how earlier sessions ended, and offer what they have left."""
+        preferences = self.preferences
+        traces = crash_trace.take_traces(preferences.traces_folder(), preferences.reports_folder())
+        if traces:
+            words = QCoreApplication.translate(
+                "Windows", "Burdenshare ended hard the last time. A trace for its developers is in {file}"
+            ).format(file=traces[-1])
+            if self.open:
+                self.open[-1].tell_failure(words)
+            else:
+                self.show_start().tell(words)
+        self.offer_recoveries()
+
     def offer_recoveries(self) -> RecoverDialog | None:
         """Offer what sessions that ended badly have left; None where there is nothing."""
         module = importlib.import_module("gui.safeguards.leftovers")
@@ -198,17 +213,31 @@ def run(
     themes.load_fonts()
     themes.apply(app, theme, preferences.text_scale() / 100)
     windows = Windows(preferences, theme)
+    unexpected = importlib.import_module("gui.safeguards.unexpected")
+    faults = unexpected.Unexpected(lambda: windows.open, preferences.reports_folder())
+    faults.install()
+    trace = crash_trace.begin(preferences.traces_folder())
+    try:
+        return _run(windows, scenario, path, digest, page)
+    finally:
+        crash_trace.end(trace)
+
+
+def _run(
+    windows: Windows, scenario: Scenario | None, path: Path | None, digest: str | None, page: str | None
+) -> int:
+    app = application()
     # What is loaded by then stays for good: without it each large collection would stop the window for a
     # tenth of a second. Once: what is frozen is never collected, and later windows come and go.
     QTimer.singleShot(FREEZE_MS, gc.freeze)
     if scenario is None and page is None:
         windows.show_start()
-        windows.offer_recoveries()
+        windows.tell_past()
         return app.exec()
     window = windows.show(scenario or example(example_ids()[0]), path, digest)
     if page is not None:
         window.go_to(page)
     if path is not None:
-        preferences.add_recent_file(path.resolve())
-    windows.offer_recoveries()
+        windows.preferences.add_recent_file(path.resolve())
+    windows.tell_past()
     return app.exec()

@@ -81,6 +81,14 @@ class Preferences:
         """Remember the currency that new scenarios are told in."""
         self._set("currency", code)
 
+    def reports_folder(self) -> Path:
+        """Return the folder of reports on faults of the program."""
+        return self._file.parent / "reports"
+
+    def traces_folder(self) -> Path:
+        """Return the folder of what a process writes when it ends hard."""
+        return self._file.parent / "traces"
+
     def recovery_folder(self) -> Path:
         """Return the folder of what is not saved yet: beside the settings."""
         return self._file.parent / "recovery"

@@ -94,6 +94,8 @@ class ScenarioSession(QObject):
         self._saved_at: datetime.datetime | None = None
         self._revision = 0
         self._preview: Scenario | None = None
+        self.last_edit = ""
+        """The kind of the last edit, as a report on a fault may tell it."""
         self._is_peeking = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
@@ -169,6 +171,7 @@ class ScenarioSession(QObject):
     def apply(self, edit: Edit, label: str | None = None) -> None:
         """Apply an edit, in the variant in view, as one step of undo; EditRefused leaves all as it was."""
         before, variant = self._document, self.variant
+        self.last_edit = type(edit).__name__
         edit = into(variant, edit)
         words = say(edit.label(before)) if label is None else label
         after = edit.apply(before)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.document.scenario import Scenario
 from core.files.scenario_file import UnreadableFile, bytes_to_save, loads, read_bytes
-from core.files.whole_write import SaveFailed, clear_abandoned, write_whole
+from core.files.whole_write import SaveFailed, clear_abandoned, target_of, write_whole
 
 BACKUP_SUFFIX = ".bak"
 
@@ -28,10 +28,10 @@ class Stored:
 class FileChanged(SaveFailed):
     """Another program wrote to the file since it was read; it was left as it is."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        super().__init__(
-            path, "another program has changed this file since it was opened; nothing was written over it"
-        )
+    def __init__(self, path: str | os.PathLike[str], unreadable: str = "") -> None:
+        """Tell so; ``unreadable`` says why what stands there by now can't be read."""
+        told = f"it can't be read any more ({unreadable})" if unreadable else "another program changed it"
+        super().__init__(path, f"{told} since it was opened; nothing was written over it")
 
 
 def read_stored(path: str | os.PathLike[str]) -> Stored:
@@ -55,7 +55,7 @@ def present_digest(path: str | os.PathLike[str]) -> str | None:
 
 def backup_path(path: str | os.PathLike[str]) -> Path:
     """Return where the last good version of a file is kept: beside the file that a link leads to."""
-    target = Path(os.path.realpath(path))
+    target = Path(target_of(path))
     return target.with_name(target.name + BACKUP_SUFFIX)
 
 
@@ -66,8 +66,13 @@ def save_over(path: str | os.PathLike[str], scenario: Scenario, known: str | Non
     The old file becomes the backup if it was a scenario: nothing broken takes the place of what is good.
     """
     data = bytes_to_save(path, scenario)
-    old = _old_bytes(path)
-    keeps = False
+    old, keeps = None, False
+    try:
+        old = _old_bytes(path)
+    except UnreadableFile as unreadable:
+        # Where nothing is known of the file, a person has agreed to its end.
+        if known is not None:
+            raise FileChanged(path, unreadable.reason) from unreadable
     if old is not None:
         present = digest_of(old)
         if known is not None and present not in (known, digest_of(data)):
@@ -80,10 +85,13 @@ def save_over(path: str | os.PathLike[str], scenario: Scenario, known: str | Non
 
 
 def _old_bytes(path: str | os.PathLike[str]) -> bytes | None:
+    """Return what stands in a file, None where there is none; UnreadableFile if that can't be told."""
     try:
         return read_bytes(path)
-    except UnreadableFile:
-        return None
+    except UnreadableFile as unreadable:
+        if isinstance(unreadable.__cause__, FileNotFoundError | NotADirectoryError):
+            return None
+        raise
 
 
 def _is_scenario(data: bytes) -> bool:

@@ -40,8 +40,8 @@ def write_whole(
     ``keep_old_as`` names what the old file becomes, in the same folder; where that can't be done the new
     bytes are written all the same, as they matter more.
     """
+    target = target_of(path)
     try:
-        target = os.path.realpath(path)
         mode = _mode_for(path, target)
         temporary = _written_beside(target, data, mode)
         try:
@@ -62,10 +62,29 @@ def write_whole(
         raise SaveFailed(path, reason, replaced=True) from error
 
 
+def target_of(path: str | os.PathLike[str]) -> str:
+    """Return the path of the file that a path leads to, there or not; SaveFailed if that can't be told.
+
+    Where a link can't be read it is not taken for a file: it would be replaced by one.
+    """
+    try:
+        try:
+            return os.path.realpath(path, strict=True)
+        except FileNotFoundError:
+            return os.path.realpath(path)
+    except (OSError, ValueError) as error:
+        raise SaveFailed(path, _what_to_do(error)) from error
+
+
 def clear_abandoned(path: str | os.PathLike[str]) -> None:
     """Remove what a write of a file that was killed has left beside it, a day later; never an error."""
-    folder, name = os.path.split(os.path.realpath(path))
-    with suppress(OSError), os.scandir(folder) as entries:
+    with suppress(OSError):
+        folder, name = os.path.split(target_of(path))
+        _clear(folder, name)
+
+
+def _clear(folder: str, name: str) -> None:
+    with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(_prefix(name)) and entry.name.endswith(_SUFFIX):
                 with suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 
 from core.document.places import Place, replace
 from core.document.scenario import Scenario
+from core.files import scenario_file
 from core.files.saving import FileChanged, backup_path, present_digest, read_stored, save_over
-from core.files.scenario_file import dumps, load
+from core.files.scenario_file import SaveFailed, dumps, load
 
 
 def named(scenario: Scenario, title: str) -> Scenario:
@@ -138,3 +140,41 @@ def test_that_what_a_killed_save_has_left_is_cleared_a_day_later(tmp_path: Path,
         os.utime(one, (0, 0))
     save_over(path, impasse)
     assert [one.exists() for one in (old, young, other)] == [False, True, True]
+
+
+def test_that_a_file_that_cannot_be_read_any_more_is_not_written_over(
+    tmp_path: Path, impasse: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "trial.burden"
+    known = save_over(path, impasse)
+    before = path.read_bytes()
+
+    def broken(*_: object) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(scenario_file, "_open_at_once", broken)
+        with pytest.raises(FileChanged, match="can't be read any more"):
+            save_over(path, named(impasse, "New"), known)
+        assert path.read_bytes() == before
+        # Under another name somebody has agreed that it is replaced.
+        save_over(path, named(impasse, "New"))
+    assert load(path).about.title == "New"
+
+
+def test_that_a_link_that_cannot_be_read_is_not_taken_for_a_file(
+    tmp_path: Path, impasse: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, link = tmp_path / "real.burden", tmp_path / "link.burden"
+    save_over(target, impasse)
+    link.symlink_to(target)
+
+    def broken(*_: object, **__: object) -> str:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os.path, "realpath", broken)
+    with pytest.raises(SaveFailed, match="disk reports an error"):
+        save_over(link, named(impasse, "New"))
+    monkeypatch.undo()
+    assert link.is_symlink()
+    assert load(target) == impasse

@@ -57,6 +57,12 @@ COMMANDS = {
             "burdenshare check talks.burden",
         ),
         Command(
+            "migrate",
+            "core.commands.migrate",
+            "bring files of older versions to the present one",
+            "burdenshare migrate talks.burden",
+        ),
+        Command(
             "evaluate",
             "core.commands.evaluate",
             "compute the metrics of a scenario",

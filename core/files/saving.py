@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.document.scenario import Scenario
-from core.files.scenario_file import UnreadableFile, bytes_to_save, loads, read_bytes
+from core.files import scenario_file
+from core.files.scenario_file import UnreadableFile, bytes_to_save, loads, read_bytes, version_of
 from core.files.whole_write import SaveFailed, clear_abandoned, target_of, write_whole
 
 BACKUP_SUFFIX = ".bak"
@@ -79,9 +80,25 @@ def save_over(path: str | os.PathLike[str], scenario: Scenario, known: str | Non
             raise FileChanged(path)
         # Saving the same again must not put the same into the backup.
         keeps = old != data and (present == known or _is_scenario(old))
+        _keep_old_version(path, old)
     write_whole(path, data, keep_old_as=backup_path(path) if keeps else None)
     clear_abandoned(path)
     return digest_of(data)
+
+
+def version_backup_path(path: str | os.PathLike[str], version: int) -> Path:
+    """Return where a file of an older version is kept for good once it is saved in the present one."""
+    target = Path(target_of(path))
+    return target.with_name(f"{target.name}.v{version}{BACKUP_SUFFIX}")
+
+
+def _keep_old_version(path: str | os.PathLike[str], old: bytes) -> None:
+    """Keep a file of an older version apart, once; SaveFailed if it can't be kept: then it stays as it is."""
+    version = version_of(old)
+    if version is not None and version < scenario_file.VERSION:
+        backup = version_backup_path(path, version)
+        if not backup.exists():
+            write_whole(backup, old)
 
 
 def _old_bytes(path: str | os.PathLike[str]) -> bytes | None:

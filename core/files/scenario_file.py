@@ -13,9 +13,9 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from core.document.places import error_place, shown
@@ -24,6 +24,7 @@ from core.document.reasons import is_about_its_parent, reason_of
 from core.document.scenario import Scenario
 from core.document.values import Frozen
 from core.files.known_keys import near_key
+from core.files.migrations import NotMigrated, migrated
 from core.files.raw_json import TOO_DEEP, Flaw, NotReadable, parse
 from core.files.whole_write import SaveFailed, write_whole
 
@@ -56,7 +57,7 @@ class UnreadableFile(ValueError):
 
 class _File(Frozen):
     format: Literal["burdenshare-scenario"]
-    version: Annotated[int, Field(ge=1, le=VERSION)]
+    version: int
     scenario: Scenario
 
 
@@ -75,13 +76,27 @@ def loads(data: bytes, name: str = "file") -> Scenario:
         _refuse_other_formats(raw, name)
         if flaws:
             raise _flawed(flaws, raw, name)
+        if raw["version"] < VERSION:
+            raw = migrated(raw, raw["version"], VERSION)
+            data = json.dumps(raw, ensure_ascii=False, allow_nan=False).encode()
         return _File.model_validate_json(data).scenario
-    except NotReadable as unreadable:
+    except (NotReadable, NotMigrated) as unreadable:
         raise UnreadableFile(name, str(unreadable)) from None
     except ValidationError as refused:
         raise _refused(refused, raw, name) from None
     except RecursionError:
         raise UnreadableFile(name, TOO_DEEP) from None
+
+
+def version_of(data: bytes) -> int | None:
+    """Return the version that a file's bytes say they have; None if they are no scenario file."""
+    try:
+        raw, _ = parse(data)
+        _refuse_other_formats(raw, "")
+    except (NotReadable, UnreadableFile):
+        return None
+    version = raw["version"]
+    return version if isinstance(version, int) else None
 
 
 def load(path: str | os.PathLike[str]) -> Scenario:

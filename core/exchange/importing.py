@@ -12,6 +12,7 @@ from core.exchange.cells import Unreadable, read
 from core.exchange.mapping import Mapping, column_letters
 from core.exchange.sheets import Sheet
 from core.exchange.table import Field, Given, Problem, Unfit
+from core.typed.refusal import visible_in
 from core.words import message, say
 
 MOST_PROBLEMS = 1_000
@@ -54,7 +55,8 @@ def prepare(scenario: Scenario, sheet: Sheet, mapping: Mapping) -> Import:
         except EditRefused as refused:
             edit = None
             problems.append(Problem(sheet.name, message("import.refused", reason=refused.reason)))
-    shown = problems[:MOST_PROBLEMS]
+    # What is quoted of a file must not be obeyed by a terminal, nor read as something else.
+    shown = [Problem(problem.at, visible_in(problem.reason)) for problem in problems[:MOST_PROBLEMS]]
     return Import(mapping, edit, tuple(shown), taken.added, taken.changed, taken.same)
 
 

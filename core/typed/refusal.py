@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.words import message, say
+from core.words import Message, Value, message, say
 
 # Controls, zero-width and bidi characters and lone surrogates: they could make a name read as another.
 _UNSEEN = re.compile(
@@ -21,13 +21,28 @@ class Refusal(ValueError):
 
 
 def refusal(key: str, /, **values: str) -> Refusal:
-    """Gives the refusal whose sentence stands under ``typed.<key>`` among the words."""
-    return Refusal(say(message(f"typed.{key}", **values)))
+    """Gives the refusal whose sentence stands under ``typed.<key>``; what it quotes is made visible."""
+    return Refusal(say(message(f"typed.{key}", **{name: visible(text) for name, text in values.items()})))
 
 
 def visible(text: str) -> str:
     """Gives the text with its control, bidi and zero-width characters made visible."""
     return _UNSEEN.sub(_picture, text)
+
+
+def visible_in(told: Message) -> Message:
+    """Gives a message whose texts are made visible, as they may quote what somebody typed or a file holds."""
+    return Message(told.id, tuple((name, _visible_value(value)) for name, value in told.values))
+
+
+def _visible_value(value: Value) -> Value:
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, Message):
+        return visible_in(value)
+    if isinstance(value, tuple):
+        return tuple(_visible_value(inner) for inner in value)
+    return value
 
 
 def _picture(match: re.Match[str]) -> str:

@@ -171,6 +171,9 @@ class Windows:
         dialog: RecoverDialog = dialogs.RecoverDialog(found, self.open[-1] if self.open else self.start)
         dialog.recover_requested.connect(self.recover)
         dialog.show()
+        # Over the start page, which is shown at the same moment.
+        dialog.raise_()
+        dialog.activateWindow()
         return dialog
 
     def recover(self, leftover: Leftover) -> MainWindow | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QImage
 
+from core.examples import example
+from core.files.scenario_file import save
 from gui.pages.catalog import NUMBERED, PAGES
 from tests.screen.conftest import Screen
 
@@ -100,3 +103,38 @@ def test_that_the_start_page_opens_an_example_by_keyboard_alone(screen: Screen) 
         screen.keys("Tab")
     screen.keys("space")
     screen.until(lambda: "Untitled" in screen.title(), "the window of the example")
+
+
+def test_that_work_in_a_killed_window_is_offered_at_the_next_start(screen: Screen, tmp_path: Path) -> None:
+    file = tmp_path / "talks.burden"
+    save(file, example("impasse-2019"))
+    before = file.read_bytes()
+    screen.start(str(file))
+    screen.keys("ctrl+3")
+    tree = screen.until_told(partial(shows, "667.3"), "the cell of labor in 2019")
+    box = next(node["box"] for node in tree if str(node["name"]).startswith("667.3"))
+    assert isinstance(box, list)
+    screen.click(box)
+    screen.type("712")
+    screen.keys("Return")
+    folder = tmp_path / "config" / "burdenshare" / "recovery"
+    screen.until(lambda: bool(list(folder.glob("*.recovery"))), "the recovery")
+    assert screen.program is not None
+    screen.program.kill()
+    screen.program.wait()
+    screen.close()
+    assert file.read_bytes() == before
+    screen.start()
+    tree = screen.until_told(partial(shows, "Recover"), "the offer")
+    assert any("712" in str(node["name"]) for node in tree), "what differs is told"
+    screen.picture("recovery")
+    box = next(node["box"] for node in tree if node["name"] == "Recover" and "button" in node["role"])
+    assert isinstance(box, list)
+    screen.click(box)
+    screen.until(lambda: "talks.burden (recovered)" in screen.title(), "the recovered window")
+    screen.keys("ctrl+s")
+    screen.until(lambda: "(recovered)" not in screen.title() and "*" not in screen.title(), "the save")
+    screen.picture("recovered")
+    assert b'"712"' in file.read_bytes()
+    assert list(folder.glob("*.recovery")) == []
+    assert file.with_name("talks.burden.bak").read_bytes() == before

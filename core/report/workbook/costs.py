@@ -1,21 +1,16 @@
-"""The sheets of cost lines and of what the agreement in force pays for them."""
+"""The sheet of cost lines."""
 
 from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from core.document.costs import CostLine
 from core.document.posture import Element
 from core.engine.evaluate import Outcome
 from core.engine.posture import plan_of, strength_of
-from core.report.citing import Citing, cost_origin, in_force_origin
+from core.report.citing import Citing, cost_origin
 from core.report.workbook.grid import Book, Cell, Fixed, Formula, Input, known
 from core.report.workbook.money import MoneySheet
-
-REST = "rest"
-"""The key of what is paid for no line."""
 
 
 class CostSheet:
@@ -106,53 +101,3 @@ class CostSheet:
             return known(value, lambda told: Formula(text, told))
 
         self.grid.row(f"gross.{line.id}", line.name, self.outcome.unit, gross)
-
-
-class InForceSheet:
-    """What the agreement in force pays: its total by year, and the part of it that falls to each line."""
-
-    def __init__(self, book: Book, outcome: Outcome, citing: Citing) -> None:
-        self.book, self.outcome = book, outcome
-        self.grid = book.grid(book.words("sheet.in_force"), book.words("title.in_force"))
-        by_line = outcome.in_force.by_line[0]
-        total = by_line.sum(axis=0)
-        unit = outcome.exchange.unit(outcome.in_force.totals.currency)
-        sources = [
-            number
-            for year in outcome.horizon
-            for number in citing.numbers(in_force_origin(outcome, year, split=True)[0])
-        ]
-        self.grid.row(
-            "total",
-            book.words("row.in_force"),
-            unit,
-            lambda year: known(float(total[outcome.at(year)]), Input),
-            sources=sources,
-        )
-        parts = by_line / np.where(total == 0, np.nan, total)
-        names = [*((line.id, line.name) for line in outcome.lines), (REST, book.words("row.rest"))]
-        self.grid.group(book.words("group.parts"))
-        for at, (line, name) in enumerate(names):
-            self.grid.row(
-                f"part.{line}",
-                name,
-                "",
-                lambda year, at=at: known(float(parts[at, outcome.at(year)]), Input),  # type: ignore[misc]
-                decimals=4,
-            )
-        self.grid.group(book.words("group.amounts").format(unit=unit))
-        for at, (line, name) in enumerate(names):
-
-            def amount(year: int, at: int = at, line: str = line) -> Cell:
-                value = float(by_line[at, outcome.at(year)])
-                if total[outcome.at(year)] == 0:
-                    return Fixed(0.0)
-                text = f"{self.grid.ref('total', year)}*{self.grid.ref(f'part.{line}', year)}"
-                return known(value, lambda told: Formula(text, told))
-
-            self.grid.row(f"amount.{line}", name, unit, amount)
-
-    @property
-    def currency(self) -> str:
-        """The currency that it is paid in."""
-        return self.outcome.in_force.totals.currency

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.document.agreements import IndexedStep
 from core.document.costs import FixedGrowth, HoldGrowth, IndexGrowth
-from core.document.indices import Index
+from core.document.indices import FollowPath, HoldConstant, Index
 from core.document.money import scale_of
 from core.engine.calendar import Floats
 from core.engine.costs import growth_factors
@@ -47,6 +48,10 @@ class MoneySheet:
             return "1"
         return f"{scale!r}*{self._rate(target, year)}/{self._rate(source, year)}"
 
+    def grows(self, index: str, year: int) -> bool:
+        """Return whether the growth of an index is known in a year, so that there is a cell of it."""
+        return not np.isnan(self._at(self.outcome.series[index].growth, year))
+
     def grown(self, rule: Rule, first: int, year: int) -> str:
         """Return the formula of the growth from one year to another by a rule; empty for none."""
         if isinstance(rule, HoldGrowth) or year == first:
@@ -69,6 +74,13 @@ class MoneySheet:
         """Write every series that money is converted, deflated or grown by, as people may change it."""
         parties = self.outcome.scenario.parties
         wanted = {rule.index for rule in rules if isinstance(rule, IndexGrowth)}
+        wanted |= {
+            term.index
+            for row in self.outcome.scenario.agreements.rows
+            for portion in row.portions
+            for term in portion.terms
+            if isinstance(term, IndexedStep)
+        }
         wanted |= {currency.rate for currency in parties.currencies if currency.rate is not None}
         if self.exchange.base_year is not None:
             wanted |= {currency.deflator for currency in parties.currencies if currency.deflator is not None}
@@ -79,14 +91,24 @@ class MoneySheet:
 
     def _write_index(self, index: Index) -> None:
         series = self.outcome.series[index.id]
-        key, numbers = f"index.{index.id}", self.citing.numbers(index.cite)
-        self.grid.row(
-            key,
-            index.name,
-            index.unit,
-            lambda year: known(self._at(series.values, year), Input),
-            sources=numbers,
-        )
+        key, numbers = self.grid.begin(f"index.{index.id}"), self.citing.numbers(index.cite)
+        given = float(index.after.value) if isinstance(index.after, HoldConstant) else None
+
+        def value_in(year: int) -> Cell:
+            value = self._at(series.values, year)
+            is_assumed = series.last_observed is None or year > series.last_observed
+            if np.isnan(value) or not is_assumed:
+                return known(value, Input)
+            if given is not None:
+                return Formula(self.grid.given(key), value)
+            steps = [row.year for row in index.after.values] if isinstance(index.after, FollowPath) else []
+            before = year - 1
+            if year in steps or before not in self.book.years or np.isnan(self._at(series.values, before)):
+                return Input(value)
+            # Held from the year before, until the path says something else.
+            return Formula(self.grid.ref(key, before), value)
+
+        self.grid.row(key, index.name, index.unit, value_in, given=given, sources=numbers)
         growth, level = f"growth.{index.id}", f"level.{index.id}"
 
         def grows(year: int) -> Cell:
@@ -144,7 +166,8 @@ class MoneySheet:
             return "1"
         return self.grid.ref(f"rate.{currency}", year)
 
-    def _average(self, currency: str, year: int) -> str:
+    def average(self, currency: str, year: int) -> str:
+        """Return the address of a currency's yearly average rate; the reference currency's is 1."""
         parties = self.outcome.scenario.parties
         if currency == parties.reference_currency:
             return "1"
@@ -171,7 +194,7 @@ class MoneySheet:
                 else:
                     text = f"{scale!r}*{self._price(source, base)}/{self._price(source, year)}"
                     if source != target:
-                        text += f"*{self._average(target, base)}/{self._average(source, base)}"
+                        text += f"*{self.average(target, base)}/{self.average(source, base)}"
                 return Formula(text, value)
 
             words = self.book.words("row.factor")

@@ -14,8 +14,9 @@ from core.engine.costs import grown_from, growth_factors
 from core.engine.evaluate import Outcome
 from core.engine.positions import ROUNDING
 from core.report.citing import Citing
-from core.report.workbook.costs import REST, CostSheet, InForceSheet
+from core.report.workbook.costs import CostSheet
 from core.report.workbook.grid import Book, Cell, Fixed, Formula, Grid, known
+from core.report.workbook.in_force import REST, InForceSheet
 from core.report.workbook.money import MoneySheet, Rule
 
 

@@ -15,9 +15,11 @@ from core.engine.metrics import basis_of
 from core.engine.viewing import plan_name, position_name
 from core.report.blocks import SourceEntry
 from core.report.citing import Citing, rate_cites
-from core.report.workbook.costs import CostSheet, InForceSheet
+from core.report.workbook.agreements import AgreementSheet
+from core.report.workbook.costs import CostSheet
 from core.report.workbook.force import ForceSheet
 from core.report.workbook.grid import LOOKS, NO_GROUPS, Book, clean
+from core.report.workbook.in_force import InForceSheet
 from core.report.workbook.money import MoneySheet, Rule
 from core.report.workbook.positions import PositionSheet
 from core.report.workbook.results import ResultSheet
@@ -59,7 +61,8 @@ def render(
     first = workbook.add_worksheet(book.words("sheet.about"))
     money = MoneySheet(book, outcome, citing, rules_of(outcome))
     costs = CostSheet(book, outcome, citing, money)
-    in_force = InForceSheet(book, outcome, citing)
+    agreements = AgreementSheet(book, outcome, citing, money)
+    in_force = InForceSheet(book, outcome, citing, money, costs, agreements)
     positions = PositionSheet(book, outcome, citing, money, costs, in_force)
     force = ForceSheet(book, outcome, citing)
     results = ResultSheet(book, outcome, citing, costs, positions, force)
@@ -78,12 +81,25 @@ def render(
 
 def years_of(outcome: Outcome) -> range:
     """Return the years of the sheets: from the first that anything is known of, and room for lags before."""
-    lag = max((getattr(rule, "lag", 0) for rule in rules_of(outcome)), default=0)
+    terms = [
+        term
+        for row in outcome.scenario.agreements.rows
+        for portion in row.portions
+        for term in portion.terms
+        if row.last_year >= outcome.about.first_year
+    ]
+    lag = max((getattr(rule, "lag", 0) for rule in (*rules_of(outcome), *terms)), default=0)
     first = outcome.about.first_year
     if outcome.lines:
         known = np.flatnonzero(~np.isnan(outcome.costs.values[0]).all(axis=0))
         first = min([first, *(outcome.span.first + int(at) for at in known[:1])])
     begun = [row.first_year for row in outcome.scenario.positions.rows]
+    # An agreement that reaches into the years told grows from its own first amount.
+    begun += [
+        row.first_year
+        for row in outcome.scenario.agreements.rows
+        if row.first_year <= outcome.about.first_year <= row.last_year
+    ]
     first = min([first, outcome.view.base_year or first, *begun])
     return range(max(first - lag - 1, outcome.span.first), outcome.span.last + 1)
 

@@ -26,6 +26,7 @@ from python_calamine import CalamineWorkbook
 
 from core.document.places import Place, replace
 from core.document.scenario import Scenario, View
+from core.editing.edits import SetStatedAmount
 from core.editing.years import SetYearValue
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
@@ -34,7 +35,8 @@ from core.report.workbook.workbook import render
 
 Cells: TypeAlias = dict[tuple[str, int, int], object]
 DAY = datetime.date(2026, 11, 23)
-SHEETS = ["About", "Rates", "Costs", "In force", "Positions", "Force", "Results", "Sources"]
+PRICES = "cpi-kr"
+SHEETS = ["About", "Rates", "Costs", "Agreements", "In force", "Positions", "Force", "Results", "Sources"]
 CLOSE = {"rel_tol": 1e-9, "abs_tol": 1e-7}
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -197,6 +199,55 @@ def test_that_a_changed_input_gives_what_the_engine_gives(
     wanted = cells(after)
     assert wanted != held
     assert_same(recalculated(edited), wanted)
+
+
+def _prices(scenario: Scenario) -> Scenario:
+    return SetYearValue(Place(("indices", "rows", PRICES, "observed")), 2025, Decimal("4.44")).apply(scenario)
+
+
+def _agreed(scenario: Scenario) -> Scenario:
+    return SetStatedAmount("sma-12", _portion(scenario), 2026, Decimal("1600.5")).apply(scenario)
+
+
+def _portion(scenario: Scenario) -> str:
+    return next(row for row in scenario.agreements.rows if row.id == "sma-12").portions[0].id
+
+
+@needs_gnumeric
+@pytest.mark.parametrize(
+    ("change", "sheet", "name", "year", "value"),
+    [(_prices, "Rates", None, 2025, "4.44"), (_agreed, "Agreements", "Total agreed", 2026, "1600.5")],
+    ids=["prices of two years back", "what was agreed"],
+)
+def test_that_agreements_grow_in_the_workbook_as_their_rules_say(
+    change: Callable[[Scenario], Scenario],
+    sheet: str,
+    name: str | None,
+    year: int,
+    value: str,
+    tmp_path: Path,
+) -> None:
+    """Rounded to KRW 0.1 bn at every step, also by line, with the rest on the largest."""
+    scenario = example("twelfth-sma")
+    before, after, edited = (tmp_path / f"{part}.xlsx" for part in ("before", "after", "edited"))
+    before.write_bytes(workbook(scenario))
+    after.write_bytes(workbook(change(scenario)))
+    held, wanted = cells(before), cells(after)
+    told = name or next(row.name for row in scenario.indices.rows if row.id == PRICES)
+    column = column_of(held, sheet, year)
+    # Of all rows of the name the one that has an input in that year.
+    row = next(
+        at
+        for (tab, at, place), text in held.items()
+        if (tab, place, text) == (sheet, 0, told) and held.get((sheet, at, column)) not in (None, "")
+    )
+    address = f"{letters(column)}{row + 1}"
+    edited.write_bytes(with_cell(before.read_bytes(), SHEETS.index(sheet) + 1, address, value))
+    found = recalculated(edited)
+    assert assert_same(found, wanted) > 300
+    contributions = {at: text for at, text in wanted.items() if at[0] == "In force"}
+    changed = [at for at, text in contributions.items() if text != held[at]]
+    assert len(changed) > 8
 
 
 @needs_gnumeric

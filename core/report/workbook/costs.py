@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from core.document.costs import CostLine
+from core.document.costs import Activity, CostLine, HoldGrowth
+from core.document.money import scale_of
 from core.document.posture import Element
 from core.engine.evaluate import Outcome
 from core.engine.posture import plan_of, strength_of
@@ -20,6 +21,7 @@ class CostSheet:
         self.book, self.outcome, self.citing, self.money = book, outcome, citing, money
         self.grid = book.grid(book.words("sheet.costs"), book.words("title.costs"))
         self._write_strengths()
+        self._write_activities()
         self.grid.group(book.words("group.own"))
         for at, line in enumerate(outcome.lines):
             self._write_own(at, line)
@@ -52,6 +54,41 @@ class CostSheet:
                     lambda year, mean=mean: known(float(mean[self.outcome.at(year)]), Input),  # type: ignore[misc]
                 )
 
+    def _write_activities(self) -> None:
+        """Write how much there is of each activity that drives a line, and what one of it costs."""
+        driven = [line for line in self.outcome.lines if line.activity is not None]
+        if driven:
+            self.grid.group(self.book.words("group.activities"))
+        for line in driven:
+            activity = line.activity
+            assert activity is not None  # noqa: S101 - as chosen above
+            key = self.grid.begin(f"quantity.{line.id}")
+
+            def quantity(year: int, activity: Activity = activity, key: str = key) -> Cell:
+                found = activity.quantity_in(year)
+                if found is None:
+                    return None
+                is_held = found.year < year and year - 1 in self.book.years
+                value = float(found.value)
+                return Formula(self.grid.ref(key, year - 1), value) if is_held else Input(value)
+
+            words = self.book.words("row.activity").format(
+                name=line.name, unit=activity.rate.unit, year=activity.rate.year
+            )
+            self.grid.row(key, words, activity.unit, quantity, given=float(activity.rate.value))
+
+    def _driven(self, line: CostLine, unit: str, year: int) -> str | None:
+        """Return the formula of what an activity comes to in a year; None where the book can't follow it."""
+        activity = line.activity
+        if activity is None:
+            return None
+        is_told = activity.rate.year in self.book.years or isinstance(line.growth, HoldGrowth)
+        if not is_told or not self.money.is_grown(line.growth, activity.rate.year, year):
+            return None
+        key, scale = f"quantity.{line.id}", scale_of(activity.rate.unit) / scale_of(unit)
+        grown = self.money.grown(line.growth, activity.rate.year, year)
+        return f"{self.grid.ref(key, year)}*{self.grid.given(key)}*{scale!r}{grown}"
+
     def _elements(self, line: CostLine) -> tuple[Element, ...]:
         wanted = line.follows.elements if line.follows is not None else ()
         return tuple(e for e in self.outcome.scenario.posture.elements if not wanted or e.id in wanted)
@@ -68,12 +105,11 @@ class CostSheet:
                 return None
             if observed[self.outcome.at(year)]:
                 return Input(value)
+            if line.activity is not None and _is_driven(line.activity, year):
+                text = self._driven(line, self.outcome.exchange.unit(currency), year)
+                return Fixed(value) if text is None else Formula(text, value)
             before = [one for one in self.book.years if one < year and observed[self.outcome.at(one)]]
-            if (
-                not before
-                or line.activity is not None
-                or not self.money.is_grown(line.growth, before[-1], year)
-            ):
+            if not before or not self.money.is_grown(line.growth, before[-1], year):
                 return Fixed(value)
             base = before[-1]
             text = self.grid.ref(key, base) + self.money.grown(line.growth, base, year)
@@ -101,3 +137,8 @@ class CostSheet:
             return known(value, lambda told: Formula(text, told))
 
         self.grid.row(f"gross.{line.id}", line.name, self.outcome.unit, gross)
+
+
+def _is_driven(activity: Activity, year: int) -> bool:
+    """Return whether both the quantity and the rate of an activity are known in a year."""
+    return year >= activity.rate.year and activity.quantity_in(year) is not None

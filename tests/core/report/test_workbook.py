@@ -165,6 +165,11 @@ def _named_rate(scenario: Scenario) -> Scenario:
     return replace(scenario, Place(("parties", "rates", scenario.view.rate, "value")), Decimal(1200))
 
 
+def _hour(scenario: Scenario) -> Scenario:
+    place = Place(("costs", "lines", "b2-full", "activity", "rate", "value"))
+    return replace(scenario, place, Decimal(150_000))
+
+
 def _ask(scenario: Scenario) -> Scenario:
     return replace(scenario, Place(("positions", "rows", "us-ask", "total", "value")), Decimal(5200))
 
@@ -176,8 +181,9 @@ def _ask(scenario: Scenario) -> Scenario:
         (_labor, "Costs", "Labor", 2019, "700"),
         (_named_rate, "Rates", "KRW per one USD", None, "1200"),
         (_ask, "Positions", "Stated total", None, "5200"),
+        (_hour, "Costs", "B-2 mission, full cost: how many, at USD each in 2012", None, "150000"),
     ],
-    ids=["a cost", "the rate", "the ask"],
+    ids=["a cost", "the rate", "the ask", "a flight hour"],
 )
 def test_that_a_changed_input_gives_what_the_engine_gives(
     change: Callable[[Scenario], Scenario],

@@ -63,7 +63,7 @@ def share_of(outcome: Outcome, definition: ShareDefinition, position: str) -> Fl
     if years[0] not in outcome.span or years[-1] not in outcome.span:
         return outcome.span.missing()
     # Rates differ from year to year, so a sum in the money on show would change with it.
-    currency = _currency_of_sum(outcome, definition)
+    currency = currency_of_sum(outcome, definition)
     paid = outcome.payments[position].converted(outcome.exchange, currency)
     gross = outcome.costs.converted(lambda own: outcome.exchange.factor(own, currency))
     start, stop = outcome.at(years[0]), outcome.at(years[-1]) + 1
@@ -131,7 +131,7 @@ def _sides(
     return above, gross[:, lower].sum(axis=1)
 
 
-def _currency_of_sum(outcome: Outcome, definition: ShareDefinition) -> str:
+def currency_of_sum(outcome: Outcome, definition: ShareDefinition) -> str:
     """Return the one currency of all that is summed, as published sums have it, else the reference one."""
     own = {outcome.costs.currencies[at] for at in outcome.counting(definition, definition.lower)}
     if len(own) == 1 and set(definition.upper) == set(definition.host_pays):

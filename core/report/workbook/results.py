@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 import numpy as np
 
+from core.document.costs import ShareDefinition
 from core.document.positions import IN_FORCE
 from core.engine import measures
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
+from core.engine.shares import currency_of_sum
 from core.engine.viewing import position_name
 from core.report.citing import Citing
 from core.report.workbook.costs import CostSheet
@@ -121,34 +123,15 @@ class ResultSheet:
         for definition in definitions:
             share = self.outcome.share(definition, position)[0] * 100
             if definition.years is not None:
-                # A share of some years together, in a money of its own.
-                self.grid.row(
-                    f"share.{definition.id}",
-                    definition.name,
-                    "%",
-                    lambda year, share=share: known(float(share[self.outcome.at(year)]), Fixed),  # type: ignore[misc]
-                    sources=self.citing.numbers(definition.cite),
-                )
+                self._write_share_of_years(definition, share)
                 continue
-            lines = [line.id for line in self.outcome.lines if definition.counts_memo or not line.memo]
-            host = [line for line in lines if line in definition.host_pays]
-            paid = [line for line in lines if line in definition.upper and line not in host]
-            lower = [line for line in lines if line in definition.lower]
 
-            def cell(
-                year: int,
-                share: np.ndarray = share,
-                host: list[str] = host,
-                paid: list[str] = paid,
-                lower: list[str] = lower,
-            ) -> Cell:
+            def cell(year: int, share: np.ndarray = share, definition: ShareDefinition = definition) -> Cell:
                 value = float(share[self.outcome.at(year)])
                 if math.isnan(value):
                     return None
-                above = [self.positions.grid.ref(f"paid.{position}.{line}", year) for line in paid]
-                above += [self.costs.grid.ref(f"gross.{line}", year) for line in host]
-                below = self._sum(f"gross.{line}" for line in lower)(year)
-                return Formula(f"SUM({','.join(above)})/{below}*100", value)
+                above, below = self._sides(definition, year)
+                return Formula(f"{above}/{below}*100", value)
 
             self.grid.row(
                 f"share.{definition.id}",
@@ -158,6 +141,78 @@ class ResultSheet:
                 sources=self.citing.numbers(definition.cite),
                 is_result=True,
             )
+
+    def _sides(self, definition: ShareDefinition, year: int) -> tuple[str, str]:
+        """Return the formulas of what stands above and below the bar of a share in a year."""
+        lines = [line.id for line in self.outcome.lines if definition.counts_memo or not line.memo]
+        position = self.outcome.view.position
+        refs = [
+            self.costs.grid.ref(f"gross.{line}", year)
+            if line in definition.host_pays
+            else self.positions.grid.ref(f"paid.{position}.{line}", year)
+            for line in lines
+            if line in definition.upper
+        ]
+        below = self._sum(f"gross.{line}" for line in lines if line in definition.lower)(year)
+        return f"SUM({','.join(refs)})", below
+
+    def _write_share_of_years(self, definition: ShareDefinition, share: np.ndarray) -> None:
+        """Write a share of some years together: sums in a money of its own, as rates differ by year."""
+        years = definition.years or range(0)
+        currency, view = currency_of_sum(self.outcome, definition), self.outcome.view
+        known_here = all(year in self.book.years for year in years)
+        value = float(share[self.outcome.at(years[0])]) if known_here else math.nan
+        sides = ("above", "below")
+        for at, side in enumerate(sides) if not math.isnan(value) else ():
+
+            def summed(year: int, at: int = at) -> Cell:
+                if year not in years:
+                    return None
+                text = self._sides(definition, year)[at]
+                if self.outcome.exchange.base_year is None:
+                    # In constant prices all years have one rate, which falls out of the share.
+                    text += f"*({self.costs.money.nominal(view.currency, currency, year)})"
+                return Formula(text, self._side_value(definition, currency, year, at))
+
+            words = self.book.words(f"row.share.{side}").format(name=definition.name)
+            self.grid.row(f"{side}.{definition.id}", words, "", summed)
+
+        def cell(year: int) -> Cell:
+            told = float(share[self.outcome.at(year)])
+            if math.isnan(told) or math.isnan(value):
+                return known(told, Fixed)
+            upper, lower = (
+                f"SUM({self.grid.ref(f'{side}.{definition.id}', years[0])}:"
+                f"{self.grid.ref(f'{side}.{definition.id}', years[-1]).partition('!')[2]})"
+                for side in sides
+            )
+            return Formula(f"{upper}/{lower}*100", told)
+
+        self.grid.row(
+            f"share.{definition.id}",
+            definition.name,
+            "%",
+            cell,
+            sources=self.citing.numbers(definition.cite),
+            is_result=not math.isnan(value),
+        )
+
+    def _side_value(self, definition: ShareDefinition, currency: str, year: int, at: int) -> float:
+        """Return what stands above (0) or below (1) the bar in a year, in the money of the sum."""
+        outcome = self.outcome
+        n, sums = outcome.at(year), [0.0, 0.0]
+        for number, line in enumerate(outcome.lines):
+            if (line.memo and not definition.counts_memo) or line.id not in definition.lower:
+                continue
+            gross = float(outcome.gross[0, number, n])
+            sums[1] += gross
+            if line.id in definition.upper:
+                is_host = line.id in definition.host_pays
+                sums[0] += gross if is_host else float(outcome.paid(outcome.view.position)[0, number, n])
+        if outcome.exchange.base_year is not None:
+            return sums[at]
+        factor = outcome.exchange.nominal(outcome.view.currency, currency)[0]
+        return sums[at] * float(factor[n] if len(factor) > 1 else factor[0])
 
     def _write_force(self) -> None:
         self.grid.group(self.book.words("group.force"))

@@ -40,6 +40,8 @@ def _first_parted(document: QTextDocument, height: float) -> QTextBlock | None:
     layout = document.documentLayout()
     block = document.begin()
     while block.isValid():
+        if _is_cut(block, height) and not _begins_page(block):
+            return block
         first = block
         while block.isValid() and block.blockFormat().boolProperty(STAYS_WITH_NEXT):
             block = block.next()
@@ -49,6 +51,18 @@ def _first_parted(document: QTextDocument, height: float) -> QTextBlock | None:
                 return first
         block = block.next()
     return None
+
+
+def _is_cut(block: QTextBlock, height: float) -> bool:
+    """Return whether a page ends within a line: Qt lets that happen to what follows a table closely."""
+    lines = block.layout()
+    top = lines.position().y()
+    for at in range(lines.lineCount()):
+        line = lines.lineAt(at)
+        first, last = top + line.y(), top + line.y() + line.height()
+        if line.height() < height and int(first // height) != int((last - 1) // height):
+            return QTextCursor(block).currentTable() is None
+    return False
 
 
 def _begins_page(block: QTextBlock) -> bool:

@@ -63,8 +63,7 @@ def run(case: dict[str, Any]) -> int:
     prepare(case)
     child = os.fork()
     if child == 0:
-        signal.signal(signal.SIGUSR1, lambda *_: None)
-        signal.pause()
+        signal.sigwait({signal.SIGUSR1})
         os._exit(save(case))
     command = ["strace", "-qq", "-o", case["log"], "-p", str(child), "-e", f"trace={TRACED}"]
     if case["inject"]:
@@ -85,6 +84,8 @@ def run(case: dict[str, Any]) -> int:
 
 def main() -> None:
     """Answer each line with the exit status of its save."""
+    # Held back until the child waits for it, however late that is.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
     # What is loaded late is loaded now: a run must not differ from the next.
     warm = {"path": sys.argv[1], "recovery": f"{sys.argv[1]}.recovery", "known": None}
     prepare(warm)

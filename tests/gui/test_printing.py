@@ -14,13 +14,14 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 from PySide6.QtCore import QRectF, QSizeF, QUrl
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextDocument
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import About, Scenario
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
+from core.examples import example, example_ids
 from core.files.scenario_file import document_hash
 from core.files.whole_write import SaveFailed
 from core.report.blocks import Chart, Heading, Report, Table
@@ -221,6 +222,26 @@ def test_that_the_header_of_a_table_comes_again_on_the_next_page(
     tables = document.rootFrame().childFrames()
     assert tables
     assert all(frame.format().toTableFormat().headerRowCount() == 1 for frame in tables)
+
+
+@pytest.mark.parametrize("example_id", example_ids())
+def test_that_no_line_is_cut_by_the_end_of_a_page(qtbot: QtBot, example_id: str) -> None:
+    """On pages of many heights, so that each line meets an end of one somewhere."""
+    report = report_on(example(example_id))
+    for height in range(2000, 2800, 97):
+        document = make_document(report, QSizeF(BODY.width(), height), no_chart)
+        document.pageCount()
+        block, cut = document.begin(), []
+        while block.isValid():
+            lines = block.layout()
+            for at in range(lines.lineCount()):
+                line = lines.lineAt(at)
+                top = lines.position().y() + line.y()
+                is_text = line.height() < height / 4 and QTextCursor(block).currentTable() is None
+                if is_text and int(top // height) != int((top + line.height() - 1) // height):
+                    cut.append(block.text())
+            block = block.next()
+        assert cut == [], height
 
 
 def test_that_a_folder_that_is_not_there_is_told(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:

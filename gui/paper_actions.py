@@ -18,7 +18,7 @@ from core.report.blocks import Report
 from core.report.summary import summarize
 from gui.file_actions import may_replace
 from gui.long_work import LongWork
-from gui.printing import preview, print_dialog, usual_paper
+from gui.printing import preview, print_dialog, sheet_for
 from gui.report_files import FORMATS, save_report
 from gui.session import ScenarioSession
 
@@ -54,11 +54,11 @@ class PaperActions(QObject):
 
     def preview(self) -> None:
         """Show the print preview."""
-        preview(self._window, self.report(), paper=usual_paper()).show()
+        preview(self._window, self.report()).show()
 
     def print_summary(self) -> None:
         """Ask for a printer, and print."""
-        print_dialog(self._window, self.report(), paper=usual_paper()).show()
+        print_dialog(self._window, self.report()).show()
 
     def ask_export(self) -> None:
         """Ask for a file, and write the summary to it in the format of its suffix."""
@@ -135,7 +135,8 @@ class PaperActions(QObject):
             self.failed.emit(words.format(name=path.name, known=", ".join(FORMATS)))
             return False
         try:
-            save_report(report, path, format_, paper=usual_paper())
+            sheet = sheet_for(report)
+            save_report(report, path, format_, paper=sheet.paper, landscape=sheet.across)
         except SaveFailed as error:
             self._tell_unwritten(path, error)
             return False

@@ -9,13 +9,24 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUuid
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QLocale,
+    QMarginsF,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUuid,
+)
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
+from core.document.scenario import Paper
 from core.files.whole_write import write_whole
 from core.report.blocks import Report
 from gui.pdf_letters import mended
@@ -33,7 +44,6 @@ from gui.report_document import (
 )
 from gui.report_letters import letters
 
-Paper = Literal["A4", "Letter"]
 PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 LETTER_COUNTRIES = (
     QLocale.Country.UnitedStates,
@@ -58,7 +68,26 @@ class OutlineEntry:
     down: float
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A paper, and whether its long side lies across."""
+
+    paper: Paper = "A4"
+    across: bool = False
+
+    def words(self) -> str:
+        """Return its name as people say it."""
+        if not self.across:
+            return self.paper
+        return QCoreApplication.translate("Printing", "{paper}, across").format(paper=self.paper)
+
+
 Finish = Callable[[bytes, Sequence[OutlineEntry], datetime.date, str], bytes]
+
+
+def sheet_for(report: Report) -> Sheet:
+    """Return what a report is printed on where nobody says otherwise: what it names, else `usual_paper`."""
+    return Sheet(report.paper or usual_paper(), report.across)
 
 
 def usual_paper() -> Paper:
@@ -170,21 +199,28 @@ class _Dialog(QPrintDialog):
 
 
 def preview(
-    parent: QWidget | None, report: Report, *, paper: Paper = "A4", draw_chart: DrawChart | None = None
+    parent: QWidget | None, report: Report, *, draw_chart: DrawChart | None = None
 ) -> QPrintPreviewDialog:
     """Return the print preview, ready to be shown; it prints what it shows."""
-    dialog = _Preview(new_printer(paper), parent)
+    sheet = sheet_for(report)
+    dialog = _Preview(new_printer(sheet.paper, landscape=sheet.across), parent)
     dialog.paintRequested.connect(lambda printer: print_report(report, printer, draw_chart=draw_chart))
     return dialog
 
 
 def print_dialog(
-    parent: QWidget | None, report: Report, *, paper: Paper = "A4", draw_chart: DrawChart | None = None
+    parent: QWidget | None, report: Report, *, draw_chart: DrawChart | None = None
 ) -> QPrintDialog:
     """Return the print dialog, ready to be shown; accepting it prints."""
-    dialog = _Dialog(new_printer(paper), parent)
+    sheet = sheet_for(report)
+    dialog = _Dialog(new_printer(sheet.paper, landscape=sheet.across), parent)
     dialog.accepted.connect(lambda: print_report(report, dialog.held, draw_chart=draw_chart))
     return dialog
+
+
+def set_sheet(printer: QPrinter, sheet: Sheet) -> None:
+    """Give a printer another paper, with the report's margins."""
+    _set_page(printer, sheet.paper, landscape=sheet.across)
 
 
 def _set_page(device: QPagedPaintDevice, paper: Paper, *, landscape: bool = False) -> None:

@@ -6,9 +6,10 @@ import importlib
 from pathlib import Path
 from typing import Literal
 
+from core.document.scenario import Paper
 from core.files.whole_write import write_whole
 from core.report.blocks import Report
-from gui.printing import Paper, write_pdf
+from gui.printing import write_pdf
 
 Format = Literal["pdf", "docx", "html", "markdown", "text", "json"]
 

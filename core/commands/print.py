@@ -7,7 +7,7 @@ from typing import Any
 
 from core.commands.failing import CommandFailed
 from core.commands.reading import add_file, near
-from core.commands.report_files import add_layout, add_paper, drawing
+from core.commands.report_files import add_layout, add_paper, drawing, sheet_of
 from core.commands.summary import summary_of
 from core.commands.viewing import add_variant, add_view
 
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = summary_of(arguments)
     printing, application = drawing("gui.printing")
     try:
-        printer = _printer(printing, arguments)
+        printer = _printer(printing, arguments, sheet_of(report, arguments))
         printer.setCopyCount(arguments.copies)
         pages = printing.print_report(report, printer)
     except printing.NotPrintedError as error:
@@ -42,14 +42,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _printer(printing: Any, arguments: argparse.Namespace) -> Any:
+def _printer(printing: Any, arguments: argparse.Namespace, sheet: dict[str, object]) -> Any:
     names = printing.printers()
     if not names:
         raise CommandFailed("this system has no printer; `burdenshare summary FILE -o OUT.pdf` writes a PDF")
     if arguments.printer is not None and arguments.printer not in names:
         hint, listed = near(arguments.printer, names), ", ".join(names)
         raise CommandFailed(f"--printer: there is no “{arguments.printer}”{hint}; there are {listed}")
-    printer = printing.new_printer(arguments.paper, landscape=arguments.landscape, name=arguments.printer)
+    printer = printing.new_printer(**sheet, name=arguments.printer)
     if not printer.isValid():
         raise CommandFailed("the system has no default printer: --printer NAME")
     return printer

@@ -53,8 +53,15 @@ def layout_of(view: View, arguments: argparse.Namespace) -> View:
 
 def add_paper(parser: argparse.ArgumentParser) -> None:
     """Add the paper, and how it lies."""
-    parser.add_argument("--paper", choices=PAPERS, default="A4", help="by default A4")
-    parser.add_argument("--landscape", action="store_true", help="with the long side of the paper across")
+    parser.add_argument("--paper", choices=PAPERS, help="by default as the file was left, else A4")
+    told = "with the long side of the paper across; by default as the file was left"
+    parser.add_argument("--landscape", action=argparse.BooleanOptionalAction, default=None, help=told)
+
+
+def sheet_of(report: Report, arguments: argparse.Namespace) -> dict[str, object]:
+    """Return the paper and how it lies, as the arguments of `add_paper` say, else as the report does."""
+    across = report.across if arguments.landscape is None else arguments.landscape
+    return {"paper": arguments.paper or report.paper or "A4", "landscape": across}
 
 
 def check_output(format_: str, output: str | None) -> None:
@@ -71,9 +78,9 @@ def write_report(report: Report, format_: str, arguments: argparse.Namespace) ->
         write(renderer.render(report), arguments.output)
         return
     files, application = drawing("gui.report_files")
-    target, paper = arguments.output, arguments.paper
+    target = arguments.output
     try:
-        files.save_report(report, Path(target), format_, paper=paper, landscape=arguments.landscape)
+        files.save_report(report, Path(target), format_, **sheet_of(report, arguments))
     except SaveFailed as failed:
         raise CommandFailed(f"{target} could not be written: {failed.reason}") from failed
     finally:

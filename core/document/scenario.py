@@ -64,12 +64,14 @@ Section = Literal[
     "assumed",
 ]
 """A section of the summary; its sources always stand at the end."""
+Paper = Literal["A4", "Letter"]
 
 
 class View(Frozen):
     """What the reader last looked at. Changing it is no edit; None takes the document's first choice.
 
-    ``left_out`` are sections that the summary is printed without, ``title_page`` whether it begins with one.
+    ``left_out`` are sections that the summary is printed without, ``title_page`` whether it begins with one;
+    ``paper`` is what it is printed on (None: that of the reader's country), ``across`` whether that lies so.
     """
 
     variant: Slug | None = None
@@ -85,6 +87,8 @@ class View(Frozen):
     count: Slug | None = None
     left_out: Annotated[tuple[Section, ...], Field(max_length=20, fail_fast=True)] = ()
     title_page: bool = False
+    paper: Paper | None = None
+    across: bool = False
 
 
 def usual_parties() -> Parties:

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from core.document.scenario import Paper
+
 Align = Literal["left", "right"]
 RowKind = Literal["body", "heading", "subtotal", "total", "note"]
 
@@ -212,7 +214,8 @@ class Footer:
 class Report:
     """A report on a scenario, as data. ``words`` are the few that renderers add themselves.
 
-    With a ``title_page`` paper begins with one; a screen has no pages.
+    With a ``title_page`` paper begins with one; a screen has no pages. ``paper`` is the one to print on
+    (None: nobody said), ``across`` whether its long side lies across.
     """
 
     title: str
@@ -223,6 +226,8 @@ class Report:
     language: str
     words: tuple[tuple[str, str], ...]
     title_page: bool = False
+    paper: Paper | None = None
+    across: bool = False
 
     def section_titles(self) -> tuple[str, ...]:
         """Return the titles of the sections, in order."""

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -20,6 +20,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from core.document.scenario import Paper
 from core.report.blocks import (
     Block,
     Bullets,
@@ -35,7 +36,6 @@ from core.report.blocks import (
 from core.report.printable import printable
 from core.report.unbroken import NO_BREAK
 
-Paper = Literal["A4", "Letter"]
 Picture = Callable[[Chart], bytes]
 """Returns a chart as a PNG."""
 

@@ -94,6 +94,8 @@ def summarize(
         language,
         tuple((key, sentences(language)[f"report.{key}"]) for key in RENDERER_WORDS),
         title_page=layout.title_page,
+        paper=layout.paper,
+        across=layout.across,
     )
 
 

@@ -10,14 +10,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtWidgets import QGraphicsView, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
 
-from core.document.scenario import Section
+from core.document.scenario import Paper, Section
 from core.report import text
 from core.report.blocks import Report
 from core.words import message, say
 from gui.icons import icon
 from gui.pages.page import Page
 from gui.paper_actions import PaperActions
-from gui.printing import layout_steps, new_printer, print_report, usual_paper
+from gui.printing import Sheet, layout_steps, new_printer, print_report, set_sheet, sheet_for, usual_paper
 from gui.report_charts import ChartPainter
 from gui.report_document import SealedDocument
 from gui.session import ScenarioSession, Snapshot
@@ -54,7 +54,8 @@ class SummaryPage(Page):
         self._turn.timeout.connect(self._go_on)
         self.card = Card(self.tr("As it will be printed"))
         self.paper.exported.connect(self.card.set_subtitle)
-        self._printer = new_printer(usual_paper())
+        self._sheet = Sheet(usual_paper())
+        self._printer = new_printer(self._sheet.paper)
         self.pages = QPrintPreviewWidget(self._printer)
         self._name_pages()
         self.pages.setMinimumHeight(LEAST_HEIGHT)
@@ -76,6 +77,12 @@ class SummaryPage(Page):
         }
         menu.addSeparator()
         self.title_page = self._choice(menu, self.tr("Title page"), None)
+        menu.addSeparator()
+        self.papers = {paper: self._paper_choice(menu, paper) for paper in get_args(Paper)}
+        self.across = QAction(self.tr("Across (landscape)"), menu)
+        self.across.setCheckable(True)
+        self.across.triggered.connect(lambda checked: self.session.look(across=checked))
+        menu.addAction(self.across)
         menu.aboutToShow.connect(self._fill_sections)
         self.sections.setMenu(menu)
         row = QHBoxLayout()
@@ -101,6 +108,13 @@ class SummaryPage(Page):
         action.triggered.connect(lambda checked: self._choose(section, checked))
         return action
 
+    def _paper_choice(self, menu: QMenu, paper: Paper) -> QAction:
+        action = QAction(paper, menu)
+        action.setCheckable(True)
+        action.triggered.connect(lambda: self.session.look(paper=paper))
+        menu.addAction(action)
+        return action
+
     def _choose(self, section: Section | None, printed: bool) -> None:
         if section is None:
             self.session.look(title_page=printed)
@@ -114,6 +128,9 @@ class SummaryPage(Page):
         for section, action in self.section_actions.items():
             action.setChecked(section not in view.left_out)
         self.title_page.setChecked(view.title_page)
+        for paper, action in self.papers.items():
+            action.setChecked(paper == (view.paper or usual_paper()))
+        self.across.setChecked(view.across)
 
     def _tool(self, icon_name: str, name: str, do: object) -> QToolButton:
         tool = QToolButton()
@@ -186,13 +203,17 @@ class SummaryPage(Page):
         yield
         if report == self._drawn:
             return
+        if sheet_for(report) != self._sheet:
+            self._sheet = sheet_for(report)
+            set_sheet(self._printer, self._sheet)
         self._laid_out = yield from layout_steps(report, self._printer, self._charts.draw)
         yield
         self._drawn = report
         self.pages.updatePreview()
         yield
         self.pages.setAccessibleDescription(text.render(report))
-        self.card.set_subtitle(self.tr("pages: {n}, A4").format(n=self.pages.pageCount()))
+        told = self.tr("pages: {n}, {paper}")
+        self.card.set_subtitle(told.format(n=self.pages.pageCount(), paper=self._sheet.words()))
 
     def leave(self) -> None:
         super().leave()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
+from core.document.scenario import Paper
 from gui import printing
 
 
@@ -12,9 +13,7 @@ from gui import printing
 def one_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system with one printer, whose pages go into ``out.pdf``."""
 
-    def new_printer(
-        paper: printing.Paper = "A4", *, landscape: bool = False, name: str | None = None
-    ) -> QPrinter:
+    def new_printer(paper: Paper = "A4", *, landscape: bool = False, name: str | None = None) -> QPrinter:
         made = QPrinter(QPrinter.PrinterMode.HighResolution)
         made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         made.setOutputFileName("out.pdf")

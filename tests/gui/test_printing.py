@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCursor, QTextDoc
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from pytestqt.qtbot import QtBot
 
-from core.document.scenario import About, Scenario
+from core.document.scenario import About, Paper, Scenario
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
 from core.examples import example, example_ids
@@ -26,7 +26,7 @@ from core.files.scenario_file import document_hash
 from core.files.whole_write import SaveFailed
 from core.report.blocks import Chart, Heading, Report, Table
 from core.report.summary import summarize
-from gui.printing import Paper, preview, print_dialog, print_report, write_pdf
+from gui.printing import preview, print_dialog, print_report, write_pdf
 from gui.report_breaks import POINT
 from gui.report_document import NO_BREAK, SealedDocument, column_widths, make_document
 from gui.report_letters import letters

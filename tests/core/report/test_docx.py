@@ -13,9 +13,9 @@ from dataclasses import replace
 import docx
 import pytest
 
-from core.document.scenario import Scenario
+from core.document.scenario import Paper, Scenario
 from core.report.blocks import Chart, Report, Table
-from core.report.docx import Paper, column_widths, render
+from core.report.docx import column_widths, render
 from tests.core.report.test_renderers import KEY_FIGURES, table_figures
 
 Summarized = Callable[..., Report]

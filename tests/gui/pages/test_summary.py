@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from core.cli import main
 from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import SetField
@@ -115,3 +117,29 @@ def test_that_a_section_that_is_left_out_goes_and_the_file_remembers(
     page.section_actions["stakes"].trigger()
     assert not page.session.snapshot.view.left_out
     assert not page.session.undo_stack.canUndo()
+
+
+def test_that_the_paper_is_chosen_shown_and_remembered(page: SummaryPage, tmp_path: Path) -> None:
+    menu = page.sections.menu()
+    assert menu is not None
+    page.papers["Letter"].trigger()
+    page.across.trigger()
+    page.settle()
+    assert page.card.accessibleDescription().endswith("Letter, across")
+    layout = page._printer.pageLayout()
+    assert layout.pageSize().name().startswith("Letter")
+    assert layout.orientation().name == "Landscape"
+    assert page.paper.export(tmp_path / "summary.pdf")
+    size = PdfReader(tmp_path / "summary.pdf").pages[0].mediabox
+    assert (round(size.width), round(size.height)) == (792, 612)
+    page.session.save(tmp_path / "talks.burden")
+    view = load(tmp_path / "talks.burden").view
+    assert (view.paper, view.across) == ("Letter", True)
+    assert main(["summary", str(tmp_path / "talks.burden"), "-o", str(tmp_path / "again.pdf")]) == 0
+    assert PdfReader(tmp_path / "again.pdf").pages[0].mediabox.width == size.width
+    menu.aboutToShow.emit()
+    assert [paper for paper, action in page.papers.items() if action.isChecked()] == ["Letter"]
+    page.papers["A4"].trigger()
+    page.across.trigger()
+    page.settle()
+    assert page.card.accessibleDescription().endswith(", A4")

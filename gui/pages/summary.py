@@ -69,7 +69,7 @@ class SummaryPage(Page):
         self.print_button.clicked.connect(self.paper.print_summary)
         self.export_button = QPushButton(self.tr("Export…"))
         self.export_button.clicked.connect(self.paper.ask_export)
-        self.sections = QPushButton(self.tr("Sections"))
+        self.sections = QPushButton(self.tr("Layout"))
         menu = QMenu(self.sections)
         self.section_actions = {
             section: self._choice(menu, say(message(f"section.{section}")), section)
@@ -203,13 +203,16 @@ class SummaryPage(Page):
         yield
         if report == self._drawn:
             return
-        if sheet_for(report) != self._sheet:
+        is_other = sheet_for(report) != self._sheet
+        if is_other:
             self._sheet = sheet_for(report)
             set_sheet(self._printer, self._sheet)
         self._laid_out = yield from layout_steps(report, self._printer, self._charts.draw)
         yield
         self._drawn = report
         self.pages.updatePreview()
+        if is_other:
+            self.pages.fitToWidth()
         yield
         self.pages.setAccessibleDescription(text.render(report))
         told = self.tr("pages: {n}, {paper}")

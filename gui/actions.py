@@ -253,6 +253,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         True,
     ),
     ActionSpec(
+        "present",
+        QT_TRANSLATE_NOOP("Actions", "Present…"),
+        "View",
+        open_late("gui.presenting", "toggle"),
+        "F5",
+    ),
+    ActionSpec(
         "tile",
         QT_TRANSLATE_NOOP("Actions", "Two windows side by side"),
         "View",

@@ -7,6 +7,7 @@ must never stop the start. Qt's own settings are not used, as PySide runs pickle
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -112,6 +113,15 @@ class Preferences:
         self._set("keeps_recent_files", keeps)
         if not keeps:
             self.clear_recent_files()
+
+    def presented_pages(self) -> list[str]:
+        """Return the ids of the pages that were shown to a room last; of any content, as a file may be."""
+        value = self._values.get("presented_pages")
+        return [page for page in value if isinstance(page, str)] if isinstance(value, list) else []
+
+    def set_presented_pages(self, pages: Sequence[str]) -> None:
+        """Remember the pages that are shown to a room."""
+        self._set("presented_pages", list(pages))
 
     def layout(self) -> dict[str, object]:
         """Return how the last window was arranged; of any content, as a file may hold anything."""

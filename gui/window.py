@@ -42,6 +42,7 @@ from gui.topbar import TopBar
 if TYPE_CHECKING:
     from gui.pages.page import Page
     from gui.paper_actions import PaperActions
+    from gui.presenting import Presentation
     from gui.widgets.palette import CommandPalette
 
 BUTTONS = ("open", "save", "undo", "redo")
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._palette: CommandPalette | None = None
         self._page_id = PAGE_IDS[0]
         self._is_ready = False
+        self.presentation: Presentation | None = None
         self.files = FileActions(session, preferences, self)
         self.actions_by_id = make_actions(self)
         self.setAcceptDrops(True)
@@ -238,12 +240,12 @@ class MainWindow(QMainWindow):
         self.preferences.set_text_scale(percent)
         self.set_theme(self.theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours everywhere."""
+    def set_theme(self, theme: Theme, scale: float | None = None) -> None:
+        """Take other colours everywhere, with text at a scale (None: the one remembered)."""
         self.theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            themes.apply(application, theme, self.preferences.text_scale() / 100)
+            themes.apply(application, theme, scale or self.preferences.text_scale() / 100)
         parts: tuple[TopBar | Dashboard | FindingsPanel | StatusLine, ...]
         parts = (self.topbar, self.dashboard, self.findings, self.status)
         for part in parts:

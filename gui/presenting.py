@@ -1,0 +1,138 @@
+"""The window before a room: the pages that were chosen, over the whole screen, large, and still live."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from gui.dialogs.presented import PresentedDialog
+from gui.pages.catalog import PAGES, page_title
+
+if TYPE_CHECKING:
+    from gui.window import MainWindow
+
+SCALE = 1.6
+"""How much larger text is than usual, at least: for the back row."""
+MARGIN = 12
+
+
+class Presentation(QObject):
+    """Runs from its making until ``end``; the window is then as it was."""
+
+    def __init__(self, window: MainWindow, pages: tuple[str, ...]) -> None:
+        super().__init__(window)
+        self._window = window
+        self.pages = pages
+        self.at = 0
+        self._state = window.windowState()
+        self._page = window.page_id
+        parts: tuple[QWidget, ...] = (
+            window.menuBar(),
+            window.topbar,
+            window.navigation,
+            window.dashboard,
+            window.findings,
+            window.statusBar(),
+        )
+        self._hidden = [part for part in parts if not part.isHidden()]
+        for part in self._hidden:
+            part.hide()
+        self.bar = self._make_bar()
+        centre = window.centralWidget()
+        column = centre.layout() if centre is not None else None
+        assert column is not None  # noqa: S101 - the window lays out its regions
+        column.addWidget(self.bar)
+        column.setContentsMargins(0, MARGIN, 0, 0)
+        self._column = column
+        self._keys = [
+            self._key(QKeySequence(Qt.Key.Key_PageDown), lambda: self.step(1)),
+            self._key(QKeySequence(Qt.Key.Key_PageUp), lambda: self.step(-1)),
+        ]
+        # What is remembered when the window closes is how it was before.
+        window.installEventFilter(self)
+        window.set_theme(window.theme, max(SCALE, window.preferences.text_scale() / 100))
+        window.showFullScreen()
+        self.step(0)
+
+    def step(self, by: int) -> None:
+        """Go on by so many pages, or back; at either end it stays."""
+        self.at = min(max(self.at + by, 0), len(self.pages) - 1)
+        spec = next(spec for spec in PAGES if spec.id == self.pages[self.at])
+        self._window.go_to(spec.id)
+        told = self.tr("{page}, {number} of {count}")
+        self._told.setText(told.format(page=page_title(spec), number=self.at + 1, count=len(self.pages)))
+        self._back.setEnabled(self.at > 0)
+        self._on.setEnabled(self.at < len(self.pages) - 1)
+
+    def end(self) -> None:
+        """Give the window back as it was."""
+        window = self._window
+        window.removeEventFilter(self)
+        for key in self._keys:
+            key.deleteLater()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.bar.hide()
+        self.bar.deleteLater()
+        for part in self._hidden:
+            part.show()
+        window.setWindowState(self._state)
+        window.set_theme(window.theme)
+        window.go_to(self._page)
+        window.presentation = None
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Close:
+            self.end()
+        return super().eventFilter(watched, event)
+
+    def _key(self, key: QKeySequence, do: object) -> QShortcut:
+        shortcut = QShortcut(key, self._window)
+        shortcut.activated.connect(do)
+        return shortcut
+
+    def _make_bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(18, 2, 18, 8)
+        row.setSpacing(10)
+        title = QLabel(self._window.session.scenario.about.title)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setProperty("text_role", "muted")
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._told = QLabel()
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._back = QPushButton(self.tr("Back"))
+        self._back.setToolTip(self.tr("Page Up"))
+        self._on = QPushButton(self.tr("Next"))
+        self._on.setToolTip(self.tr("Page Down"))
+        end = QPushButton(self.tr("End"))
+        end.setToolTip(self.tr("F5"))
+        self._back.clicked.connect(lambda: self.step(-1))
+        self._on.clicked.connect(lambda: self.step(1))
+        end.clicked.connect(self.end)
+        row.addWidget(title, 1)
+        row.addWidget(self._told)
+        for button in (self._back, self._on, end):
+            # The keys of the page go to the page.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        return bar
+
+
+def toggle(window: MainWindow) -> None:
+    """Ask which pages are shown to the room, or end what runs."""
+    if window.presentation is not None:
+        window.presentation.end()
+        return
+    dialog = PresentedDialog(window.preferences, window)
+    dialog.agreed.connect(lambda pages: begin(window, pages))
+    dialog.open()
+
+
+def begin(window: MainWindow, pages: tuple[str, ...]) -> None:
+    """Show the room the first of some pages."""
+    window.presentation = Presentation(window, pages)

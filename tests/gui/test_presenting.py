@@ -1,0 +1,127 @@
+"""The window before a room: chosen pages in large text, turned by keys, live, and then as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.document.places import Place
+from core.document.scenario import Scenario
+from core.editing.edits import SetField
+from gui import theme as themes
+from gui.dialogs.presented import USUAL, PresentedDialog
+from gui.preferences import Preferences
+from gui.session import ScenarioSession
+from gui.window import MainWindow
+
+PAGES = ("overview", "posture", "limits")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, impasse: Scenario, tmp_path: Path) -> Iterator[MainWindow]:
+    session = ScenarioSession(impasse)
+    made = MainWindow(session, Preferences(tmp_path / "settings.json"), themes.LIGHT)
+    session.setParent(made)
+    made.resize(1280, 720)
+    made.show()
+    made.make_ready()
+    made.go_to("costs")
+    yield made
+    made.session.undo_stack.setClean()
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    themes.apply(qapp, themes.LIGHT)
+
+
+def dialog_of(window: MainWindow) -> PresentedDialog:
+    window.actions_by_id["present"].trigger()
+    found = window.findChild(PresentedDialog)
+    assert isinstance(found, PresentedDialog)
+    return found
+
+
+def choose(dialog: PresentedDialog, pages: tuple[str, ...]) -> None:
+    for row in range(dialog.list.count()):
+        item = dialog.list.item(row)
+        is_wanted = item.data(Qt.ItemDataRole.UserRole) in pages
+        item.setCheckState(Qt.CheckState.Checked if is_wanted else Qt.CheckState.Unchecked)
+
+
+def present(window: MainWindow) -> None:
+    dialog = dialog_of(window)
+    choose(dialog, PAGES)
+    dialog.button.click()
+    assert window.presentation is not None
+
+
+def test_that_the_pages_are_chosen_and_remembered(window: MainWindow) -> None:
+    dialog = dialog_of(window)
+    assert dialog.chosen() == USUAL
+    choose(dialog, ())
+    assert not dialog.button.isEnabled()
+    choose(dialog, PAGES)
+    dialog.button.click()
+    assert window.presentation is not None
+    assert window.presentation.pages == PAGES
+    window.presentation.end()
+    assert dialog_of(window).chosen() == PAGES
+
+
+def test_that_only_the_page_is_there_in_large_text(window: MainWindow, qapp: QApplication) -> None:
+    usual = qapp.font().pixelSize()
+    present(window)
+    assert window.isFullScreen()
+    for part in (window.menuBar(), window.topbar, window.navigation, window.dashboard, window.statusBar()):
+        assert part.isHidden()
+    assert window.page_id == "overview"
+    assert qapp.font().pixelSize() == pytest.approx(usual * 1.6, rel=0.1)
+
+
+def test_that_keys_turn_the_pages_and_stay_at_the_ends(window: MainWindow) -> None:
+    present(window)
+    seen = [window.page_id]
+    for key in (Qt.Key.Key_PageUp, *[Qt.Key.Key_PageDown] * 3, Qt.Key.Key_PageUp):
+        QTest.keyClick(window, key)
+        seen.append(window.page_id)
+    assert seen == ["overview", "overview", "posture", "limits", "limits", "posture"]
+
+
+def test_that_it_is_live_and_gives_the_window_back(window: MainWindow, qapp: QApplication) -> None:
+    usual = qapp.font().pixelSize()
+    present(window)
+    window.session.apply(SetField(Place.parse("about/title"), "Before the committee"))
+    assert window.session.document.about.title == "Before the committee"
+    window.actions_by_id["present"].trigger()
+    assert window.presentation is None
+    assert not window.isFullScreen()
+    assert window.page_id == "costs"
+    assert qapp.font().pixelSize() == usual
+    for part in (window.menuBar(), window.topbar, window.navigation, window.dashboard, window.statusBar()):
+        assert not part.isHidden()
+
+
+def test_that_a_dashboard_that_was_folded_stays_so(window: MainWindow) -> None:
+    window.toggle_dashboard()
+    present(window)
+    assert window.presentation is not None
+    window.presentation.end()
+    assert window.dashboard.isHidden()
+
+
+def test_that_a_window_closed_meanwhile_is_remembered_as_it_was(window: MainWindow) -> None:
+    present(window)
+    window.close()
+    assert window.preferences.layout()["dashboard"] is True
+    assert window.presentation is None
+
+
+def test_that_a_settings_file_of_any_content_is_no_hindrance(window: MainWindow) -> None:
+    window.preferences.set_presented_pages(["no such page"])
+    assert dialog_of(window).chosen() == USUAL

@@ -60,7 +60,8 @@ def _is_cut(block: QTextBlock, height: float) -> bool:
     for at in range(lines.lineCount()):
         line = lines.lineAt(at)
         first, last = top + line.y(), top + line.y() + line.height()
-        if line.height() < height and int(first // height) != int((last - 1) // height):
+        # Qt counts in sixty-fourths: a line that begins a page may stand a hair above it.
+        if line.height() < height and int((first + 1) // height) != int((last - 1) // height):
             return QTextCursor(block).currentTable() is None
     return False
 

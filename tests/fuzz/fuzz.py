@@ -90,7 +90,7 @@ def main() -> None:
     options = [
         f"-artifact_prefix={kept}/",
         "-max_len=40000",
-        "-timeout=20",
+        "-timeout=120",
         "-rss_limit_mb=3000",
         "-print_final_stats=1",
     ]

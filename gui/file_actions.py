@@ -11,6 +11,7 @@ from core.document.scenario import Scenario
 from core.examples import SUFFIX, example
 from core.files.saving import FileChanged
 from core.files.scenario_file import SaveFailed, UnreadableFile
+from core.typed.refusal import visible
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 
@@ -126,6 +127,6 @@ def may_replace(window: QWidget, title: str, path: Path) -> bool:
     buttons = QMessageBox.StandardButton
     question = QCoreApplication.translate("FileActions", "“{name}” is there already. Write over it?")
     answer = QMessageBox.question(
-        window, title, question.format(name=path.name), buttons.Yes | buttons.No, buttons.No
+        window, title, question.format(name=visible(path.name)), buttons.Yes | buttons.No, buttons.No
     )
     return bool(answer == buttons.Yes)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.examples import example, example_ids
+from core.typed.refusal import visible
 from gui.actions import ACTIONS, MENUS, without_mnemonic, words_of
 from gui.pages.catalog import NUMBERED, PAGES, page_title
 
@@ -56,7 +57,7 @@ class WindowMenus(QObject):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self._preferences.recent_files():
-            action = self._recent.addAction(without_mnemonic(path.name))
+            action = self._recent.addAction(without_mnemonic(visible(path.name)))
             action.triggered.connect(lambda _=False, p=path: self._files.open(p))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("No recent files")).setEnabled(False)

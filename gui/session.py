@@ -23,6 +23,7 @@ from core.engine.evaluate import Outcome, evaluate
 from core.engine.findings import Finding, check
 from core.files.saving import Stored, read_stored, save_over
 from core.files.scenario_file import UnreadableFile, document_hash
+from core.typed.refusal import visible
 from core.words import message, say
 
 UNDO_LIMIT = 500
@@ -156,7 +157,8 @@ class ScenarioSession(QObject):
     def name(self) -> str:
         """What the window calls the document."""
         if self._path is not None:
-            return self._path.name
+            # A name may hold characters that would show it as another.
+            return visible(self._path.name)
         return QCoreApplication.translate("ScenarioSession", "Untitled")
 
     @property

@@ -29,6 +29,7 @@ from core.document.places import Place, replace
 from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
 from core.examples import example, example_ids
+from core.typed.refusal import visible
 from gui.icons import icon
 from gui.preferences import Preferences
 from gui.theme import Theme
@@ -120,7 +121,7 @@ class StartWindow(QWidget):
         self.recent: list[QPushButton] = []
         paths = [path for path in self._preferences.recent_files() if path.is_file()][:SHOWN_RECENT]
         for path in paths:
-            button = self._button("file-text", path.name, partial(self.file_chosen.emit, path))
+            button = self._button("file-text", visible(path.name), partial(self.file_chosen.emit, path))
             button.setToolTip(str(path))
             button.setAccessibleDescription(str(path.parent))
             self.recent.append(button)

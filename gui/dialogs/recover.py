@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.typed.refusal import visible
 from core.words import message, say
 from gui.safeguards.leftovers import Leftover
 from gui.widgets.card import Card
@@ -126,7 +127,7 @@ def _name(leftover: Leftover) -> str:
     recovery = leftover.recovery
     if recovery is None:
         return leftover.file.name
-    return recovery.scenario.about.title if recovery.path is None else recovery.path.name
+    return recovery.scenario.about.title if recovery.path is None else visible(recovery.path.name)
 
 
 def _when(leftover: Leftover) -> str:
@@ -143,7 +144,7 @@ def _lines(leftover: Leftover) -> list[str]:
         return [_tr("It can't be read: {reason}").format(reason=leftover.problem)]
     if recovery.path is None:
         return [_tr("It was in no file yet.")]
-    lines = [str(recovery.path.parent)]
+    lines = [visible(str(recovery.path.parent))]
     stored, differences = leftover.on_disk(), leftover.differences()
     if stored is None or differences is None:
         return [*lines, _tr("The file is not there any more, or can't be read.")]

@@ -17,6 +17,7 @@ from core.engine.viewing import position_name
 from core.examples import example, example_ids
 from core.files.scenario_file import load
 from core.report.comparison import signed
+from core.typed.refusal import visible
 from core.words import MISSING, message, say, say_number, sentences
 from gui.charts.bridge_chart import BridgeData, BridgeStep
 from gui.charts.lines_chart import LinesData
@@ -55,7 +56,7 @@ class Shelf:
             (f"window{SEPARATOR}{number}", _tr("{name} (other window)").format(name=other.name))
             for number, other in self._others().items()
         ]
-        found += [(f"file{SEPARATOR}{path}", Path(path).name) for path in self.files]
+        found += [(f"file{SEPARATOR}{path}", visible(Path(path).name)) for path in self.files]
         return found + [(f"example{SEPARATOR}{name}", title) for name, title in _example_titles()]
 
     def side(self, chosen: str) -> Side | None:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from core.files.recovery import SUFFIX, Recovery, recovery_bytes, write_recovery
 from core.files.whole_write import SaveFailed
@@ -69,6 +70,9 @@ class RecoveryKeeper(QObject):
             self._owned = None
 
     def _edited(self) -> None:
+        if not isValid(self._session.undo_stack):
+            # A stack that goes clears itself, and says so.
+            return
         seconds = self._preferences.recovery_seconds()
         if not self._session.is_modified or not seconds:
             self.forget()

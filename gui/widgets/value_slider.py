@@ -57,6 +57,9 @@ class _Field(QDoubleSpinBox):
             event.ignore()
 
 
+MOST_STEPS = 100_000
+
+
 class ValueSlider(QWidget):
     """A name, a slider from ``low`` to ``high`` in steps, and the exact value in a field (or in words)."""
 
@@ -129,6 +132,8 @@ class ValueSlider(QWidget):
         if self.is_dragged:
             return
         self._is_filling = True
+        # Qt counts steps in integers; of a huge range each is coarser.
+        step = max(step, (high - low) / MOST_STEPS)
         self._low, self._step, self._value = low, step, value
         self.slider.setRange(0, max(1, round((high - low) / step)))
         self.slider.setPageStep(PAGE_STEPS)

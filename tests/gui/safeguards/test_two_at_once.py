@@ -305,6 +305,21 @@ def test_that_a_folder_without_write_permission_needs_no_lock(
         file.parent.chmod(0o700)
 
 
+def test_that_a_name_that_turns_letters_round_is_shown_as_it_is(
+    file: Path, preferences: Preferences, qtbot: QtBot
+) -> None:
+    turned = file.with_name("talks\u202egnp.burden")
+    os.replace(file, turned)
+    held = second(turned, preferences)
+    qtbot.addWidget(held)
+    assert "talks[U+202E]gnp.burden" in held.windowTitle()
+    turned.unlink()
+    held.guard.watch.look()
+    assert "[U+202E]" in told(held)
+    assert "\u202e" not in told(held) + held.windowTitle()
+    held.guard.release()
+
+
 def test_that_the_bar_has_named_buttons_for_the_keyboard(
     window: MainWindow, file: Path, impasse: Scenario, qtbot: QtBot
 ) -> None:

@@ -16,7 +16,7 @@ from core.exchange.importing import Import, prepare
 from core.exchange.mapping import Column, Mapping, column_letters, guessed
 from core.exchange.sheets import Sheet, UnreadableTable, read_sheets
 from core.exchange.table import CITED
-from core.files.scenario_file import save
+from core.files.saving import save_over
 from core.files.whole_write import SaveFailed
 from core.typed.refusal import visible
 from core.words import message, say
@@ -137,6 +137,6 @@ def _told(sheet: Sheet, found: Import) -> str:
 
 def _save(scenario: Scenario, path: str) -> None:
     try:
-        save(path, scenario)
+        save_over(path, scenario)
     except SaveFailed as failed:
         raise CommandFailed(f"{os.path.basename(path)} could not be written: {failed.reason}") from failed

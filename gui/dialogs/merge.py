@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from core.document.places import Place, in_words
 from core.document.scenario import Scenario
 from core.editing.merging import MINE, THEIRS, Clash, Merge, merge
 from core.words import Message, say
+from gui.pages.plain_label import plain_label, plain_text, tell
 from gui.widgets.card import Card
 
 SIZE = (640, 520)
@@ -49,7 +49,7 @@ class MergeDialog(QDialog):
         told = _tr(
             "Both sides changed what stands below. Whose change counts? All else is kept of both sides."
         )
-        column.addWidget(_plain(told))
+        column.addWidget(plain_text(told))
         inside = QWidget()
         self._cards = QVBoxLayout(inside)
         self._cards.setContentsMargins(0, 0, 8, 0)
@@ -62,8 +62,7 @@ class MergeDialog(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inside)
         column.addWidget(scroll, 1)
-        self.taken = _plain("")
-        self.taken.setProperty("text_role", "muted")
+        self.taken = plain_label("muted")
         column.addWidget(self.taken)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = buttons.addButton(_tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -94,7 +93,7 @@ class MergeDialog(QDialog):
             group.addButton(button, number)
             card.body.addWidget(button)
             if len(told) > 1:
-                card.body.addWidget(_plain(_listed(told)))
+                card.body.addWidget(plain_text(_listed(told)))
         group.idToggled.connect(lambda *_: self._tell(self.merged()))
         self.choices[clash.place] = group
         return card
@@ -106,7 +105,7 @@ class MergeDialog(QDialog):
         if not found.taken:
             lines = [_tr("Nothing else comes from the file.")]
         lines += [say(one) for one in found.lost[:FEW]]
-        self.taken.setText("\n".join(lines))
+        tell(self.taken, "\n".join(lines))
 
 
 def _listed(told: tuple[Message, ...]) -> str:
@@ -114,10 +113,3 @@ def _listed(told: tuple[Message, ...]) -> str:
     if len(told) > MOST_TOLD:
         shown.append("…")
     return "\n".join(shown)
-
-
-def _plain(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

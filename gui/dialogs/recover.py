@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QScrollArea,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.typed.refusal import visible
 from core.words import message, say
+from gui.pages.plain_label import plain_text
 from gui.safeguards.leftovers import Leftover
 from gui.widgets.card import Card
 
@@ -48,7 +48,7 @@ class RecoverDialog(QDialog):
             "Burdenshare ended before this was saved. The files are as they were; "
             "what is recovered goes into them only when you save."
         )
-        column.addWidget(_plain(told))
+        column.addWidget(plain_text(told))
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 8, 0)
@@ -105,9 +105,7 @@ class RecoverDialog(QDialog):
     def _card(self, leftover: Leftover) -> Card:
         card = Card(_name(leftover), _when(leftover))
         for line in _lines(leftover):
-            label = _plain(line)
-            label.setProperty("text_role", "muted")
-            card.body.addWidget(label)
+            card.body.addWidget(plain_text(line, "muted"))
         row = QHBoxLayout()
         row.addStretch(1)
         discard = QPushButton(_tr("Discard…"))
@@ -156,10 +154,3 @@ def _lines(leftover: Leftover) -> list[str]:
     if not differences:
         lines.append(_tr("It says the same as the file."))
     return lines
-
-
-def _plain(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

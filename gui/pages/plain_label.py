@@ -16,6 +16,13 @@ def plain_label(role: str) -> QLabel:
     return label
 
 
+def plain_text(text: str, role: str = "") -> QLabel:
+    """Return a label that shows such a text."""
+    label = plain_label(role)
+    tell(label, text)
+    return label
+
+
 def tell(label: QLabel, text: str) -> None:
     """Show a text, or hide its label where there is nothing to tell."""
     if label.text() != text:

@@ -22,11 +22,13 @@ from core.words import message, say
 from gui.charts.bridge_chart import BridgeChart
 from gui.charts.lines_chart import LinesChart
 from gui.icons import icon
+from gui.long_work import LongWork
 from gui.pages.compared import (
     DOCUMENT,
     SEPARATOR,
     Shelf,
     Side,
+    is_large,
     metric_columns,
     metric_pairs,
     overlaid,
@@ -67,6 +69,8 @@ class ComparePage(Page):
         self._metric = ""
         self._paper: PaperActions | None = None
         self._revision = -1
+        self._turn = 0
+        """Counts the comparisons asked for."""
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -168,7 +172,7 @@ class ComparePage(Page):
     # What is shown
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        if self.comparison is None:
+        if self.comparison is None and not self._turn:
             self.compare_now()
         elif snapshot.revision != self._revision:
             self._wait.start()
@@ -196,8 +200,27 @@ class ComparePage(Page):
         if a is None or b is None:
             return
         self._names = a.name, b.name
-        self.comparison = compare(a.scenario, b.scenario, self.session.snapshot.view)
-        self._show(a, b, self.comparison)
+        self._turn += 1
+        view = self.session.snapshot.view
+        if not (is_large(a.scenario) or is_large(b.scenario)):
+            self.comparison = compare(a.scenario, b.scenario, view)
+            self._show(a, b, self.comparison)
+            return
+        # Takes a second or more: the window goes on answering, and the newest question counts.
+        turn, found = self._turn, list[Comparison]()
+        tell(self.hint, self.tr("Comparing…"))
+        work = LongWork(lambda: found.append(compare(a.scenario, b.scenario, view)), self)
+        work.done.connect(lambda: self._show_late(turn, a, b, found[0]))
+        work.failed.connect(self._fail)
+        work.start()
+
+    def _show_late(self, turn: int, a: Side, b: Side, comparison: Comparison) -> None:
+        if turn == self._turn:
+            self.comparison = comparison
+            self._show(a, b, comparison)
+
+    def _fail(self, error: Exception) -> None:
+        raise error
 
     def _show(self, a: Side, b: Side, comparison: Comparison) -> None:
         differ = bool(comparison.changes)

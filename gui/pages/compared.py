@@ -27,6 +27,8 @@ from gui.session import ScenarioSession
 from gui.tables.columns import Cell, CellState, Column
 
 DOCUMENT = "document"
+LARGE = 2_000
+"""So many figures of costs make a scenario a large one."""
 SEPARATOR = " "
 """Between the kind of a choice and what is chosen; no id of the document holds a blank."""
 
@@ -38,6 +40,11 @@ class Side:
     id: str
     name: str
     scenario: Scenario
+
+
+def is_large(scenario: Scenario) -> bool:
+    """Return whether comparing a scenario takes longer than a reader should wait for without being told."""
+    return sum(len(line.amounts) for line in scenario.costs.lines) > LARGE
 
 
 class Shelf:

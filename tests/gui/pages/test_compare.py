@@ -20,6 +20,7 @@ from core.files.scenario_file import dumps
 from gui.pages.compare import ComparePage
 from gui.session import ScenarioSession
 from gui.theme import DARK, LIGHT
+from tests.large_document import large
 
 
 @pytest.fixture
@@ -153,3 +154,26 @@ def test_that_the_comparison_is_exported_as_a_report(
     written = Document(str(target))
     assert "1 July 2020" in " ".join(line.text for line in written.paragraphs)
     assert "both.docx" in page.choice_card._subtitle.text()
+
+
+def test_that_large_documents_are_compared_beside_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    """What is asked for last is shown, and the window answers meanwhile."""
+    document = large()
+    session = ScenarioSession(document)
+    page = ComparePage(session, LIGHT)
+    qtbot.addWidget(page)
+    page.show()
+    first, second = tmp_path / "first.burden", tmp_path / "second.burden"
+    for path, title in ((first, "First"), (second, "Second")):
+        path.write_bytes(dumps(SetField(Place.parse("about/title"), title).apply(document)))
+    page.show_snapshot(session.snapshot)
+    page.compare_with(first)
+    assert page.comparison is None
+    assert page.hint.text() == "Comparing…"
+    page.compare_with(second)
+    qtbot.waitUntil(lambda: page.comparison is not None, timeout=30_000)
+    assert "Second" in page.words.text()
+    # Those asked for before come to nothing.
+    qtbot.wait(300)
+    assert "Second" in page.words.text()
+    assert page.hint.text() == ""

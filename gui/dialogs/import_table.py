@@ -33,10 +33,13 @@ from core.exchange.sheets import Sheet
 from core.exchange.table import CITED, Problem
 from core.typed.refusal import visible
 from core.words import message, say
+from gui.long_work import LongWork
 from gui.theme import Theme
 
 SIZE = (980, 640)
 SHOWN_ROWS = 200
+LARGE = 20_000
+"""So many cells make a sheet a large one."""
 SHOWN_PROBLEMS = 200
 YEARS = range(1990, 2041)
 _MEANINGS = 0
@@ -68,7 +71,9 @@ class ImportDialog(QDialog):
         self._marked: list[QTableWidgetItem] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self.judge)
+        self._later.timeout.connect(self._judge_late)
+        self._turn = 0
+        """Counts how often the sheet was read otherwise: what was judged before means nothing then."""
 
         self.kind = self._choice(
             [(table, say(message(f"table.{table}"))) for table in TABLES], self._take_kind
@@ -151,7 +156,8 @@ class ImportDialog(QDialog):
         self._later.start(0)
 
     def accept(self) -> None:
-        self.judge()
+        if self._found is None or self._later.isActive():
+            self.judge()
         if self._found is not None and self._found.edit is not None:
             self.agreed.emit(self._found.edit)
             super().accept()
@@ -159,7 +165,26 @@ class ImportDialog(QDialog):
     def judge(self) -> None:
         """Tell what the import would do, as the sheet is read now."""
         self._later.stop()
-        found = self._found = prepare(self._scenario, self._sheet, self._mapping)
+        self._turn += 1
+        self._show(prepare(self._scenario, self._sheet, self._mapping))
+
+    def _judge_late(self) -> None:
+        """Judge a large sheet beside the window, as that takes seconds."""
+        if len(self._sheet.rows) * self._sheet.width <= LARGE:
+            self.judge()
+            return
+        self._turn += 1
+        turn, sheet, mapping = self._turn, self._sheet, self._mapping
+        found: list[Import] = []
+        self.take_in.setEnabled(False)
+        self.outcome.setText(_tr("Reading the whole sheet…"))
+        work = LongWork(lambda: found.append(prepare(self._scenario, sheet, mapping)), self)
+        work.done.connect(lambda: self._show(found[0]) if turn == self._turn else None)
+        work.failed.connect(_fail)
+        work.start()
+
+    def _show(self, found: Import) -> None:
+        self._found = found
         self.take_in.setEnabled(found.edit is not None)
         self.problems.clear()
         for problem in found.problems[:SHOWN_PROBLEMS]:
@@ -177,7 +202,7 @@ class ImportDialog(QDialog):
         if found.edit is None:
             return _tr("The scenario says all of this already: nothing would change.")
         words = _tr("Rows: {added} new, {changed} changed, {same} as they were. Undo takes it back.")
-        return words.format(added=found.added, changed=found.changed, same=found.same)
+        return words.format(added=f"{found.added:,}", changed=f"{found.changed:,}", same=f"{found.same:,}")
 
     # What is chosen
 
@@ -287,3 +312,7 @@ class ImportDialog(QDialog):
         row, column = self._places.get(str(item.data(Qt.ItemDataRole.UserRole)), (-1, -1))
         if row >= 0:
             self.preview.setCurrentCell(row, column)
+
+
+def _fail(error: Exception) -> None:
+    raise error

@@ -113,6 +113,21 @@ def test_that_problems_are_told_at_their_cells_until_they_are_gone(
     assert window.session.undo_stack.count() == 0
 
 
+def test_that_a_large_sheet_is_judged_beside_the_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    years = ",".join(map(str, range(1991, 2031)))
+    figures = ",".join(["12.5"] * 40)
+    rows = "\n".join(f"line-{at},Line {at},labor,on_peninsula,KRW bn,{figures}" for at in range(450))
+    dialog = opened(window, qtbot, f"id,name,category,place,unit,{years}\n{rows}\n", tmp_path / "large.csv")
+    qtbot.waitUntil(lambda: dialog.outcome.text() == "Reading the whole sheet…")
+    assert not dialog.take_in.isEnabled()
+    qtbot.waitUntil(lambda: dialog.take_in.isEnabled(), timeout=30_000)
+    assert "18,000 new" in dialog.outcome.text()
+    dialog.accept()
+    assert len(window.session.document.costs.lines) > 450
+
+
 def test_that_an_import_goes_into_the_open_variant(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     add_duplicate(window.session, "Dear labor")
     dialog = opened(window, qtbot, "line,2019\nlabor,700\n", tmp_path / "labor.csv")

@@ -9,7 +9,7 @@ from gui.tables.columns import Cell, Column, Row, seen
 
 LARGE = 3_000
 """A table of more cells than this reads them when they are asked for."""
-SAMPLE = 30
+SAMPLE = 12
 """So many rows of it are looked at for widths and marks."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from gui.pages.catalog import PAGES, page_title
 from gui.preferences import Preferences
 
+ROOM = 12
+"""Between the texts of two pages, so that their boxes stand apart."""
 USUAL = ("overview", "positions", "posture", "stakes")
 
 
@@ -47,6 +49,7 @@ class PresentedDialog(QDialog):
         for spec in PAGES:
             item = QListWidgetItem(page_title(spec))
             item.setData(Qt.ItemDataRole.UserRole, spec.id)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + ROOM))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if spec.id in kept else Qt.CheckState.Unchecked)
             self.list.addItem(item)

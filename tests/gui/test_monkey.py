@@ -53,9 +53,10 @@ def test_that_a_random_user_breaks_nothing(qapp: QApplication, qtbot: QtBot, tmp
     for number in itertools.count():
         seed = SEED * 1_000 + number
         example_id = example_ids()[number % len(example_ids())]
-        window = MainWindow(
-            ScenarioSession(example(example_id)), Preferences(tmp_path / "settings.json"), themes.LIGHT
-        )
+        session = ScenarioSession(example(example_id))
+        window = MainWindow(session, Preferences(tmp_path / "settings.json"), themes.LIGHT)
+        # As the program does: without, the session and all its undo steps outlive the window.
+        session.setParent(window)
         window.resize(1280, 720)
         window.show()
         window.make_ready()

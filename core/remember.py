@@ -18,13 +18,24 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 LIMIT = 4_096
+FEW = 256
 
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """Remember the results of ``function``: models and arrays by identity, other values by equality.
 
     The remembered arguments are held, so that an identity is never used twice; the oldest go first.
+    For functions of rows, of which a document has many and an edit changes one.
     """
+    return _remembering(function, LIMIT)
+
+
+def remembered_few(function: Callable[P, R]) -> Callable[P, R]:
+    """Remember fewer results, for functions of whole parts: each edit makes another, and each holds much."""
+    return _remembering(function, FEW)
+
+
+def _remembering(function: Callable[P, R], limit: int) -> Callable[P, R]:
     results: OrderedDict[tuple[Hashable, ...], tuple[object, R]] = OrderedDict()
 
     @wraps(function)
@@ -35,7 +46,7 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
             return found[1]
         result = function(*args, **kwargs)
         results[key] = ((args, kwargs), result)
-        if len(results) > LIMIT:
+        if len(results) > limit:
             results.popitem(last=False)
         return result
 

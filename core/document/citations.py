@@ -21,7 +21,7 @@ from core.document.positions import PaysAmount, Positions, ShareOfCost
 from core.document.posture import Posture
 from core.document.stakes import Stakes
 from core.document.values import Cited
-from core.remember import remembered
+from core.remember import remembered, remembered_few
 
 if TYPE_CHECKING:
     from core.document.scenario import Scenario
@@ -107,7 +107,7 @@ def by_part(scenario: Scenario) -> tuple[PartCitations, ...]:
     )
 
 
-@remembered
+@remembered_few
 def _of_parties(parties: Parties) -> PartCitations:
     return PartCitations(
         [
@@ -117,7 +117,7 @@ def _of_parties(parties: Parties) -> PartCitations:
     )
 
 
-@remembered
+@remembered_few
 def _of_indices(indices: Indices) -> PartCitations:
     found: list[Citation] = []
     for index in indices.rows:
@@ -129,7 +129,7 @@ def _of_indices(indices: Indices) -> PartCitations:
     return PartCitations(found)
 
 
-@remembered
+@remembered_few
 def _of_costs(costs: Costs) -> PartCitations:
     # Line by line: an edit of one leaves the others as they were.
     return PartCitations.joined([_of_line(line) for line in costs.lines])
@@ -152,7 +152,7 @@ def _of_line(line: CostLine) -> PartCitations:
     return PartCitations(found)
 
 
-@remembered
+@remembered_few
 def _of_shares(shares: Shares) -> PartCitations:
     definitions = [
         Citation(Place(("shares", "definitions", row.id)), f"the share “{row.name}”", row, False)
@@ -165,7 +165,7 @@ def _of_shares(shares: Shares) -> PartCitations:
     return PartCitations(definitions + claims)
 
 
-@remembered
+@remembered_few
 def _of_agreements(agreements: Agreements) -> PartCitations:
     found: list[Citation] = []
     for agreement in agreements.rows:
@@ -185,7 +185,7 @@ def _of_agreements(agreements: Agreements) -> PartCitations:
     return PartCitations(found)
 
 
-@remembered
+@remembered_few
 def _of_positions(positions: Positions) -> PartCitations:
     found: list[Citation] = []
     for position in positions.rows:
@@ -199,7 +199,7 @@ def _of_positions(positions: Positions) -> PartCitations:
     return PartCitations(found)
 
 
-@remembered
+@remembered_few
 def _of_limits(limits: Limits) -> PartCitations:
     # A floor that the reader made up is marked as such and needs no source.
     return PartCitations(
@@ -210,7 +210,7 @@ def _of_limits(limits: Limits) -> PartCitations:
     )
 
 
-@remembered
+@remembered_few
 def _of_posture(posture: Posture) -> PartCitations:
     found: list[Citation] = []
     for count in posture.counts:
@@ -231,7 +231,7 @@ def _of_posture(posture: Posture) -> PartCitations:
     return PartCitations(found)
 
 
-@remembered
+@remembered_few
 def _of_stakes(stakes: Stakes) -> PartCitations:
     found: list[Citation] = []
     for indicator in stakes.rows:

@@ -13,7 +13,7 @@ from core.document.reasons import as_sentence, sentence_of
 from core.document.scenario import Scenario
 from core.document.variants import Change, Variant
 from core.editing.draft import Draft, Misplaced
-from core.remember import remembered
+from core.remember import remembered_few
 
 _ROUNDS = 8
 _FEW = 8
@@ -51,7 +51,7 @@ def lay(scenario: Scenario, variant_id: str | None) -> Laid:
     return _laid(scenario, variant_id)
 
 
-@remembered
+@remembered_few
 def _laid(scenario: Scenario, variant_id: str) -> Laid:
     laid = Laid(scenario)
     for variant in chain_of(scenario, variant_id):

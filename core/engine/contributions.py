@@ -17,7 +17,7 @@ from core.engine.costs import LineCosts
 from core.engine.escalation import YearStep, escalate
 from core.engine.indices import Series, round_half_up
 from core.engine.money import AllSeries, Exchange
-from core.remember import remembered
+from core.remember import remembered_few
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def is_known(known: datetime.date | None, chosen: bool, as_of: datetime.date) ->
     return chosen or known is None or known <= as_of
 
 
-@remembered
+@remembered_few
 def agreement_totals(
     agreements: Agreements,
     parties: Parties,
@@ -171,7 +171,7 @@ def _hold_last(total: Floats, coverage: list[Coverage | None], first_year: int) 
             coverage[position] = Coverage(agreement, first_year + at)
 
 
-@remembered
+@remembered_few
 def in_force_of(
     agreements: Agreements,
     totals: AgreementTotals,

@@ -11,7 +11,7 @@ from core.engine.finding import Finding, finding
 from core.engine.fiscal import tell_taken
 from core.engine.shares import years_words
 from core.engine.viewing import position_name
-from core.remember import remembered
+from core.remember import remembered_few
 from core.words import Amount, Percent, message
 
 PREMIUM = 0.001
@@ -73,7 +73,7 @@ def share_findings(outcome: Outcome) -> Iterator[Finding]:
             yield finding("share_above", told, Place(("shares", "definitions", definition.id)), definition)
 
 
-@remembered
+@remembered_few
 def _fiscal(costs: Costs) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for line in costs.lines:
@@ -84,7 +84,7 @@ def _fiscal(costs: Costs) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-@remembered
+@remembered_few
 def _memo_left_out(costs: Costs, shares: Shares) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for definition in shares.definitions:
@@ -96,7 +96,7 @@ def _memo_left_out(costs: Costs, shares: Shares) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-@remembered
+@remembered_few
 def _counted_twice(costs: Costs, shares: Shares) -> tuple[Finding, ...]:
     """Return where money stands twice: Camp Humphreys was in part paid out of SMA construction money."""
     found: list[Finding] = []

@@ -18,7 +18,7 @@ from core.engine.fiscal import calendar_amounts
 from core.engine.indices import Series
 from core.engine.money import AllSeries
 from core.engine.posture import plan_of, strength_of
-from core.remember import remembered
+from core.remember import remembered, remembered_few
 
 Skeleton = tuple[tuple[str, str, bool], ...]
 """Id, currency and whether memo of each line."""
@@ -97,7 +97,7 @@ def grown_from(first: Floats, start: int, factors: Floats) -> Floats:
     return result
 
 
-@remembered
+@remembered_few
 def line_costs(
     costs: Costs, parties: Parties, series: AllSeries, posture: Posture, plan: Plan | None, span: Span
 ) -> LineCosts:
@@ -159,7 +159,7 @@ class _Ground:
     latest: LineCosts | None = None
 
 
-@remembered
+@remembered_few
 def _ground_of(
     parties: Parties, series: AllSeries, posture: Posture, plan: Plan | None, span: Span
 ) -> _Ground:

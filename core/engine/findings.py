@@ -25,7 +25,7 @@ from core.engine.index_findings import index_findings
 from core.engine.ledger_findings import lapse_findings, ledger_findings
 from core.engine.limits import CutFinding, Gap
 from core.engine.stakes import flaw_of
-from core.remember import remembered
+from core.remember import remembered_few
 from core.words import Amount, Message, Value, message
 
 __all__ = ["Finding", "Level", "check", "tell_cut", "tell_gap"]
@@ -261,7 +261,7 @@ def _later(chosen: bool) -> str:
     return "later.chosen" if chosen else "later.unused"
 
 
-@remembered
+@remembered_few
 def _uncited(part: PartCitations) -> tuple[Finding, ...]:
     return tuple(
         finding("no_source", message("source.missing", place=citation.words), citation.place)

@@ -17,7 +17,7 @@ from core.engine.evaluate import Outcome
 from core.engine.finding import Finding, finding
 from core.engine.fiscal import calendar_amounts
 from core.engine.indices import Series
-from core.remember import remembered
+from core.remember import remembered, remembered_few
 from core.words import Message, message
 
 
@@ -97,7 +97,7 @@ def _readings(outcome: Outcome) -> Iterator[Reading]:
             yield Reading(currency.deflator, years, by, as_level=True)
 
 
-@remembered
+@remembered_few
 def _of_agreements(
     agreements: Agreements, totals: AgreementTotals, as_of: datetime.date, last_year: int
 ) -> tuple[Reading, ...]:
@@ -115,12 +115,12 @@ def _of_agreements(
     return tuple(found)
 
 
-@remembered
+@remembered_few
 def _of_costs(costs: Costs, last_year: int) -> tuple[Reading, ...]:
     return tuple(reading for line in costs.lines for reading in _of_line(line, last_year))
 
 
-@remembered
+@remembered_few
 def _of_positions(positions: Positions, last_year: int) -> tuple[Reading, ...]:
     return tuple(reading for row in positions.rows for reading in _of_position(row, last_year))
 

@@ -12,7 +12,7 @@ from typing import Literal
 from core.document.limits import Certification, Limit, Limits
 from core.document.posture import CertificationGiven, Plan, Posture
 from core.engine.posture import Strength, strength_in_count
-from core.remember import remembered
+from core.remember import remembered_few
 
 Status = Literal["prohibited", "too_early", "undetermined", "not_covered", "permitted"]
 STRICTEST_FIRST: tuple[Status, ...] = ("prohibited", "too_early", "undetermined", "not_covered", "permitted")
@@ -111,7 +111,7 @@ def binding(limits: Limits, as_of: datetime.date) -> tuple[Running, ...]:
     return tuple(sorted(found, key=lambda running: (running.first, running.limit.id)))
 
 
-@remembered
+@remembered_few
 def law_of(limits: Limits, posture: Posture, plan: Plan | None, as_of: datetime.date) -> Law:
     """Return what the limits say of a plan.
 

@@ -10,7 +10,7 @@ from core.document.indices import Index, Indices
 from core.document.money import Parties, currency_of, scale_of
 from core.engine.calendar import Floats, Span
 from core.engine.indices import Series, series_of
-from core.remember import remembered
+from core.remember import remembered_few
 
 AVERAGE = "average"
 """The rate basis that takes each year's average rate."""
@@ -20,7 +20,7 @@ AllSeries = dict[str, Series]
 """The series of all indices by id; remembered functions know it by its identity."""
 
 
-@remembered
+@remembered_few
 def all_series(indices: Indices, span: Span) -> AllSeries:
     """Return the series of every index by id."""
     return {index.id: series_of(index, span) for index in indices.rows}
@@ -91,7 +91,7 @@ class Exchange:
         return self.averages[target][:, base : base + 1] / self.averages[source][:, base : base + 1]
 
 
-@remembered
+@remembered_few
 def exchange_of(
     parties: Parties, series: AllSeries, span: Span, rate_basis: str, base_year: int | None
 ) -> Exchange:

@@ -14,7 +14,7 @@ from core.engine.calendar import Floats, Span
 from core.engine.contributions import InForce
 from core.engine.costs import LineCosts, Skeleton, grown_from, growth_factors
 from core.engine.money import AllSeries, Exchange
-from core.remember import remembered
+from core.remember import remembered, remembered_few
 
 Lines: TypeAlias = npt.NDArray[np.intp]
 """Places on the lines axis; as an array, for numpy makes a list into one at every use."""
@@ -96,7 +96,7 @@ def _stated(
     }
 
 
-@remembered
+@remembered_few
 def payments_of(
     position: Position,
     in_force: InForce,

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from core.document.posture import ChangeTo, Element, Plan, Posture
 from core.engine.calendar import Floats, Span, mean_over_years
-from core.remember import remembered
+from core.remember import remembered, remembered_few
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +81,7 @@ def counted(posture: Posture, count: str | None) -> tuple[Element, ...]:
     return tuple(e for e in posture.elements if count is None or count in e.counts)
 
 
-@remembered
+@remembered_few
 def strength_in_count(posture: Posture, plan: Plan | None, count: str | None) -> Strength:
     """Return the force by day in one troop count under a plan."""
     return strength_of(counted(posture, count), plan)

@@ -50,6 +50,7 @@ def merge(base: Scenario, mine: Scenario, theirs: Scenario, theirs_at: Collectio
     the removal of that row are a clash; so are two new rows of one key. Variants clash as wholes.
     """
     my_changes, their_changes = differences(base, mine), differences(base, theirs)
+    mine_too, theirs_too = set(my_changes), set(their_changes)
     groups = _clashes(my_changes, their_changes)
     dropped: set[int] = set()
     for group in groups:
@@ -58,7 +59,7 @@ def merge(base: Scenario, mine: Scenario, theirs: Scenario, theirs_at: Collectio
     # What is theirs comes first: a rule that both together would break costs my change, and is told.
     chosen = [
         *(change for change in their_changes if id(change) not in dropped),
-        *(change for change in my_changes if id(change) not in dropped and change not in their_changes),
+        *(change for change in my_changes if id(change) not in dropped and change not in theirs_too),
     ]
     laid = lay_changes(base, chosen)
     variants, variant_clashes = _variants(base, mine, theirs, theirs_at)
@@ -67,7 +68,7 @@ def merge(base: Scenario, mine: Scenario, theirs: Scenario, theirs_at: Collectio
     clashes = [
         Clash(group.place, describe(group.mine, base), describe(group.theirs, base)) for group in groups
     ]
-    taken = [change for change in their_changes if id(change) not in dropped and change not in my_changes]
+    taken = [change for change in their_changes if id(change) not in dropped and change not in mine_too]
     lost = tuple(tell_conflict(base, conflict.change, conflict.reason) for conflict in laid.conflicts)
     return Merge(merged, (*clashes, *variant_clashes), describe(taken, base), lost)
 

@@ -34,7 +34,6 @@ class Unexpected(QObject):
         super().__init__()
         self._windows = windows
         self._folder = folder
-        self._before: object = None
         self.dialog: UnexpectedDialog | None = None
         self.count = 0
         # Queued into our thread; what failed is left before anything is shown.
@@ -49,12 +48,10 @@ class Unexpected(QObject):
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Take an exception; an interrupt by the keyboard ends the program as always."""
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
         # Whoever started the program in a terminal sees it there as always.
         sys.__excepthook__(kind, error, trace)
-        self._happened.emit(Failure(error, trace, _now(), ""))
+        if not issubclass(kind, KeyboardInterrupt):
+            self._happened.emit(Failure(error, trace, _now(), ""))
 
     def _tell(self, found: Failure) -> None:
         self.count += 1

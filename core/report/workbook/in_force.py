@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-import numpy as np
-
 from core.document.agreements import Split
 from core.engine.contributions import is_known
 from core.engine.evaluate import Outcome
+from core.engine.indices import round_half_up
 from core.report.citing import Citing, in_force_origin
 from core.report.workbook.agreements import AgreementSheet, half_up
 from core.report.workbook.costs import CostSheet
@@ -162,20 +161,20 @@ class InForceSheet:
         source = self.outcome.costs.currencies[self.outcome.line_at(line)]
         return f"{self.costs.grid.ref(f'own.{line}', year)}*{self.money.nominal(source, self.currency, year)}"
 
-    def _step(self, year: int) -> float:
+    def _step(self, year: int) -> Decimal:
         """Return what amounts by line are rounded to, in the reporting unit."""
         covered = self._totals.coverage[self.outcome.at(year)]
         assert covered is not None  # noqa: S101 - as its callers say
         portion = covered.agreement.portions[0]
-        return float(portion.precision * Decimal(str(self.outcome.exchange.from_unit(portion.unit))))
+        return portion.precision * Decimal(str(self.outcome.exchange.from_unit(portion.unit)))
 
     def _rounded(self, line: str, year: int) -> Cell:
         part, total = self._part_value(line, year), self._total_value(year)
         if part is None or math.isnan(total):
             return None
         step = self._step(year)
-        text = half_up(f"{self.grid.ref('total', year)}*{self.grid.ref(f'part.{line}', year)}", step)
-        return Formula(text, float(np.floor(total * part / step + 0.5 + 1e-7) * step))
+        text = half_up(f"{self.grid.ref('total', year)}*{self.grid.ref(f'part.{line}', year)}", float(step))
+        return Formula(text, float(round_half_up(total * part, step)))
 
     def _amount(self, at: int, year: int) -> Cell:
         """Return what falls to a line; what rounding leaves over goes to the first of the largest."""

@@ -114,7 +114,6 @@ def document_steps(report: Report, body: QSizeF, draw: DrawChart) -> Generator[N
         yield
     builder.cursor.endEditBlock()
     yield
-    document.setPageSize(body)
     yield from keep_together(document, body.height())
     return document
 
@@ -130,6 +129,8 @@ class _Builder:
         document.setDefaultFont(letters(9))
         document.setDocumentMargin(0)
         document.setUseDesignMetrics(True)
+        # Before the text, which is then laid out once.
+        document.setPageSize(body)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)

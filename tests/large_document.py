@@ -1,4 +1,4 @@
-"""A generated document of 500 cost lines, 40 years, 200 moves and 10 positions."""
+"""Generated documents: one of 500 cost lines, 40 years, 200 moves and 10 positions, and the largest."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from core.document.costs import CostAmount, CostLine, Costs, FixedGrowth, FollowsStrength
+from core.document.places import Place, replace
 from core.document.positions import (
     AsInForce,
     PaysAmount,
@@ -18,6 +19,7 @@ from core.document.positions import (
 )
 from core.document.posture import ChangeBy, Move, Plan
 from core.document.scenario import About, Scenario
+from core.document.values import MAX_ROWS
 from core.examples import example
 
 FIRST, LAST = 1991, 2030
@@ -92,3 +94,41 @@ def large() -> Scenario:
         limits=base.limits,
         sources=base.sources,
     )
+
+
+@cache
+def largest() -> Scenario:
+    """Return a document with as many lines, moves and sources as a file may hold."""
+    base = large()
+    positions = tuple(
+        Position(
+            id=f"position-{p}",
+            name=f"Position {p}",
+            first_year=2000 + p % 10,
+            lines=tuple(PositionLine(line=f"line-{n}", pays=_pays(n + p)) for n in range(MAX_ROWS)),
+        )
+        for p in range(20)
+    )
+    day = datetime.date(FIRST, 1, 1)
+    moves = tuple(
+        Move(
+            id=f"move-{n}",
+            date=day + datetime.timedelta(days=7 * n),
+            element=base.posture.elements[0].id,
+            change=ChangeBy(people=-100 if n % 2 else 100),
+        )
+        for n in range(MAX_ROWS)
+    )
+    first = base.sources.rows[0]
+    note = "where it says so, and how far it can be believed. " * 60
+    sources = [*base.sources.rows]
+    sources += [
+        first.model_copy(update={"id": f"source-{n}", "note": note}) for n in range(MAX_ROWS - len(sources))
+    ]
+    lines = tuple(
+        _line(n).model_copy(update={"cite": (source.id,)}) for n, source in enumerate(sources[:MAX_ROWS])
+    )
+    scenario = replace(base, Place(("costs", "lines")), lines)
+    scenario = replace(scenario, Place(("positions", "rows")), positions)
+    scenario = replace(scenario, Place(("posture", "plans")), (Plan(id="plan", name="Plan", moves=moves),))
+    return replace(scenario, Place(("sources", "rows")), tuple(sources))

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from core.document.scenario import Scenario
 from core.exchange.cells import write
 from core.exchange.table import Field, Kind, Table, Value
+from core.report.office_package import packed
 from core.report.printable import printable
 from core.typed.formulas import guarded
 
@@ -92,7 +93,7 @@ def _xlsx(titles: Sequence[str], rows: Iterable[Sequence[Any]], name: str) -> by
             elif value is not None and value != ():
                 sheet.write_string(row, column, printable(write(value))[:LONGEST_CELL])
     workbook.close()
-    return out.getvalue()
+    return packed(out.getvalue())
 
 
 def _as_number(value: Any) -> float | None:

@@ -20,12 +20,15 @@ from core.files.scenario_file import UnreadableFile, dumps, loads, read_bytes
 from core.files.whole_write import write_whole
 
 SUFFIX = ".recovery"
+LONGEST_PATH = 10_000
+LONGEST_HEAD = 8 * LONGEST_PATH
+"""Bytes of the first line: each letter of a path is escaped in up to six, or twelve beyond the usual ones."""
 
 
 class _Head(Frozen):
     format: Literal["burdenshare-recovery"] = "burdenshare-recovery"
     version: Literal[1] = 1
-    path: str | None = Field(default=None, max_length=10_000)
+    path: str | None = Field(default=None, max_length=LONGEST_PATH)
     digest: str | None = Field(default=None, max_length=64)
     written: datetime.datetime
 
@@ -64,7 +67,7 @@ def recovery_bytes(recovery: Recovery) -> bytes:
 
 def read_recovery(file: Path) -> Recovery:
     """Return what a recovery file holds; UnreadableFile if it holds none."""
-    first, _, rest = read_bytes(file).partition(b"\n")
+    first, _, rest = read_bytes(file, LONGEST_HEAD).partition(b"\n")
     try:
         head = _Head.model_validate_json(first)
     except (ValidationError, ValueError):

@@ -104,9 +104,12 @@ def load(path: str | os.PathLike[str]) -> Scenario:
     return loads(read_bytes(path), _name(path))
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """Return what stands in a file; UnreadableFile if there is none, it may not be read, or is too long."""
-    return _read(path, _name(path))
+def read_bytes(path: str | os.PathLike[str], head: int = 0) -> bytes:
+    """Return what stands in a file; UnreadableFile if there is none, it may not be read, or is too long.
+
+    ``head`` counts the bytes that may stand in the file before a scenario of the largest size.
+    """
+    return _read(path, _name(path), head)
 
 
 def bytes_to_save(path: str | os.PathLike[str], scenario: Scenario) -> bytes:
@@ -171,14 +174,14 @@ def _name(path: str | os.PathLike[str]) -> str:
     return Path(path).name or os.fspath(path)
 
 
-def _read(path: str | os.PathLike[str], name: str) -> bytes:
+def _read(path: str | os.PathLike[str], name: str, head: int = 0) -> bytes:
     try:
         with open(path, "rb", opener=_open_at_once) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableFile(name, _what_else(status.st_mode))
-            _refuse_too_big(status.st_size, name)
-            return file.read(MAX_BYTES + 1)
+            _refuse_too_big(status.st_size - head, name)
+            return file.read(MAX_BYTES + head + 1)
     except OSError as error:
         raise UnreadableFile(name, _why_unread(error)) from error
     except ValueError as error:

@@ -54,7 +54,7 @@ def write_whole(
     except SaveFailed:
         raise
     except (OSError, ValueError) as error:
-        raise SaveFailed(path, _what_to_do(error)) from error
+        raise SaveFailed(path, _what_to_do(error, target)) from error
     try:
         _sync_folder(os.path.dirname(target))
     except OSError as error:
@@ -73,7 +73,7 @@ def target_of(path: str | os.PathLike[str]) -> str:
         except FileNotFoundError:
             return os.path.realpath(path)
     except (OSError, ValueError) as error:
-        raise SaveFailed(path, _what_to_do(error)) from error
+        raise SaveFailed(path, _what_to_do(error, path)) from error
 
 
 def clear_abandoned(path: str | os.PathLike[str]) -> None:
@@ -189,16 +189,27 @@ def _sync_folder(folder: str) -> None:
         os.close(handle)
 
 
-def _what_to_do(error: OSError | ValueError) -> str:
+def _disk_of(path: str | os.PathLike[str]) -> str:
+    """Return where the disk that holds a path is mounted, to be shown."""
+    folder = os.fspath(path)
+    # Without the folder that the program runs in, a path from there leads nowhere.
+    with suppress(OSError):
+        folder = os.path.abspath(folder)
+        while not os.path.ismount(folder) and folder != os.path.dirname(folder):
+            folder = os.path.dirname(folder)
+    return shown(folder)
+
+
+def _what_to_do(error: OSError | ValueError, path: str | os.PathLike[str]) -> str:
     if not isinstance(error, OSError):
         return "a file cannot have this name; choose another"
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full; make room on it or save elsewhere"
+            return f"the disk at {_disk_of(path)} is full; make room on it or save elsewhere"
         case errno.EACCES | errno.EPERM:
             return "you have no permission to write here; save it elsewhere"
         case errno.EROFS:
-            return "the disk is read-only; save it elsewhere"
+            return f"the disk at {_disk_of(path)} is read-only; save it elsewhere"
         case errno.ENOENT | errno.ENOTDIR:
             return "its folder is not there; save it elsewhere"
         case errno.EFBIG:
@@ -207,4 +218,4 @@ def _what_to_do(error: OSError | ValueError) -> str:
             return "the name is too long; choose a shorter one"
         case errno.ELOOP:
             return "the link leads in a circle; choose another name"
-    return f"the disk reports an error ({error.strerror}); save it elsewhere"
+    return f"the disk at {_disk_of(path)} reports an error ({error.strerror}); save it elsewhere"

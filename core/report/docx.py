@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -33,6 +32,7 @@ from core.report.blocks import (
     Table,
     Text,
 )
+from core.report.office_package import packed
 from core.report.printable import printable
 from core.report.unbroken import NO_BREAK
 
@@ -53,7 +53,6 @@ PADDING = 3
 """What stands beside the letters of a cell, counted in letters."""
 NARROW_FROM = 8
 """Tables of more columns are set smaller."""
-_PACKED = (1980, 1, 1, 0, 0, 0)
 
 
 def render(report: Report, picture: Picture, *, paper: Paper = "A4", landscape: bool = False) -> bytes:
@@ -76,7 +75,7 @@ class _Writer:
             self._block(block)
         out = io.BytesIO()
         self.document.save(out)
-        return _packed(out.getvalue())
+        return packed(out.getvalue())
 
     # The page
 
@@ -346,14 +345,3 @@ def _set_borders(table: Any) -> None:
                 line.set(qn(f"w:{name}"), value)
         borders.append(line)
     table._tbl.tblPr.append(borders)  # noqa: SLF001 - python-docx has no borders
-
-
-def _packed(written: bytes) -> bytes:
-    """Return an archive with the same parts and no times of its own."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(written)) as parts, zipfile.ZipFile(out, "w") as packed:
-        for name in parts.namelist():
-            entry = zipfile.ZipInfo(name, _PACKED)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(entry, parts.read(name))
-    return out.getvalue()

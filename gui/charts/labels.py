@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 from gui.charts.layers import Frame
 
 GAP = 5.0
+MOST_TRIED = 200
+"""More labels than ever have room: to look for it takes each past all that lie already."""
 Measure = Callable[[str, bool], QSizeF]
 """(text, whether bold) → its size in pixels."""
 
@@ -92,9 +95,8 @@ def place(
     """Room for as many of ``labels`` as have it, the first ones first; no two touch, none leaves the plot."""
     room = frame.rect.adjusted(2, 2, -2, -2)
     placed: list[Placed] = []
-    for label in labels:
-        if not label.text:
-            continue
+    inside = (label for label in labels if label.text and _is_inside(label, frame))
+    for label in islice(inside, MOST_TRIED):
         if label.within is not None:
             found = _place_within(
                 label, label.within, frame, room, [p.rect for p in placed], obstacles, measure
@@ -104,6 +106,12 @@ def place(
         if found is not None:
             placed.append(found)
     return placed
+
+
+def _is_inside(label: Label, frame: Frame) -> bool:
+    if label.within is not None:
+        return True
+    return frame.left - 2 <= frame.px(label.x) <= frame.left + frame.width + 2
 
 
 def _is_free(rect: QRectF, taken: Iterable[QRectF]) -> bool:
@@ -120,8 +128,6 @@ def _place_free(
     measure: Measure,
 ) -> Placed | None:
     x, y = frame.px(label.x), frame.py(label.y)
-    if not frame.left - 2 <= x <= frame.left + frame.width + 2:
-        return None
     texts = (label.text, *label.shorter)
     tried = [_tries(label, text, x, y, room, measure) for text in texts]
     rounds = [(0, True), (1, True)] + [(0, False), (1, False)] * label.may_cover

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton,
 from gui import layout_memory
 from gui.preferences import CURRENCIES, RECOVERY_SECONDS, TEXT_SCALES
 from gui.safeguards.leftovers import leftovers
+from gui.safeguards.reports import reports_in
 from gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -73,12 +75,15 @@ class SettingsDialog(QDialog):
         self.recent.toggled.connect(self._keep_recent)
         self.forget_button = QPushButton(_tr("Remove what was kept for a recovery"))
         self.forget_button.clicked.connect(self._forget_recoveries)
+        self.reports_button = QPushButton(_tr("Remove reports on faults of the program"))
+        self.reports_button.clicked.connect(self._remove_reports)
+        self.reports_button.setEnabled(bool(reports_in(preferences.reports_folder())))
         self.layout_button = QPushButton(_tr("Arrange windows as on the first day"))
         self.layout_button.clicked.connect(lambda: layout_memory.reset(window))
         self.recent_button = QPushButton(_tr("Forget recent files"))
         self.recent_button.clicked.connect(self._forget)
         self.recent_button.setEnabled(bool(preferences.recent_files()))
-        for button in (self.layout_button, self.recent_button, self.forget_button):
+        for button in (self.layout_button, self.recent_button, self.forget_button, self.reports_button):
             button.setAutoDefault(False)
         for widget in (
             self.theme,
@@ -88,6 +93,7 @@ class SettingsDialog(QDialog):
             self.recent,
             self.recent_button,
             self.forget_button,
+            self.reports_button,
             self.layout_button,
         ):
             column.addWidget(widget)
@@ -104,6 +110,12 @@ class SettingsDialog(QDialog):
         for leftover in leftovers(self._window.preferences.recovery_folder()):
             leftover.discard()
         self.forget_button.setEnabled(False)
+
+    def _remove_reports(self) -> None:
+        for report in reports_in(self._window.preferences.reports_folder()):
+            with suppress(OSError):
+                report.unlink()
+        self.reports_button.setEnabled(False)
 
     def _forget(self) -> None:
         self._window.preferences.clear_recent_files()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import platform
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -60,3 +61,10 @@ def _shown(file: str) -> str:
     if path.is_relative_to(ROOT) and "site-packages" not in path.parts:
         return path.relative_to(ROOT).as_posix()
     return "/".join(path.parts[-SHOWN_PARTS:])
+
+
+def reports_in(folder: Path) -> list[Path]:
+    """Return the reports and traces that are kept in a folder."""
+    with suppress(OSError):
+        return sorted(folder.glob("*.txt"))
+    return []

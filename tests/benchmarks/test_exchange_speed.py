@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QSizeF
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import Scenario
@@ -22,7 +23,8 @@ from core.exchange.writing import table_file
 from core.report.blocks import Report
 from core.report.summary import summarize
 from gui.printing import write_pdf
-from tests.large_document import large
+from gui.report_document import make_document
+from tests.large_document import large, largest
 
 DAY = datetime.date(2026, 1, 1)
 
@@ -44,6 +46,13 @@ def test_an_example_to_pdf(benchmark: Any, qtbot: QtBot, tmp_path: Path, name: s
 def test_five_hundred_lines_to_pdf(benchmark: Any, qtbot: QtBot, tmp_path: Path) -> None:
     scenario = large()
     benchmark.pedantic(lambda: write_pdf(report_on(scenario), tmp_path / "out.pdf"), rounds=3)
+
+
+def test_laying_out_the_largest_document(benchmark: Any, qtbot: QtBot) -> None:
+    """Promised under 5 seconds; ``gui.printing`` draws it after that, page by page."""
+    report = report_on(largest())
+    size = QSizeF(2_000, 2_900)
+    benchmark.pedantic(lambda: make_document(report, size, lambda *_: None), rounds=3)
 
 
 @pytest.mark.parametrize("name", ["impasse-2019", "large"])

@@ -246,7 +246,7 @@ def test_that_a_disk_that_is_full_is_told_and_the_changes_stay(
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", full)
         assert not window.files.save()
-    assert failures == ["talks.burden: the disk is full; make room on it or save elsewhere"]
+    assert failures == ["talks.burden: the disk at / is full; make room on it or save elsewhere"]
     assert window.isWindowModified()
     assert talks.read_bytes() == before
 

@@ -116,6 +116,24 @@ def test_that_recent_files_are_forgotten_and_a_currency_is_remembered(
     assert preferences.currency() == "USD"
 
 
+def test_that_reports_on_faults_are_removed_on_demand(
+    impasse: Scenario, preferences: Preferences, qtbot: QtBot
+) -> None:
+    window = new_window(impasse, preferences, qtbot)
+    folder = preferences.reports_folder()
+    empty = SettingsDialog(window)
+    qtbot.addWidget(empty)
+    assert not empty.reports_button.isEnabled()
+    folder.mkdir(parents=True)
+    (folder / "20201231-235959.txt").write_text("a report")
+    (folder / "crash-1-2.txt").write_text("a trace")
+    dialog = SettingsDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.reports_button.click()
+    assert list(folder.iterdir()) == []
+    assert not dialog.reports_button.isEnabled()
+
+
 def test_that_a_step_of_the_history_is_gone_back_to(
     impasse: Scenario, preferences: Preferences, qtbot: QtBot
 ) -> None:

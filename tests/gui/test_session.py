@@ -316,7 +316,7 @@ def test_that_a_failed_save_keeps_the_old_file_and_the_changes(
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", full)
         for target in (None, tmp_path / "other.burden"):
-            with pytest.raises(SaveFailed, match="the disk is full"):
+            with pytest.raises(SaveFailed, match="is full"):
                 session.save(target)
             assert session.is_modified
             assert (session.path, session.saved_at) == (file, saved_at)

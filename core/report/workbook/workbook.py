@@ -15,6 +15,7 @@ from core.engine.metrics import basis_of
 from core.engine.viewing import plan_name, position_name
 from core.report.blocks import SourceEntry
 from core.report.citing import Citing, rate_cites
+from core.report.office_package import packed
 from core.report.workbook.agreements import AgreementSheet
 from core.report.workbook.costs import CostSheet
 from core.report.workbook.force import ForceSheet
@@ -76,7 +77,7 @@ def render(
     told = [file_name, document_hash, f"Burdenshare {version}", say_day(printed_on, language)]
     _write_first(book, first, outcome, results, told, language)
     workbook.close()
-    return out.getvalue()
+    return packed(out.getvalue())
 
 
 def years_of(outcome: Outcome) -> range:

@@ -68,7 +68,7 @@ def test_that_an_old_file_stays_when_the_new_one_cannot_be_written(
 
     monkeypatch.setattr("core.files.whole_write.os.write", full)
     told = refused("export", "twelfth-sma", "-o", "out.csv")
-    assert "out.csv could not be written: the disk is full" in told
+    assert "out.csv could not be written: the disk at / is full" in told
     assert Path("out.csv").read_bytes() == before
     assert [path.name for path in Path().iterdir()] == ["out.csv"]
 

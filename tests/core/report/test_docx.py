@@ -13,6 +13,7 @@ from dataclasses import replace
 import docx
 import pytest
 
+from core import VERSION
 from core.document.scenario import Paper, Scenario
 from core.report.blocks import Chart, Report, Table
 from core.report.docx import column_widths, render
@@ -100,6 +101,12 @@ def test_that_pages_are_counted_and_the_file_is_named(impasse: Scenario, summari
         assert re.findall(r'w:instr="(\w+)"', foot.paragraphs[0]._p.xml) == ["PAGE", "NUMPAGES"]
     assert document.core_properties.title == report.title
     assert document.core_properties.identifier == f"sha256:{report.footer.document_hash}"
+
+
+def test_that_the_file_names_the_program_that_wrote_it(impasse: Scenario, summarized: Summarized) -> None:
+    told = parts(render(summarized(impasse), one_pixel))["docProps/app.xml"]
+    assert f"<Application>Burdenshare {VERSION}</Application>" in told
+    assert "Microsoft" not in told
 
 
 def test_that_the_same_report_gives_the_same_bytes(impasse: Scenario, summarized: Summarized) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import signal
 import subprocess
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place
+from core.document.scenario import Scenario
 from core.editing.edits import SetField
 from core.files import recovery as recovery_files
-from core.files.recovery import read_recovery
+from core.files import scenario_file
+from core.files.recovery import Recovery, read_recovery, recovery_bytes, write_recovery
 from core.files.scenario_file import dumps, load, save
 from core.files.whole_write import SaveFailed
 from gui import theme as themes
@@ -44,6 +47,16 @@ def texts(dialog: RecoverDialog) -> str:
 
 def press(dialog: RecoverDialog, words: str) -> None:
     next(button for button in dialog.findChildren(QPushButton) if button.text() == words).click()
+
+
+def test_that_a_recovery_of_the_longest_scenario_is_read(
+    impasse: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path("/") / ("é" * recovery_files.LONGEST_PATH)[1:]
+    kept = Recovery(impasse, path, "0" * 64, datetime.datetime.now(datetime.UTC))
+    monkeypatch.setattr(scenario_file, "MAX_BYTES", len(dumps(impasse)))
+    write_recovery(tmp_path / "kept.recovery", recovery_bytes(kept))
+    assert read_recovery(tmp_path / "kept.recovery") == kept
 
 
 @pytest.mark.usefixtures("quick")

@@ -97,8 +97,12 @@ class Outcome:
         return next((row for row in self.scenario.positions.rows if row.id == position), None)
 
     def line_at(self, line: str) -> int:
-        """Return the position of a line on the lines axis; StopIteration if there is none."""
-        return next(at for at, row in enumerate(self.lines) if row.id == line)
+        """Return the position of a line on the lines axis; KeyError if there is none."""
+        return self._places[line]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {row.id: at for at, row in enumerate(self.lines)}
 
     def counting(self, definition: ShareDefinition, lines: Iterable[str]) -> list[int]:
         """Return the positions of some lines of a share: memo lines only where it counts them."""

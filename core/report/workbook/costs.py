@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from core.document.costs import Activity, CostLine, HoldGrowth
 from core.document.money import scale_of
@@ -10,6 +11,7 @@ from core.document.posture import Element
 from core.engine.evaluate import Outcome
 from core.engine.posture import plan_of, strength_of
 from core.report.citing import Citing, cost_origin
+from core.report.workbook.force import ForceSheet
 from core.report.workbook.grid import Book, Cell, Fixed, Formula, Input, known
 from core.report.workbook.money import MoneySheet
 
@@ -17,8 +19,11 @@ from core.report.workbook.money import MoneySheet
 class CostSheet:
     """Gross costs of every line: in its own money, and in the view's."""
 
-    def __init__(self, book: Book, outcome: Outcome, citing: Citing, money: MoneySheet) -> None:
+    def __init__(
+        self, book: Book, outcome: Outcome, citing: Citing, money: MoneySheet, force: ForceSheet
+    ) -> None:
         self.book, self.outcome, self.citing, self.money = book, outcome, citing, money
+        self.force = force
         self.grid = book.grid(book.words("sheet.costs"), book.words("title.costs"))
         self._write_strengths()
         self._write_activities()
@@ -47,12 +52,27 @@ class CostSheet:
                 words = self.book.words(f"row.strength.{key}").format(
                     elements=", ".join(element.name for element in elements)
                 )
-                self.grid.row(
-                    name,
-                    words,
-                    self.book.words("unit.people"),
-                    lambda year, mean=mean: known(float(mean[self.outcome.at(year)]), Input),  # type: ignore[misc]
-                )
+                cells = [
+                    known(float(mean[self.outcome.at(year)]), self._strength(elements, plan, year))
+                    for year in self.book.years
+                ]
+                of_year = dict(zip(self.book.years, cells, strict=True))
+                self.grid.row(name, words, self.book.words("unit.people"), of_year.__getitem__)
+
+    def _strength(
+        self, elements: tuple[Element, ...], plan: str | None, year: int
+    ) -> Callable[[float], Cell]:
+        """Return what makes the cell of a mean strength: a formula, where the sheet of the force tells it."""
+
+        def cell(value: float) -> Cell:
+            if plan == self.outcome.view.plan:
+                text = self.force.mean(elements, year)
+            else:
+                found = plan_of(self.outcome.scenario.posture, plan)
+                text = self.force.mean_elsewhere(elements, found, year, value)
+            return Input(value) if text is None else Formula(text, value)
+
+        return cell
 
     def _write_activities(self) -> None:
         """Write how much there is of each activity that drives a line, and what one of it costs."""

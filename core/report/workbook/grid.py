@@ -25,6 +25,10 @@ LOOKS: dict[Style, dict[str, object]] = {
 }
 NO_GROUPS = -1
 """As decimals: a figure without a thousands separator, such as a year."""
+MOST_ARGUMENTS = 200
+"""Less than a function takes."""
+MOST_OF_A_FORMULA = 3_500
+"""Letters of a sum: less than half of what a formula holds, which may be a quotient of two."""
 MOST_LETTERS = 32_000
 """What a cell holds, by the format."""
 
@@ -93,11 +97,14 @@ class Book:
             self.formats[key] = self.workbook.add_format(looks)
         return self.formats[key]
 
-    def day(self) -> Any:
+    def day(self, style: Style) -> Any:
         """Return the format of a day."""
-        if "day" not in self.formats:
-            self.formats["day"] = self.workbook.add_format({"num_format": "yyyy-mm-dd", **LOOKS["fixed"]})
-        return self.formats["day"]
+        key = f"day.{style}"
+        if key not in self.formats:
+            self.formats[key] = self.workbook.add_format(
+                {"num_format": "yyyy-mm-dd", "align": "center", **LOOKS[style]}
+            )
+        return self.formats[key]
 
     def grid(self, name: str, title: str, decimals: int = 1) -> Grid:
         """Add a sheet with years as columns; ``name`` is the one of its tab."""
@@ -188,6 +195,29 @@ class Grid:
     def given(self, key: str) -> str:
         """Return the address of a row's figure for all years."""
         return f"'{self.name}'!${xl_col_to_name(GIVEN)}${self._rows[key] + 1}"
+
+    def summed(self, keys: Iterable[str], year: int) -> str | None:
+        """Return the formula of the sum of some rows in a year; None where it is more than a cell holds."""
+        rows = sorted(self._rows[key] + 1 for key in keys)
+        column = xl_col_to_name(self._column(year))
+        runs: list[list[int]] = []
+        for row in rows:
+            if runs and row == runs[-1][1] + 1:
+                runs[-1][1] = row
+            else:
+                runs.append([row, row])
+        # Sums of sums, as a function takes no more than so many things.
+        parts = [
+            f"'{self.name}'!${column}${first}" + (f":${column}${last}" if last > first else "")
+            for first, last in runs
+        ]
+        while len(parts) > MOST_ARGUMENTS:
+            parts = [
+                f"SUM({','.join(parts[at : at + MOST_ARGUMENTS])})"
+                for at in range(0, len(parts), MOST_ARGUMENTS)
+            ]
+        text = f"SUM({','.join(parts)})"
+        return text if len(text) <= MOST_OF_A_FORMULA else None
 
     def across(self, key: str) -> str:
         """Return the address of a row over all years."""

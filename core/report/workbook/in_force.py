@@ -35,6 +35,8 @@ class InForceSheet:
         self.money, self.costs, self.agreements = money, costs, agreements
         self.grid: Grid = book.grid(book.words("sheet.in_force"), book.words("title.in_force"))
         self._totals = outcome.in_force.totals
+        self._taken: dict[str, list[str]] = {}
+        self._weighed_by: dict[tuple[str, int], dict[str, float]] = {}
         self._names = [*((line.id, line.name) for line in outcome.lines), (REST, book.words("row.rest"))]
         self.unit = outcome.exchange.unit(self.currency)
         sources = [
@@ -44,6 +46,7 @@ class InForceSheet:
         ]
         self.grid.begin("total")
         self.grid.row("total", book.words("row.in_force"), self.unit, self._total, sources=sources)
+        self._write_shared_out()
         self.grid.group(book.words("group.parts"))
         for line, name in self._names:
             self.grid.row(
@@ -69,6 +72,38 @@ class InForceSheet:
                 self.unit,
                 lambda year, at=at: self._amount(at, year),  # type: ignore[misc]
             )
+
+    def _write_shared_out(self) -> None:
+        """Write the costs by which the amount of a category is shared out among its lines."""
+        categories = dict.fromkeys(
+            amount.category
+            for row in self.outcome.scenario.agreements.rows
+            for split in row.splits
+            for amount in split.amounts
+        )
+        shared = [category for category in categories if len(self._takers(category)) > 1]
+        if shared:
+            self.grid.group(self.book.words("group.shared_out").format(unit=self.unit))
+        for category in shared:
+            lines = self._takers(category)
+            for line in lines:
+
+                def cost(year: int, line: str = line) -> Cell:
+                    value = self._cost_value(line, year)
+                    return known(value, lambda told: Formula(self._cost(line, year), told))
+
+                name = self.outcome.lines[self.outcome.line_at(line)].name
+                self.grid.row(f"cost.{line}", name, self.unit, cost)
+
+            def whole(year: int, category: str = category, lines: list[str] = lines) -> Cell:
+                if not self._have_costs(category, year):
+                    return None
+                value = sum(self._cost_value(line, year) for line in lines)
+                text = self.grid.summed([f"cost.{line}" for line in lines], year)
+                return Fixed(value) if text is None else Formula(text, value)
+
+            words = self.book.words("row.shared_out").format(category=category)
+            self.grid.row(f"costs.{category}", words, self.unit, whole)
 
     @property
     def currency(self) -> str:
@@ -123,34 +158,47 @@ class InForceSheet:
             lines = self._takers(amount.category)
             if not lines:
                 found += part if line == REST else 0.0
-            elif line in lines:
-                found += part * self._weights(lines, year)[lines.index(line)]
+            else:
+                found += part * self._weights(amount.category, year).get(line, 0.0)
         return found
 
     def _weighed(self, line: str, year: int, value: float) -> Cell:
         split = self._split(year)
         for amount in split.amounts if split is not None else ():
             lines = self._takers(amount.category)
-            if line not in lines or len(lines) < 2 or not self._have_costs(lines, year):
+            if len(lines) < 2 or line not in self._weights(amount.category, year):
+                continue
+            if self.grid.told(f"costs.{amount.category}", year)[2] is None:
                 continue
             whole = float(sum(one.value for one in split.amounts)) if split is not None else 1.0
-            costs = [self._cost(one, year) for one in lines]
             part = float(amount.value) / whole
-            return Formula(f"{part!r}*{self._cost(line, year)}/({'+'.join(costs)})", value)
+            own, of_all = (self.grid.ref(key, year) for key in (f"cost.{line}", f"costs.{amount.category}"))
+            return Formula(f"{part!r}*{own}/{of_all}", value)
         return Input(value)
 
     def _takers(self, category: str) -> list[str]:
-        return [line.id for line in self.outcome.lines if not line.memo and line.category == category]
+        if category not in self._taken:
+            self._taken[category] = [
+                line.id for line in self.outcome.lines if not line.memo and line.category == category
+            ]
+        return self._taken[category]
 
-    def _have_costs(self, lines: list[str], year: int) -> bool:
-        values = [self._cost_value(line, year) for line in lines]
+    def _have_costs(self, category: str, year: int) -> bool:
+        values = [self._cost_value(line, year) for line in self._takers(category)]
         return not any(map(math.isnan, values)) and sum(values) > 0
 
-    def _weights(self, lines: list[str], year: int) -> list[float]:
-        if not self._have_costs(lines, year):
-            return [1 / len(lines)] * len(lines)
-        values = [self._cost_value(line, year) for line in lines]
-        return [value / sum(values) for value in values]
+    def _weights(self, category: str, year: int) -> dict[str, float]:
+        """Return which part of a category's amount falls to each line: asked for each cell, so kept."""
+        if (category, year) not in self._weighed_by:
+            lines = self._takers(category)
+            values = [1.0] * len(lines)
+            if self._have_costs(category, year):
+                values = [self._cost_value(line, year) for line in lines]
+            whole = sum(values)
+            self._weighed_by[category, year] = {
+                line: value / whole for line, value in zip(lines, values, strict=True)
+            }
+        return self._weighed_by[category, year]
 
     def _cost_value(self, line: str, year: int) -> float:
         at, n = self.outcome.line_at(line), self.outcome.at(year)

@@ -200,15 +200,18 @@ class PositionSheet:
         factor = self.outcome.exchange.nominal(source, target)[0]
         return float(factor[self.outcome.at(year)])
 
-    def _lines_in(self, position: Position, currency: str, year: int) -> str:
+    def _lines_in(self, position: Position, currency: str, year: int) -> str | None:
         """Return the sum of all that is paid for lines, in the money of the stated total."""
-        parts = []
+        by_source: dict[str, list[str]] = {}
         for line in self.outcome.lines:
             key = f"own.{position.id}.{line.id}"
             if self.grid.has(key):
-                source = self._currency(position, line.id)
-                parts.append(f"{self.grid.ref(key, year)}*{self.money.nominal(source, currency, year)}")
-        return "+".join(parts) or "0"
+                by_source.setdefault(self._currency(position, line.id), []).append(key)
+        sums = {source: self.grid.summed(keys, year) for source, keys in by_source.items()}
+        if None in sums.values():
+            return None
+        told = [f"{text}*{self.money.nominal(source, currency, year)}" for source, text in sums.items()]
+        return "+".join(told) or "0"
 
     def _write_rest(self, position: Position) -> None:
         assert position.total is not None  # noqa: S101 - as its caller says
@@ -217,8 +220,9 @@ class PositionSheet:
 
         def left(year: int) -> Cell:
             stated = self.grid.ref(f"stated.{position.id}", year)
-            text = f"{stated}-({self._lines_in(position, currency, year)})"
-            return known(self._left(position, currency, year), lambda told: Formula(text, told))
+            paid = self._lines_in(position, currency, year)
+            made = Fixed if paid is None else lambda told: Formula(f"{stated}-({paid})", told)
+            return known(self._left(position, currency, year), made)
 
         def rounding(year: int) -> Cell:
             cell = self.grid.ref(key, year)
@@ -241,6 +245,7 @@ class PositionSheet:
         self.grid.group(
             self.book.words("group.position.view").format(name=position.name, unit=self.outcome.unit)
         )
+        largest: dict[int, int] = {}
         for at, (line, name) in enumerate(self._names):
 
             def paid(year: int, at: int = at, line: str = line) -> Cell:
@@ -263,7 +268,9 @@ class PositionSheet:
                 text = f"{self.grid.ref(key, year)}*{self.money.factor(source, year)}"
                 if position.total is not None:
                     stated = currency_of(position.total.unit)
-                    if at == self._largest(position, stated, year):
+                    if year not in largest:
+                        largest[year] = self._largest(position, stated, year)
+                    if at == largest[year]:
                         rounding = self.grid.ref(f"rounding.{position.id}", year)
                         text += f"+{rounding}*{self.money.factor(stated, year)}"
                 return Formula(text, value)

@@ -20,11 +20,6 @@ from core.report.workbook.force import ForceSheet
 from core.report.workbook.grid import Book, Cell, Fixed, Formula, Grid, known
 from core.report.workbook.positions import PositionSheet
 
-FORCE = ("strength.mean", "strength.lowest", "strength.year_end", "headroom.lowest")
-"""Metrics that come from days and not from years: from the rows of the sheet of the force."""
-MOST_SPANS = 200
-"""How many rows of the sheet of the force a formula names."""
-
 
 class ResultSheet:
     """What follows from all other sheets, year by year."""
@@ -50,10 +45,13 @@ class ResultSheet:
         self._write_force()
         self._write_chart()
 
-    def _row(self, key: str, name: str, unit: str, values: np.ndarray, text_of: Callable[[int], str]) -> None:
+    def _row(
+        self, key: str, name: str, unit: str, values: np.ndarray, text_of: Callable[[int], str | None]
+    ) -> None:
         def cell(year: int) -> Cell:
             value = float(values[self.outcome.at(year)])
-            return None if math.isnan(value) else Formula(text_of(year), value)
+            text = text_of(year)
+            return known(value, lambda told: Fixed(told) if text is None else Formula(text, told))
 
         self.grid.row(key, name, unit, cell, is_result=True, decimals=2 if key == "ratio" else 1)
 
@@ -108,12 +106,8 @@ class ResultSheet:
             self.book.words("row.cost"),
             self.outcome.unit,
             METRICS["cost"].values(self.outcome)[0],
-            lambda year: self._sum(f"gross.{line}" for line in lines)(year),
+            lambda year: self.costs.grid.summed([f"gross.{line}" for line in lines], year),
         )
-
-    def _sum(self, keys: object) -> Callable[[int], str]:
-        wanted = list(keys)  # type: ignore[call-overload]
-        return lambda year: f"SUM({','.join(self.costs.grid.ref(key, year) for key in wanted)})"
 
     def _write_shares(self) -> None:
         position = self.outcome.view.position
@@ -131,7 +125,7 @@ class ResultSheet:
                 if math.isnan(value):
                     return None
                 above, below = self._sides(definition, year)
-                return Formula(f"{above}/{below}*100", value)
+                return Fixed(value) if not (above and below) else Formula(f"{above}/{below}*100", value)
 
             self.grid.row(
                 f"share.{definition.id}",
@@ -142,19 +136,21 @@ class ResultSheet:
                 is_result=True,
             )
 
-    def _sides(self, definition: ShareDefinition, year: int) -> tuple[str, str]:
-        """Return the formulas of what stands above and below the bar of a share in a year."""
+    def _sides(self, definition: ShareDefinition, year: int) -> tuple[str | None, str | None]:
+        """Return the formulas of what stands above and below the bar of a share in a year.
+
+        None for one that is more than a cell holds.
+        """
         lines = [line.id for line in self.outcome.lines if definition.counts_memo or not line.memo]
         position = self.outcome.view.position
-        refs = [
-            self.costs.grid.ref(f"gross.{line}", year)
-            if line in definition.host_pays
-            else self.positions.grid.ref(f"paid.{position}.{line}", year)
-            for line in lines
-            if line in definition.upper
-        ]
-        below = self._sum(f"gross.{line}" for line in lines if line in definition.lower)(year)
-        return f"SUM({','.join(refs)})", below
+        upper = [line for line in lines if line in definition.upper]
+        given = [f"gross.{line}" for line in upper if line in definition.host_pays]
+        paid = [f"paid.{position}.{line}" for line in upper if line not in definition.host_pays]
+        sums = [self.costs.grid.summed(given, year)] if given else []
+        sums += [self.positions.grid.summed(paid, year)] if paid else []
+        above = "+".join(filter(None, sums)) if None not in sums else None
+        below = self.costs.grid.summed([f"gross.{line}" for line in lines if line in definition.lower], year)
+        return (f"({above})" if above else above or None), below
 
     def _write_share_of_years(self, definition: ShareDefinition, share: np.ndarray) -> None:
         """Write a share of some years together: sums in a money of its own, as rates differ by year."""
@@ -169,6 +165,8 @@ class ResultSheet:
                 if year not in years:
                     return None
                 text = self._sides(definition, year)[at]
+                if text is None:
+                    return Fixed(self._side_value(definition, currency, year, at))
                 if self.outcome.exchange.base_year is None:
                     # In constant prices all years have one rate, which falls out of the share.
                     text += f"*({self.costs.money.nominal(view.currency, currency, year)})"
@@ -216,36 +214,22 @@ class ResultSheet:
 
     def _write_force(self) -> None:
         self.grid.group(self.book.words("group.force"))
-        for metric in FORCE:
+        of_days = {
+            "strength.mean": self.force.mean_of_all,
+            "strength.lowest": self.force.lowest,
+            "strength.year_end": self.force.year_end,
+            "headroom.lowest": self.force.lowest_headroom,
+        }
+        for metric in of_days:
             values = METRICS[metric].values(self.outcome)[0]
 
             def cell(year: int, metric: str = metric, values: np.ndarray = values) -> Cell:
+                text = of_days[metric](year)
                 value = float(values[self.outcome.at(year)])
-                text = self._of_days(metric, year)
-                if math.isnan(value):
-                    return None
-                # So many moves in one year are more than a formula holds.
-                return Fixed(value) if text is None else Formula(text, value)
+                return None if text is None or math.isnan(value) else Formula(text, value)
 
             name, unit = self.book.words(f"row.{metric}"), self.book.words("unit.people")
             self.grid.row(metric, name, unit, cell, decimals=0)
-
-    def _of_days(self, metric: str, year: int) -> str | None:
-        """Return the formula of a metric that comes from the days of a year; None where no day gives it."""
-        spans = self.force.over(year)
-        if len(spans) > MOST_SPANS:
-            return None
-        if metric == "headroom.lowest":
-            rooms = [room for span, _ in spans if (room := self.force.headroom(span)) is not None]
-            return f"MIN({','.join(rooms)})" if rooms else None
-        strengths = [self.force.strength(span) for span, _ in spans]
-        if metric == "strength.lowest":
-            return f"MIN({','.join(strengths)})"
-        if metric == "strength.year_end":
-            return strengths[-1]
-        days = [count for _, count in spans]
-        summed = "+".join(f"{strength}*{count}" for strength, count in zip(strengths, days, strict=True))
-        return f"({summed})/{sum(days)}"
 
     def _write_chart(self) -> None:
         chart = self.book.workbook.add_chart({"type": "line"})

@@ -61,11 +61,11 @@ def render(
     citing = Citing(outcome.scenario)
     first = workbook.add_worksheet(book.words("sheet.about"))
     money = MoneySheet(book, outcome, citing, rules_of(outcome))
-    costs = CostSheet(book, outcome, citing, money)
+    force = ForceSheet(book, outcome, citing)
+    costs = CostSheet(book, outcome, citing, money, force)
     agreements = AgreementSheet(book, outcome, citing, money)
     in_force = InForceSheet(book, outcome, citing, money, costs, agreements)
     positions = PositionSheet(book, outcome, citing, money, costs, in_force)
-    force = ForceSheet(book, outcome, citing)
     results = ResultSheet(book, outcome, citing, costs, positions, force)
     citing.numbers(rate_cites(outcome))
     days = {

@@ -22,21 +22,27 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from core.document.places import Place, replace
+from core.document.posture import ChangeBy, ChangeTo
 from core.document.scenario import Scenario, View
 from core.editing.edits import SetStatedAmount
 from core.editing.years import SetYearValue
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
 from core.examples import example, example_ids
+from core.report.workbook.grid import HEAD, MOST_ARGUMENTS, MOST_OF_A_FORMULA, Book, Input
 from core.report.workbook.workbook import render
 
 Cells: TypeAlias = dict[tuple[str, int, int], object]
 DAY = datetime.date(2026, 11, 23)
 PRICES = "cpi-kr"
-SHEETS = ["About", "Rates", "Costs", "Agreements", "In force", "Positions", "Force", "Results", "Sources"]
+SHEETS = [
+    *("About", "Rates", "Moves", "Force", "Costs", "Agreements", "In force", "Positions"),
+    *("Results", "Sources"),
+]
 CLOSE = {"rel_tol": 1e-9, "abs_tol": 1e-7}
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -117,6 +123,22 @@ def assert_same(found: Cells, wanted: Cells) -> int:
             apart.append((place, value, other))
     assert apart == []
     return len(numbers)
+
+
+def test_that_a_sum_of_many_rows_is_a_formula_that_spreadsheets_take() -> None:
+    book = Book(xlsxwriter.Workbook(io.BytesIO()), range(2019, 2021), str)
+    grid = book.grid("Sheet", "Title")
+    for at in range(1_500):
+        grid.row(str(at), "", "", Input)
+    row = HEAD + 2
+    assert grid.summed(["0", "1", "2"], 2019) == f"SUM('Sheet'!$E${row}:$E${row + 2})"
+    assert grid.summed(["0", "2"], 2020) == f"SUM('Sheet'!$F${row},'Sheet'!$F${row + 2})"
+    apart = grid.summed(map(str, range(0, 402, 2)), 2019)
+    assert apart is not None
+    assert apart.startswith("SUM(SUM(")
+    assert max(len(part.split(",")) for part in re.findall(r"SUM\(([^()]*)\)", apart)) <= MOST_ARGUMENTS
+    assert len(apart) <= MOST_OF_A_FORMULA
+    assert grid.summed(map(str, range(0, 1_500, 2)), 2019) is None
 
 
 VIEWS: dict[str, dict[str, object]] = {
@@ -256,51 +278,91 @@ def test_that_agreements_grow_in_the_workbook_as_their_rules_say(
     assert len(changed) > 8
 
 
-@needs_gnumeric
-def test_that_a_smaller_force_gives_the_strengths_and_rooms_of_the_engine(tmp_path: Path) -> None:
-    scenario = example("drawdown-22000")
+def _moved(field: str, value: object) -> Callable[[Scenario], Scenario]:
+    def change(scenario: Scenario) -> Scenario:
+        plan = next(plan for plan in scenario.posture.plans if plan.id == scenario.view.plan)
+        place = Place(("posture", "plans", plan.id, "moves", plan.moves[0].id, field))
+        return replace(scenario, place, value)
+
+    return change
+
+
+def _smaller(scenario: Scenario) -> Scenario:
     element = scenario.posture.elements[0]
-    smaller = replace(
-        scenario, Place(("posture", "elements", element.id, "strength")), element.strength - 1_234
-    )
+    return replace(scenario, Place(("posture", "elements", element.id, "strength")), element.strength - 1_234)
+
+
+def _parted(scenario: Scenario) -> Scenario:
+    """Take an example whose plan has a second move on the day of the first, of another element."""
+    plan = next(plan for plan in scenario.posture.plans if plan.id == scenario.view.plan)
+    first, other = plan.moves[0], scenario.posture.elements[1]
+    more = [
+        first.model_copy(update={"id": "more", "element": other.id, "change": ChangeTo(people=9_000)}),
+        first.model_copy(
+            update={
+                "id": "again",
+                "element": other.id,
+                "date": datetime.date(2021, 3, 1),
+                "change": ChangeBy(people=500),
+            }
+        ),
+    ]
+    place = Place(("posture", "plans", plan.id, "moves"))
+    return replace(scenario, place, (*plan.moves, *more))
+
+
+MONEY = ("Costs", "Positions", "Results")
+
+
+@needs_gnumeric
+@pytest.mark.parametrize(
+    ("change", "sheet", "column", "row", "value"),
+    [
+        (_smaller, "Force", 2, 3, None),
+        (_moved("date", datetime.date(2020, 2, 29)), "Moves", 0, 3, "43890"),
+        (_moved("change", ChangeBy(people=-9_000)), "Moves", 3, 3, "-9000"),
+    ],
+    ids=["a strength", "the day of a move", "its size"],
+)
+@pytest.mark.parametrize("is_parted", [False, True], ids=["one move", "several moves"])
+def test_that_moves_in_the_workbook_give_the_strengths_rooms_and_costs_of_the_engine(
+    change: Callable[[Scenario], Scenario],
+    sheet: str,
+    column: int,
+    row: int,
+    value: str | None,
+    is_parted: bool,
+    tmp_path: Path,
+) -> None:
+    scenario = example("drawdown-22000")
+    scenario = _parted(scenario) if is_parted else scenario
     before, after, edited = (tmp_path / f"{name}.xlsx" for name in ("before", "after", "edited"))
     before.write_bytes(workbook(scenario))
-    after.write_bytes(workbook(smaller))
+    after.write_bytes(workbook(change(scenario)))
     held, wanted = cells(before), cells(after)
-    written = before.read_bytes()
-    column = next(
-        at for (sheet, row, at), told in held.items() if (sheet, row, told) == ("Force", 2, element.name)
-    )
-    rows = [
-        row
-        for (sheet, row, at), value in held.items()
-        if sheet == "Force" and at == column and row > 2 and value
+    typed = value or str(wanted[(sheet, row, column)])
+    address = f"{letters(column)}{row + 1}"
+    edited.write_bytes(with_cell(before.read_bytes(), SHEETS.index(sheet) + 1, address, typed))
+    found = recalculated(edited)
+    money = {at: told for at, told in wanted.items() if at[0] in MONEY}
+    assert sum(told != held.get(at) for at, told in money.items()) > 8
+    assert assert_same(found, money) > 100
+    # The days of the force: without those in reserve, of which there are more or fewer now.
+    days = [
+        tuple(found.get(("Force", at, place)) for place in range(12))
+        for at in range(6, 60)
+        if _begins(found, at) and found[("Force", at, 0)] <= found[("Force", at, 1)]  # type: ignore[operator]
     ]
-    assert rows
-    for row in rows:
-        address = f"{letters(column)}{row + 1}"
-        written = with_cell(written, SHEETS.index("Force") + 1, address, str(wanted[("Force", row, column)]))
-    edited.write_bytes(written)
-    names = (
-        "Mean strength",
-        "Lowest strength",
-        "Strength at the end of the year",
-        "Least headroom above a floor",
-    )
-    of_force = {
-        row for (sheet, row, at), told in held.items() if sheet == "Results" and at == 0 and told in names
-    }
-    assert len(of_force) == len(names)
+    told = [
+        tuple(wanted.get(("Force", at, place)) for place in range(12))
+        for at in range(6, 60)
+        if _begins(wanted, at) and wanted[("Force", at, 0)] <= wanted[("Force", at, 1)]  # type: ignore[operator]
+    ]
+    assert days == told
 
-    def force(found: Cells) -> Cells:
-        return {
-            at: told
-            for at, told in found.items()
-            if at[0] == "Force" or (at[0] == "Results" and at[1] in of_force)
-        }
 
-    assert force(wanted) != force(held)
-    assert assert_same(force(recalculated(edited)), force(wanted)) > 40
+def _begins(found: Cells, row: int) -> bool:
+    return isinstance(found.get(("Force", row, 0)), datetime.date)
 
 
 @needs_libreoffice

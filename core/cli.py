@@ -111,6 +111,12 @@ COMMANDS = {
             "burdenshare compare drawdown-22000 drawdown-22000#fy2026 --format html -o both.html",
         ),
         Command(
+            "simulate",
+            "core.commands.simulate",
+            "draw what is uncertain many times, and tell ranges and chances",
+            "burdenshare simulate twelfth-sma --chance 'contribution > 1600 KRW bn @ 2029'",
+        ),
+        Command(
             "reference",
             "core.commands.reference",
             "list the tables of reference data, or print one",

@@ -7,7 +7,9 @@ every other row the very same object: what was made of it need not be made again
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -19,6 +21,17 @@ R = TypeVar("R")
 
 LIMIT = 4_096
 FEW = 256
+_keeps: ContextVar[bool] = ContextVar("keeps", default=True)
+
+
+@contextmanager
+def nothing_new() -> Iterator[None]:
+    """Remember nothing more in this thread meanwhile: of many draws results are large, and asked for once."""
+    before = _keeps.set(False)
+    try:
+        yield
+    finally:
+        _keeps.reset(before)
 
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
@@ -45,6 +58,8 @@ def _remembering(function: Callable[P, R], limit: int) -> Callable[P, R]:
         if found is not None:
             return found[1]
         result = function(*args, **kwargs)
+        if not _keeps.get():
+            return result
         results[key] = ((args, kwargs), result)
         if len(results) > limit:
             results.popitem(last=False)

@@ -20,6 +20,7 @@ from core.document.places import Place, key_of
 from core.document.positions import PaysAmount, Positions, ShareOfCost
 from core.document.posture import Posture
 from core.document.stakes import Stakes
+from core.document.uncertainty import Uncertainty
 from core.document.values import Cited
 from core.remember import remembered, remembered_few
 
@@ -104,6 +105,7 @@ def by_part(scenario: Scenario) -> tuple[PartCitations, ...]:
         _of_limits(scenario.limits),
         _of_posture(scenario.posture),
         _of_stakes(scenario.stakes),
+        _of_uncertainty(scenario.uncertainty),
     )
 
 
@@ -245,3 +247,15 @@ def _of_stakes(stakes: Stakes) -> PartCitations:
             told = f"the judgement of {words}"
             found.append(Citation(at / "judgement", told, indicator.judgement, True))
     return PartCitations(found)
+
+
+@remembered_few
+def _of_uncertainty(uncertainty: Uncertainty) -> PartCitations:
+    return PartCitations(
+        [
+            Citation(
+                Place(("uncertainty", "drivers", driver.id)), f"the driver “{driver.name}”", driver, True
+            )
+            for driver in uncertainty.drivers
+        ]
+    )

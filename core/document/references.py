@@ -10,6 +10,7 @@ from core.document.citations import citations, cited_sources
 from core.document.costs import IndexGrowth
 from core.document.money import currency_of
 from core.document.positions import IN_FORCE, PaysAmount, Position
+from core.document.uncertainty import OnIndex
 from core.remember import remembered
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class _Checker:
         self._positions()
         self._law()
         self._stakes()
+        self._uncertainty()
 
     def _cited(self) -> None:
         for citation in citations(self.scenario):
@@ -186,6 +188,17 @@ class _Checker:
                 self.need(place, rule.count, self.counts, "troop count")
                 if rule.unit is not None:
                     self.unit(place, rule.unit)
+
+    def _uncertainty(self) -> None:
+        for driver in self.scenario.uncertainty.drivers:
+            place, acts_on = f"the driver “{driver.name}”", driver.acts_on
+            if isinstance(acts_on, OnIndex):
+                self.need(place, acts_on.index, self.indices, "index")
+            else:
+                self.need(place, acts_on.line, self.lines, "cost line")
+        for condition in self.scenario.uncertainty.conditions:
+            if condition.unit is not None:
+                self.unit(f"the condition “{condition.id}”", condition.unit)
 
 
 class _Finder(_Checker):

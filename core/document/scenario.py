@@ -17,6 +17,7 @@ from core.document.posture import Posture
 from core.document.references import check_references
 from core.document.sources import Sources
 from core.document.stakes import Stakes
+from core.document.uncertainty import Uncertainty
 from core.document.values import Frozen, Label, Note, Percent, Slug, Year
 from core.document.variants import Variants
 
@@ -122,6 +123,7 @@ class Scenario(Frozen):
     posture: Posture = Posture.model_construct()
     limits: Limits = Limits.model_construct()
     stakes: Stakes = Stakes.model_construct()
+    uncertainty: Uncertainty = Uncertainty.model_construct()
     variants: Variants = Variants.model_construct()
     sources: Sources = Sources.model_construct()
     view: View = View.model_construct()

@@ -1,0 +1,75 @@
+"""Conditions whose chance is asked for: in words, and read from what a person types."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from decimal import Decimal
+
+from pydantic import ValidationError
+
+from core.analysis.simulate import simulatable
+from core.document.scenario import Scenario
+from core.document.uncertainty import Condition
+from core.engine.metrics import METRICS
+from core.words import Message, Number, message
+
+SIGNS = {">": "over", "<": "under", ">=": "at_least", "<=": "at_most"}
+_TYPED = re.compile(
+    r"\s*(?P<metric>[a-z0-9._-]+)\s*(?P<sign>>=|<=|>|<)\s*(?P<number>-?[0-9][0-9,]*(\.[0-9]+)?)"
+    r"\s*(?P<unit>%|[A-Z]{3}( (k|m|bn|tn))?)?\s*(@\s*(?P<year>[0-9]{4}|any))?\s*"
+)
+
+
+class NotRead(ValueError):
+    """A typed condition is none; the text says why, without a full stop."""
+
+
+def read_condition(text: str, scenario: Scenario, condition_id: str) -> Condition:
+    """Return the condition of ``share > 50 @ 2027`` or ``contribution >= 1,600 KRW bn @ any``."""
+    found = _TYPED.fullmatch(text)
+    if found is None:
+        raise NotRead(f"“{text}” is no condition such as “share > 50 @ 2027” or “gap < 500 USD m @ any”")
+    metric, unit, year = found["metric"], found["unit"], found["year"]
+    if metric not in simulatable():
+        near = difflib.get_close_matches(metric, simulatable(), n=1)
+        hint = f" (did you mean “{near[0]}”?)" if near else ""
+        raise NotRead(f"there is no metric “{metric}”{hint}")
+    if unit not in (None, "%") and METRICS[metric].kind != "money":
+        raise NotRead(f"{metric} is no amount of money, so it has no unit {unit}")
+    known = {currency.code for currency in scenario.parties.currencies}
+    if unit not in (None, "%") and unit[:3] not in known:
+        raise NotRead(f"the scenario has no currency {unit[:3]}")
+    about = scenario.about
+    if year not in (None, "any") and not about.first_year <= int(year) <= about.last_year:
+        raise NotRead(f"{year} is outside the horizon, {about.first_year}–{about.last_year}")
+    try:
+        return Condition(
+            id=condition_id,
+            metric=metric,
+            comparison=SIGNS[found["sign"]],  # type: ignore[arg-type]
+            threshold=Decimal(found["number"].replace(",", "")),
+            unit=None if unit in (None, "%") else unit,
+            year=None if year in (None, "any") else int(year),
+        )
+    except ValidationError:
+        raise NotRead(f"“{text}” has a number or a unit that no scenario holds") from None
+
+
+def condition_words(condition: Condition, unit: str, scenario: Scenario) -> Message:
+    """Return ``Contribution over 1,600 KRW bn in 2027``; ``unit`` is that of the metric in view."""
+    metric = METRICS.get(condition.metric)
+    name = condition.metric if metric is None else metric.name_in(scenario)
+    when = (
+        message("condition.any")
+        if condition.year is None
+        else message("condition.in", year=str(condition.year))
+    )
+    decimals = max(0, -int(condition.threshold.as_tuple().exponent))
+    return message(
+        f"condition.{condition.comparison}",
+        metric=name,
+        threshold=Number(float(condition.threshold), decimals),
+        unit=condition.unit or unit,
+        when=when,
+    )

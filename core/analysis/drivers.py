@@ -1,0 +1,237 @@
+"""What drivers make of points of the unit cube: normal scores, correlated, then values over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.analysis.sampling import BLOCK, Method, load_scipy, uniforms
+from core.document.scenario import Scenario
+from core.document.uncertainty import (
+    AutoRegressive,
+    Discrete,
+    Distribution,
+    Driver,
+    Lognormal,
+    Normal,
+    Once,
+    OnIndex,
+    Pert,
+    Triangular,
+    Uncertainty,
+    Uniform,
+    Walk,
+    Yearly,
+)
+from core.engine.calendar import Floats, Span
+from core.engine.evaluate import Draws, span_of
+from core.engine.indices import Series
+from core.engine.money import all_series
+
+LEAST_LEVEL = 1e-9
+"""A level is above zero, however far a distribution without a bound reaches down."""
+ONE_DRAW = (0,)
+"""The years of a driver that is drawn once."""
+LEAST_REST = 1e-12
+"""What of a driver must be its own, as a part of its variance."""
+USUAL_RANGE = 0.05, 0.95
+
+
+class NotCorrelated(ValueError):
+    """No three or more numbers can be correlated as it is asked; names the pair that can't be added."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(
+            f"the correlation of “{first}” and “{second}” contradicts the others: together they are not "
+            "positive definite; bring it nearer to 0"
+        )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is drawn: the drivers in their order, the years of each, and the factor of their correlations.
+
+    ``factor`` ``(drivers, drivers)`` is lower triangular. ``years`` are those in which a driver is drawn:
+    one that is drawn once has the year 0; drivers that go together are drawn in all years of any of them.
+    """
+
+    span: Span
+    drivers: tuple[Driver, ...]
+    years: tuple[tuple[int, ...], ...]
+    factor: Floats
+
+
+def plan_of_draws(scenario: Scenario) -> Plan:
+    """Return what is drawn for a scenario; NotCorrelated if its correlations contradict each other."""
+    uncertainty = scenario.uncertainty
+    # Who is drawn once comes first: only then does a correlation leave it one number for all years.
+    order = sorted(uncertainty.drivers, key=lambda driver: not isinstance(driver.process, Once))
+    span = span_of(scenario)
+    series = all_series(scenario.indices, span)
+    together = {one for row in uncertainty.correlations for one in (row.first, row.second)}
+    of_each = {driver.id: drawn_years(driver, series, span) for driver in order}
+    of_any = tuple(sorted({year for one in together for year in of_each[one]}))
+
+    def years(driver: Driver) -> tuple[int, ...]:
+        if isinstance(driver.process, Once):
+            return ONE_DRAW
+        return of_any if driver.id in together else of_each[driver.id]
+
+    return Plan(span, tuple(order), tuple(map(years, order)), _factor(uncertainty, order))
+
+
+def drawn_years(driver: Driver, series: dict[str, Series], span: Span) -> tuple[int, ...]:
+    """Return the years that a driver acts on: of a series those after its last observation."""
+    if not isinstance(driver.acts_on, OnIndex):
+        return tuple(span.years)
+    last = series[driver.acts_on.index].last_observed
+    return tuple(year for year in span.years if last is None or year > last)
+
+
+def _factor(uncertainty: Uncertainty, drivers: list[Driver]) -> Floats:
+    """Return the Cholesky factor of the correlations, row by row, so that a failure has a name."""
+    at = {driver.id: place for place, driver in enumerate(drivers)}
+    matrix = np.eye(len(drivers))
+    for row in uncertainty.correlations:
+        one, other = at[row.first], at[row.second]
+        matrix[one, other] = matrix[other, one] = float(row.value)
+    factor = np.zeros_like(matrix)
+    for place in range(len(drivers)):
+        for column in range(place):
+            known = matrix[place, column] - float(factor[place, :column] @ factor[column, :column])
+            factor[place, column] = known / factor[column, column]
+        rest = 1 - float(factor[place, :place] @ factor[place, :place])
+        if rest <= LEAST_REST:
+            worst = int(np.argmax(np.abs(matrix[place, :place])))
+            raise NotCorrelated(drivers[worst].name, drivers[place].name)
+        factor[place, place] = np.sqrt(rest)
+    return factor
+
+
+def draw(scenario: Scenario, plan: Plan, method: Method, seed: int, draws: int, start: int) -> Draws:
+    """Return one block of draws, from ``start``, a multiple of `BLOCK`, on."""
+    stop = min(start + BLOCK, draws)
+    scores = _scores(plan, method, seed, draws, start, stop)
+    indices, costs = {}, {}
+    series = all_series(scenario.indices, plan.span)
+    for at, driver in enumerate(plan.drivers):
+        drawn = quantiles(driver.distribution)(scores[at])
+        if isinstance(driver.acts_on, OnIndex):
+            own = series[driver.acts_on.index]
+            years = drawn_years(driver, series, plan.span)
+            if plan.years[at] != ONE_DRAW:
+                drawn = drawn[:, [plan.years[at].index(year) for year in years]]
+            indices[driver.acts_on.index] = _path(driver, own, years, drawn)
+        else:
+            costs[driver.acts_on.line] = np.maximum(drawn[:, 0], 0.0)
+    return Draws(indices, costs)
+
+
+def _scores(plan: Plan, method: Method, seed: int, draws: int, start: int, stop: int) -> list[Floats]:
+    """Return the normal scores of each driver, ``(draws, years)``, correlated within each year."""
+    ndtri = load_scipy("special").ndtri
+    own: list[Floats] = []
+    axis = 0
+    for driver, years in zip(plan.drivers, plan.years, strict=True):
+        columns = []
+        for year in years:
+            points = uniforms(method, seed, draws, (driver.id, year), axis, start, stop)
+            columns.append(ndtri(points))
+            axis += 1
+        own.append(np.stack(columns, axis=1) if columns else np.zeros((stop - start, 0)))
+    mixed: list[Floats] = []
+    for at, weights in enumerate(plan.factor):
+        total = own[at]
+        if weights[:at].any():
+            # Who is drawn once stands before the others, and is the same in each of their years.
+            total = weights[at] * total + sum(weights[other] * own[other] for other in range(at))
+        mixed.append(total)
+    return mixed
+
+
+def _path(driver: Driver, series: Series, years: tuple[int, ...], drawn: Floats) -> Floats:
+    """Return a series in each draw, ``(draws, years)`` over its span, NaN where it keeps its own value."""
+    values = np.full((len(drawn), len(series.span)), np.nan)
+    columns = [series.span.at(year) for year in years]
+    match driver.process:
+        case Once() | Yearly():
+            found = np.broadcast_to(drawn, (len(drawn), len(columns)))
+        case Walk():
+            found = _about(series, columns, np.cumsum(drawn, axis=1))
+        case AutoRegressive(persistence=persistence):
+            deviation = np.zeros_like(drawn)
+            before = np.zeros(len(drawn))
+            for column in range(drawn.shape[1]):
+                before = float(persistence) * before + drawn[:, column]
+                deviation[:, column] = before
+            found = _about(series, columns, deviation)
+    values[:, columns] = found if series.index.kind == "growth" else np.maximum(found, LEAST_LEVEL)
+    return values
+
+
+def _about(series: Series, columns: list[int], deviation: Floats) -> Floats:
+    """Return the document's path with a deviation, in points or in percent of the logarithm of a level."""
+    path = series.values[:, columns]
+    moved: Floats = path + deviation if series.index.kind == "growth" else path * np.exp(deviation / 100)
+    return moved
+
+
+def quantiles(distribution: Distribution) -> Callable[[Floats], Floats]:
+    """Return what turns normal scores, of any shape, into values of a distribution."""
+    special = load_scipy("special")
+    match distribution:
+        case Normal(mean=mean, deviation=deviation):
+            return lambda score: float(mean) + float(deviation) * score
+        case Lognormal(median=median, deviation=deviation):
+            return lambda score: float(median) * np.exp(float(deviation) * score)
+        case Uniform(low=low, high=high):
+            return lambda score: float(low) + float(high - low) * special.ndtr(score)
+        case Triangular(low=low, mode=mode, high=high):
+            return lambda score: _triangular(special.ndtr(score), float(low), float(mode), float(high))
+        case Pert(low=low, mode=mode, high=high):
+            first, second = (
+                1 + 4 * float(part) for part in ((mode - low) / (high - low), (high - mode) / (high - low))
+            )
+            return lambda score: (
+                float(low) + float(high - low) * special.betaincinv(first, second, special.ndtr(score))
+            )
+        case Discrete(cases=cases):
+            ordered = sorted(cases, key=lambda case: case.value)
+            values = np.array([float(case.value) for case in ordered])
+            ends = np.cumsum([float(case.weight) for case in ordered])
+            return lambda score: values[
+                np.searchsorted(ends[:-1] / ends[-1], special.ndtr(score), side="right")
+            ]
+
+
+def _triangular(part: Floats, low: float, mode: float, high: float) -> Floats:
+    turn = (mode - low) / (high - low)
+    rising = low + np.sqrt(part * (high - low) * (mode - low))
+    falling = high - np.sqrt((1 - part) * (high - low) * (high - mode))
+    return np.where(part < turn, rising, falling)
+
+
+def central_of(driver: Driver, scenario: Scenario) -> float:
+    """Return the central value of a driver: the document's own number, as its distribution speaks of it.
+
+    That is 1 for the factor on a cost, 0 for the step of a path, and for a series drawn as values its own in
+    the first year that is drawn, NaN where none is.
+    """
+    if not isinstance(driver.acts_on, OnIndex):
+        return 1.0
+    if isinstance(driver.process, Walk | AutoRegressive):
+        return 0.0
+    span = span_of(scenario)
+    series = all_series(scenario.indices, span)
+    years = [
+        year for year in drawn_years(driver, series, span) if year >= scenario.about.first_year
+    ] or drawn_years(driver, series, span)
+    return float(series[driver.acts_on.index].values[0, span.at(years[0])]) if years else np.nan
+
+
+def range_of(distribution: Distribution, parts: tuple[float, float] = USUAL_RANGE) -> tuple[float, float]:
+    """Return two quantiles of a distribution, by default those of 5 and 95 %."""
+    found = quantiles(distribution)(load_scipy("special").ndtri(np.array(parts)))
+    return float(found[0]), float(found[1])

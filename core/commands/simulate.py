@@ -1,0 +1,201 @@
+"""``burdenshare simulate``: draw what is uncertain many times, and tell ranges and chances."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import json
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from core.analysis.conditions import NotRead, condition_words, read_condition
+from core.analysis.drivers import NotCorrelated
+from core.analysis.sampling import METHODS, NotSampled
+from core.analysis.simulate import BANDS, Simulation, simulatable, simulate, summarize_draws
+from core.commands.failing import CommandFailed
+from core.commands.reading import add_file, near, read, write
+from core.commands.tables import as_csv, as_text
+from core.commands.viewing import add_variant, add_view, laid_in, view_of
+from core.document.scenario import Scenario
+from core.document.uncertainty import Condition
+from core.engine.metrics import METRICS
+from core.words import MISSING, say, say_number
+
+FIELDS = ("metric", "year", "statistic", "value", "error", "unit")
+USUAL = ("contribution", "gap", "share")
+DRAWS = 10_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the file, the view, the draws, what is asked for, and the format."""
+    add_file(parser)
+    add_view(parser)
+    add_variant(parser)
+    parser.add_argument(
+        "--draws", metavar="N", type=int, default=DRAWS, help=f"how many; by default {DRAWS:,}"
+    )
+    parser.add_argument("--seed", metavar="S", type=int, help="the seed; by default the scenario's")
+    parser.add_argument("--method", choices=METHODS, default="random", help="how points are drawn")
+    parser.add_argument(
+        "--metric",
+        metavar="ID",
+        action="append",
+        help=f"a metric to tell, again for more; by default {', '.join(USUAL)}",
+    )
+    parser.add_argument(
+        "--chance",
+        metavar="CONDITION",
+        action="append",
+        help="such as 'share > 50 @ 2027', again for more; by default those of the scenario",
+    )
+    parser.add_argument(
+        "--workers", metavar="W", type=int, default=1, help="processes; the numbers are the same"
+    )
+    parser.add_argument("--format", choices=("text", "csv", "json", "parquet"), default="text")
+    parser.add_argument("-o", "--output", metavar="OUT", help="the file to write; by default the output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what the draws say: as tables for people, or tidy, one record a statistic."""
+    scenario = laid_in(read(arguments.file), arguments.variant).scenario
+    metrics = tuple(dict.fromkeys(arguments.metric or USUAL))
+    for metric in metrics:
+        if metric not in simulatable():
+            hint, listed = near(metric, simulatable()), ", ".join(simulatable())
+            raise CommandFailed(f"--metric: there is no metric “{metric}”{hint}; there are {listed}")
+    if arguments.seed is not None and not 0 <= arguments.seed < 2**53:
+        raise CommandFailed("--seed: a seed is a whole number from 0 to 9,007,199,254,740,991")
+    if arguments.format == "parquet" and arguments.output is None:
+        raise CommandFailed("--format parquet: name the file to write with -o")
+    conditions = _conditions(scenario, arguments.chance)
+    try:
+        found = simulate(
+            scenario,
+            view_of(scenario, arguments),
+            metrics,
+            draws=arguments.draws,
+            conditions=conditions,
+            method=arguments.method,
+            seed=arguments.seed,
+            workers=arguments.workers,
+        )
+    except (NotSampled, NotCorrelated) as refused:
+        raise CommandFailed(str(refused)) from refused
+    if arguments.format == "text":
+        write(_text(scenario, found, conditions), arguments.output)
+        return 0
+    records = [record for record in _records(found, conditions) if arguments.year in (None, record["year"])]
+    match arguments.format:
+        case "csv":
+            write(as_csv(FIELDS, records), arguments.output)
+        case "json":
+            write(json.dumps(records, indent=2, ensure_ascii=False, allow_nan=False), arguments.output)
+        case _:
+            write(_parquet(records), arguments.output)
+    return 0
+
+
+def _conditions(scenario: Scenario, typed: list[str] | None) -> tuple[Condition, ...]:
+    if typed is None:
+        return scenario.uncertainty.conditions
+    try:
+        return tuple(
+            read_condition(text, scenario, f"condition-{number}")
+            for number, text in enumerate(typed, start=1)
+        )
+    except NotRead as refused:
+        raise CommandFailed(f"--chance: {refused}") from refused
+
+
+def _records(found: Simulation, conditions: tuple[Condition, ...]) -> Iterator[dict[str, Any]]:
+    def record(
+        metric: str, year: int | None, statistic: str, value: float, error: float, unit: str
+    ) -> dict[str, Any]:
+        told = {"metric": metric, "year": year, "statistic": statistic}
+        # A value that can't be told is an empty cell, never a number.
+        numbers = {"value": value, "error": error}
+        return {
+            **told,
+            **{key: number if number == number else None for key, number in numbers.items()},
+            "unit": unit,
+        }
+
+    for metric in found.values:
+        unit = METRICS[metric].unit(found.outcome)
+        for at, year in enumerate(found.years):
+            said = summarize_draws(found.of(metric, year))
+            yield record(metric, year, "document", float(found.central[metric][at]), float("nan"), unit)
+            yield record(metric, year, "mean", said.mean.value, said.mean.error, unit)
+            yield record(metric, year, "deviation", said.deviation, float("nan"), unit)
+            for band, percentile in zip(BANDS, said.percentiles, strict=True):
+                yield record(metric, year, f"p{band}", percentile.value, percentile.error, unit)
+    for at, year in enumerate(found.years):
+        binds = found.cap_binds(year)
+        worth = summarize_draws(found.worth[:, at])
+        yield record("cap", year, "chance", binds.value, binds.error, "")
+        yield record("cap", year, "worth", worth.mean.value, worth.mean.error, found.outcome.unit)
+    for condition in conditions:
+        chance = found.chance(condition.id)
+        sign = f"{condition.comparison} {condition.threshold}" + (
+            f" {condition.unit}" if condition.unit else ""
+        )
+        yield record(f"{condition.metric} {sign}", condition.year, "chance", chance.value, chance.error, "")
+
+
+def _parquet(records: list[dict[str, Any]]) -> bytes:
+    try:
+        pyarrow = importlib.import_module("pyarrow")
+        parquet = importlib.import_module("pyarrow.parquet")
+    except ImportError:
+        raise CommandFailed("--format parquet: this needs pyarrow; install burdenshare[parquet]") from None
+    out = io.BytesIO()
+    parquet.write_table(pyarrow.Table.from_pylist(records), out)
+    return out.getvalue()
+
+
+def _text(scenario: Scenario, found: Simulation, conditions: tuple[Condition, ...]) -> str:
+    told = [
+        scenario.about.title,
+        f"{found.draws:,} draws ({found.method}), seed {found.seed}; "
+        f"{len(scenario.uncertainty.drivers)} drivers. Behind ± stands the standard error.",
+    ]
+    if not scenario.uncertainty.drivers:
+        told.append("The scenario has no driver: nothing in it is uncertain, and all draws are alike.")
+    years = [str(year) for year in found.years]
+    for metric, values in found.values.items():
+        unit = METRICS[metric].unit(found.outcome)
+        said = [summarize_draws(values[:, at]) for at in range(len(years))]
+        rows = [["document", *(_figure(float(value)) for value in found.central[metric])]]
+        rows.append(["mean", *(_with_error(one.mean.value, one.mean.error) for one in said)])
+        for at, band in enumerate(BANDS):
+            rows.append([f"P{band}", *(_figure(one.percentiles[at].value) for one in said)])
+        head = [f"{say(METRICS[metric].name_in(scenario))}, {unit}", *years]
+        told += ["", as_text(head, rows, right=range(1, len(head))).rstrip()]
+    if found.binds.any():
+        chances = [found.cap_binds(year) for year in found.years]
+        worth = [summarize_draws(found.worth[:, at]).mean for at in range(len(years))]
+        rows = [
+            ["binds, % of draws", *(_with_error(one.value * 100, one.error * 100) for one in chances)],
+            [f"worth, {found.outcome.unit}", *(_with_error(one.value, one.error) for one in worth)],
+        ]
+        told += [
+            "",
+            as_text(["Cap on the agreement in force", *years], rows, right=range(1, len(years) + 1)).rstrip(),
+        ]
+    if conditions:
+        told.append("")
+    for condition in conditions:
+        chance = found.chance(condition.id)
+        words = say(condition_words(condition, METRICS[condition.metric].unit(found.outcome), scenario))
+        told.append(f"{words}: {_with_error(chance.value * 100, chance.error * 100)} % of draws")
+    return "\n".join(told) + "\n"
+
+
+def _figure(value: float) -> str:
+    return say_number(value, 1)
+
+
+def _with_error(value: float, error: float) -> str:
+    return MISSING if math.isnan(value) else f"{say_number(value, 1)} ±{say_number(error, 1)}"

@@ -25,6 +25,7 @@ PAGES = (
     "limits",
     "stakes",
     "assumptions",
+    "uncertainty",
     "compare",
     "explorer",
     "sources",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
@@ -180,30 +181,32 @@ def _about(series: Series, columns: list[int], deviation: Floats) -> Floats:
 
 def quantiles(distribution: Distribution) -> Callable[[Floats], Floats]:
     """Return what turns normal scores, of any shape, into values of a distribution."""
-    special = load_scipy("special")
     match distribution:
         case Normal(mean=mean, deviation=deviation):
             return lambda score: float(mean) + float(deviation) * score
         case Lognormal(median=median, deviation=deviation):
             return lambda score: float(median) * np.exp(float(deviation) * score)
+        case _:
+            ndtr, of_parts = load_scipy("special").ndtr, _of_parts(distribution)
+            return lambda score: of_parts(ndtr(score))
+
+
+def _of_parts(distribution: Uniform | Triangular | Pert | Discrete) -> Callable[[Floats], Floats]:
+    """Return what turns parts of all cases, from 0 to 1, into the values that so many lie under."""
+    match distribution:
         case Uniform(low=low, high=high):
-            return lambda score: float(low) + float(high - low) * special.ndtr(score)
+            return lambda part: float(low) + float(high - low) * part
         case Triangular(low=low, mode=mode, high=high):
-            return lambda score: _triangular(special.ndtr(score), float(low), float(mode), float(high))
+            return lambda part: _triangular(part, float(low), float(mode), float(high))
         case Pert(low=low, mode=mode, high=high):
-            first, second = (
-                1 + 4 * float(part) for part in ((mode - low) / (high - low), (high - mode) / (high - low))
-            )
-            return lambda score: (
-                float(low) + float(high - low) * special.betaincinv(first, second, special.ndtr(score))
-            )
+            betaincinv = load_scipy("special").betaincinv
+            turn = float((mode - low) / (high - low))
+            return lambda part: float(low) + float(high - low) * betaincinv(1 + 4 * turn, 5 - 4 * turn, part)
         case Discrete(cases=cases):
             ordered = sorted(cases, key=lambda case: case.value)
             values = np.array([float(case.value) for case in ordered])
             ends = np.cumsum([float(case.weight) for case in ordered])
-            return lambda score: values[
-                np.searchsorted(ends[:-1] / ends[-1], special.ndtr(score), side="right")
-            ]
+            return lambda part: values[np.searchsorted(ends[:-1] / ends[-1], part, side="right")]
 
 
 def _triangular(part: Floats, low: float, mode: float, high: float) -> Floats:
@@ -233,5 +236,9 @@ def central_of(driver: Driver, scenario: Scenario) -> float:
 
 def range_of(distribution: Distribution, parts: tuple[float, float] = USUAL_RANGE) -> tuple[float, float]:
     """Return two quantiles of a distribution, by default those of 5 and 95 %."""
-    found = quantiles(distribution)(load_scipy("special").ndtri(np.array(parts)))
+    if isinstance(distribution, Normal | Lognormal):
+        # Without scipy, which takes a second to load.
+        found = quantiles(distribution)(np.array([NormalDist().inv_cdf(part) for part in parts]))
+    else:
+        found = _of_parts(distribution)(np.array(parts))
     return float(found[0]), float(found[1])

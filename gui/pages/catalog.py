@@ -95,6 +95,14 @@ PAGES: tuple[PageSpec, ...] = (
         ("indices", "parties", "about"),
     ),
     PageSpec(
+        "uncertainty",
+        QT_TRANSLATE_NOOP("Pages", "Uncertainty"),
+        "dices",
+        "gui.pages.uncertainty",
+        "UncertaintyPage",
+        ("uncertainty",),
+    ),
+    PageSpec(
         "compare",
         QT_TRANSLATE_NOOP("Pages", "Compare"),
         "git-compare-arrows",

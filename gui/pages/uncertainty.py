@@ -1,0 +1,283 @@
+"""Uncertainty: what is not known, what may come of it, and how often what people fear or hope comes true."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy
+
+from core.analysis.drivers import NotCorrelated
+from core.analysis.sampling import NotSampled
+from core.analysis.simulate import Cancelled, Simulation, simulatable, simulate
+from core.document.places import Place
+from core.document.uncertainty import MOST_SEED, OnCost, OnIndex
+from core.editing.edits import RemoveRow, SetField
+from core.engine.metrics import METRICS
+from core.words import say, say_number
+from gui.charts.fan_chart import FanChart, FanData
+from gui.icons import icon
+from gui.long_work import LongWork
+from gui.pages.page import Page
+from gui.pages.page_table import PageTable
+from gui.pages.table_card import TableCard
+from gui.pages.uncertainty_chances import CONDITIONS, ChanceColumns, new_condition
+from gui.pages.uncertainty_drivers import DRIVERS, DriverColumns, candidates, new_driver
+from gui.session import ScenarioSession, Snapshot
+from gui.theme import Theme
+from gui.widgets.card import Card
+from gui.widgets.choice import Choice
+
+CHART_HEIGHT = 260
+QUIET_MS = 150
+"""How long nothing is edited before the draws begin."""
+DRAWS = (2_000, 10_000, 50_000)
+PERCENTILES = (5, 25, 50, 75, 95)
+SEED = Place(("uncertainty", "seed"))
+
+
+class UncertaintyPage(Page):
+    """Drivers, the fan of a metric, and the chances of conditions."""
+
+    def __init__(self, session: ScenarioSession, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.simulation: Simulation | None = None
+        self._asked: tuple[object, ...] = ()
+        self._turn = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(QUIET_MS)
+        self._timer.timeout.connect(self._begin)
+        self.drivers_card = TableCard(
+            self,
+            self.tr("What is not known"),
+            "dices",
+            self.tr("Nothing is uncertain yet. Add a driver with +: a series, or what a line costs."),
+            PageTable(self.tr("Drivers"), self.apply_block, self.preview_block, "first", None),
+        )
+        self.drivers = self.drivers_card.table
+        self.add_driver = self.drivers_card.button("plus", self.tr("Add a driver"), self._ask_driver)
+        self.remove_driver = self.drivers_card.button(
+            "trash-2", self.tr("Remove the selected driver"), self._remove_driver
+        )
+        self._make_fan(theme)
+        self.chances_card = TableCard(
+            self,
+            self.tr("How often it comes true"),
+            "target",
+            self.tr("No condition is asked for yet. Add one with +, such as a share over 50 % in a year."),
+            PageTable(self.tr("Conditions"), self.apply_block, self.preview_block, "first", None),
+        )
+        self.chances = self.chances_card.table
+        self.add_condition = self.chances_card.button("plus", self.tr("Add a condition"), self._add_condition)
+        self.remove_condition = self.chances_card.button(
+            "trash-2", self.tr("Remove the selected condition"), self._remove_condition
+        )
+        for card in (self.drivers_card, self.fan_card, self.chances_card):
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+        self.set_theme(theme)
+
+    def _make_fan(self, theme: Theme) -> None:
+        self.fan_card = Card(self.tr("What may come"))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.metric_choice = Choice(self.tr("Metric"))
+        self.metric_choice.chosen.connect(lambda _: self._show_fan())
+        self.draws = Choice(self.tr("Draws"))
+        self.draws.set_items([(str(count), f"{count:,}") for count in DRAWS], str(DRAWS[0]))
+        self.draws.chosen.connect(lambda _: self._ask())
+        self.again = QPushButton(self.tr("Draw anew"))
+        self.again.setToolTip(self.tr("With another seed: how much of the picture is chance"))
+        self.again.clicked.connect(self._draw_anew)
+        for widget in (self.metric_choice, self.draws, self.again):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.fan_card.body.addLayout(row)
+        self.chart = FanChart(theme)
+        self.chart.setMinimumHeight(CHART_HEIGHT)
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.fan_card.body.addWidget(self.chart)
+        self.state = QLabel()
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setProperty("text_role", "muted")
+        self.state.setWordWrap(True)
+        self.fan_card.body.addWidget(self.state)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        for card in (self.drivers_card, self.chances_card):
+            card.set_theme(theme)
+        self.fan_card.set_icon(icon("chart-column", theme.ink))
+        self.chart.set_theme(theme)
+
+    # What is shown
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        scenario = snapshot.scenario
+        drivers = scenario.uncertainty.drivers
+        self.drivers.show_rows(DriverColumns(scenario).columns(), drivers, [row.id for row in drivers])
+        self.add_driver.setEnabled(bool(candidates(scenario)))
+        self.remove_driver.setEnabled(bool(drivers))
+        wanted = self.metric_choice.current() or "contribution"
+        self.metric_choice.set_items(
+            [(one, say(METRICS[one].name_in(scenario))) for one in simulatable()], wanted
+        )
+        conditions = scenario.uncertainty.conditions
+        self.remove_condition.setEnabled(bool(conditions))
+        # While something is dragged the last draws stay in sight.
+        if not snapshot.preview and not self._is_asked(snapshot):
+            self._ask()
+        self._show_found()
+
+    def settle(self) -> None:
+        """Draw at once, for a picture."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._take(self._simulated(self.session.snapshot, int(self.draws.current()), self._turn))
+
+    def _is_asked(self, snapshot: Snapshot) -> bool:
+        """Return whether the draws in sight, or on their way, are of this very state."""
+        scenario, view = self._asked or (None, None)
+        return scenario is snapshot.scenario and view == snapshot.outcome.view
+
+    def _ask(self) -> None:
+        """Draw after a moment of quiet; what is being drawn for an earlier state is given up."""
+        snapshot = self.session.snapshot
+        self._asked = (snapshot.scenario, snapshot.outcome.view)
+        self._turn += 1
+        if snapshot.scenario.uncertainty.drivers:
+            self._timer.start()
+            self.state.setText(self.tr("Drawing…"))
+        else:
+            self._timer.stop()
+            self.simulation = None
+
+    def _begin(self) -> None:
+        turn, found = self._turn, list[Simulation | str | None]()
+        snapshot, count = self.session.snapshot, int(self.draws.current())
+        work = LongWork(lambda: found.append(self._simulated(snapshot, count, turn)), self)
+        work.done.connect(lambda: self._take(found[0]) if turn == self._turn else None)
+        work.start()
+
+    def _simulated(self, snapshot: Snapshot, count: int, turn: int) -> Simulation | str | None:
+        """Return the draws, or why there are none; None where another state is asked for by now."""
+        try:
+            return simulate(
+                snapshot.scenario,
+                snapshot.view,
+                simulatable(),
+                draws=count,
+                progress=lambda _: turn == self._turn,
+            )
+        except Cancelled:
+            return None
+        except (NotSampled, NotCorrelated) as refused:
+            return str(refused)
+
+    def _take(self, found: Simulation | str | None) -> None:
+        if isinstance(found, str):
+            self.simulation = None
+            self.state.setText(found)
+        elif found is not None:
+            self.simulation = found
+        self._show_found()
+        if isinstance(found, str):
+            self.state.setText(found)
+
+    def _show_found(self) -> None:
+        outcome = self.session.snapshot.outcome
+        conditions = self.session.snapshot.scenario.uncertainty.conditions
+        columns = ChanceColumns(outcome, self.simulation).columns()
+        self.chances.show_rows(columns, conditions, [row.id for row in conditions])
+        self._show_fan()
+
+    def _show_fan(self) -> None:
+        found, metric = self.simulation, self.metric_choice.current()
+        has_drivers = bool(self.session.snapshot.scenario.uncertainty.drivers)
+        self.fan_card.setVisible(has_drivers)
+        if found is None or metric not in found.values:
+            self.chart.render(None)
+            return
+        values = found.values[metric]
+        outcome, years = found.outcome, np.array(found.years)
+        known = ~np.isnan(values).any(axis=0)
+        percentiles = np.full((len(PERCENTILES), len(years)), np.nan)
+        percentiles[:, known] = np.percentile(values[:, known], PERCENTILES, axis=0)
+        self.chart.render(
+            FanData(
+                say(METRICS[metric].name_in(outcome.scenario)),
+                years,
+                percentiles,
+                found.central[metric],
+                METRICS[metric].unit(outcome),
+                outcome.view.year,
+            )
+        )
+        if not self._timer.isActive():
+            self.state.setText(self._words(found))
+
+    def _words(self, found: Simulation) -> str:
+        told = self.tr("{draws} draws, seed {seed}.").format(draws=say_number(found.draws), seed=found.seed)
+        if not found.binds.any():
+            return told
+        year = found.outcome.view.year
+        if year in found.years and found.cap_binds(year).value > 0:
+            chance, worth = found.cap_binds(year), found.worth[:, year - found.years[0]].mean()
+            told += " " + self.tr(
+                "The cap on the agreement holds its growth down in {year} in {chance} % of them; over all "
+                "of them it is worth {worth} {unit} that year."
+            ).format(
+                year=year,
+                chance=say_number(chance.value * 100, 1),
+                worth=say_number(float(worth), 1),
+                unit=found.outcome.unit,
+            )
+        return told
+
+    # What the buttons do
+
+    def _ask_driver(self) -> None:
+        menu = QMenu(self)
+        last: type[OnIndex | OnCost] | None = None
+        for target, name in candidates(self.session.scenario):
+            if last is not None and last is not type(target):
+                menu.addSeparator()
+            last = type(target)
+            action = menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, target=target: self.add_driver_on(target))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.add_driver.mapToGlobal(self.add_driver.rect().bottomLeft()))
+
+    def add_driver_on(self, target: OnIndex | OnCost) -> None:
+        """Add a driver on a series or a cost line, and make it current."""
+        edit = new_driver(self.session.scenario, target)
+        if self.apply(edit):
+            self.drivers.go_to(edit.place.last, "distribution", "name")
+
+    def _remove_driver(self) -> None:
+        driver = self.drivers.current_id()
+        if driver is not None:
+            self.apply(RemoveRow(DRIVERS / driver))
+
+    def _draw_anew(self) -> None:
+        self.apply(SetField(SEED, (self.session.scenario.uncertainty.seed + 1) % MOST_SEED))
+
+    def _add_condition(self) -> None:
+        edit = new_condition(self.session.snapshot.outcome, self.metric_choice.current() or "contribution")
+        if self.apply(edit):
+            self.chances.edit_at(edit.place.last, "threshold")
+
+    def _remove_condition(self) -> None:
+        condition = self.chances.current_id()
+        if condition is not None:
+            self.apply(RemoveRow(CONDITIONS / condition))
+
+    # Going to a place
+
+    def show_place(self, place: Place) -> bool:
+        keys = place.keys
+        if keys[:2] == ("uncertainty", "drivers") and len(keys) > 2:
+            return self.drivers.go_to(keys[2], place.last, "name")
+        if keys[:2] == ("uncertainty", "conditions") and len(keys) > 2:
+            return self.chances.go_to(keys[2], place.last, "metric")
+        return keys[:1] == ("uncertainty",)

@@ -117,6 +117,12 @@ COMMANDS = {
             "burdenshare simulate twelfth-sma --chance 'contribution > 1600 KRW bn @ 2029'",
         ),
         Command(
+            "solve",
+            "core.commands.solve",
+            "tell for which values of one number a metric comes to a goal",
+            "burdenshare solve impasse-2019 --vary positions/rows/us-ask/total/value --goal gap@2020=1000",
+        ),
+        Command(
             "reference",
             "core.commands.reference",
             "list the tables of reference data, or print one",

@@ -1,0 +1,217 @@
+"""Goal seek: for which values of one number of the document a metric comes to a goal.
+
+Clauses with caps and rounding have flat parts and jumps: what is sought is every stretch of values that
+rounds to the goal, and where there is none, what stops it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from core.document.places import NoSuchPlace, Place, get
+from core.document.scenario import Scenario, View
+from core.editing.edits import EditRefused, SetField
+from core.engine.evaluate import evaluate
+from core.engine.metrics import METRICS
+
+POINTS = 240
+"""Values that are tried first, evenly over the range: a stretch between two of them may be missed."""
+FINEST = 1_000_000
+"""Into how many steps the range is divided: the ends of a stretch are told to one of them."""
+USUAL_FACTOR = 3
+
+Side = Literal["under", "at", "over", "missing"]
+
+
+class NotSought(ValueError):
+    """The number can't be varied, or the metric not sought; the text says why, without a full stop."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Values from ``low`` to ``high``, both included, for which the metric rounds to the goal."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True)
+class Jump:
+    """Between two neighbouring values the metric jumps over the goal, from ``before`` to ``after``."""
+
+    low: Decimal
+    high: Decimal
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
+class Sought:
+    """All stretches in the range, all jumps over the goal, and how near the metric came in the range.
+
+    ``nearest`` is the value whose metric, ``comes_to``, is nearest to the goal, None where the metric is
+    missing in the whole range. ``present`` is the document's own value.
+    """
+
+    goal: float
+    decimals: int
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    present: Decimal
+    stretches: tuple[Stretch, ...]
+    jumps: tuple[Jump, ...]
+    nearest: Decimal | None
+    comes_to: float
+
+
+def number_at(scenario: Scenario, place: Place) -> Decimal:
+    """Return the number at a place; NotSought if there is none."""
+    try:
+        found = get(scenario, place)
+    except NoSuchPlace as nowhere:
+        raise NotSought(str(nowhere)) from nowhere
+    if isinstance(found, bool) or not isinstance(found, Decimal | int):
+        raise NotSought(f"at {place} stands no number that could be varied")
+    return Decimal(found)
+
+
+def usual_range(present: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the range that is searched unasked: from 0 to three times the present value."""
+    if present == 0:
+        return Decimal(0), Decimal(10)
+    ends = sorted((Decimal(0), present * USUAL_FACTOR))
+    return ends[0], ends[1]
+
+
+def seek(
+    scenario: Scenario,
+    view: View | None,
+    place: Place,
+    metric: str,
+    year: int,
+    goal: Decimal,
+    between: tuple[Decimal, Decimal] | None = None,
+) -> Sought:
+    """Return for which values at a place a metric of a year rounds to the goal, as that is written.
+
+    NotSought if the place holds no number, or the range is none.
+    """
+    present = number_at(scenario, place)
+    low, high = usual_range(present) if between is None else between
+    if low >= high:
+        raise NotSought(f"the range from {low} to {high} is none")
+    is_whole = isinstance(get(scenario, place), int)
+    step = _step(low, high, is_whole=is_whole)
+    decimals = max(0, -int(goal.as_tuple().exponent))
+    search = _Search(_function(scenario, view, place, metric, year, is_whole=is_whole), goal, decimals, step)
+    stretches, jumps = search.run(low, high)
+    nearest = min(
+        (x for x, value in search.known.items() if not math.isnan(value)),
+        key=lambda x: (abs(search.known[x] - float(goal)), abs(x - present)),
+        default=None,
+    )
+    comes_to = math.nan if nearest is None else search.known[nearest]
+    return Sought(
+        float(goal), decimals, low, high, step, present, tuple(stretches), tuple(jumps), nearest, comes_to
+    )
+
+
+def _step(low: Decimal, high: Decimal, *, is_whole: bool) -> Decimal:
+    """Return a power of ten into which the range has no more than so many steps."""
+    if is_whole:
+        return Decimal(1)
+    return Decimal(10) ** math.ceil(math.log10(float(high - low) / FINEST))
+
+
+def _function(
+    scenario: Scenario, view: View | None, place: Place, metric: str, year: int, *, is_whole: bool
+) -> Callable[[Decimal], float]:
+    """Return what the metric of a year comes to by the value at a place; NaN where that makes no sense."""
+
+    def value(x: Decimal) -> float:
+        try:
+            changed = SetField(place, int(x) if is_whole else x).apply(scenario)
+        except EditRefused:
+            return math.nan
+        outcome = evaluate(changed, view)
+        return float(METRICS[metric].values(outcome)[0, outcome.at(year)])
+
+    return value
+
+
+class _Search:
+    """Tries values from the coarse to the fine; each is computed once."""
+
+    def __init__(
+        self, function: Callable[[Decimal], float], goal: Decimal, decimals: int, step: Decimal
+    ) -> None:
+        self._function, self._goal, self._step = function, float(goal), step
+        self._half = 0.5 * 10.0**-decimals
+        self.known: dict[Decimal, float] = {}
+
+    def run(self, low: Decimal, high: Decimal) -> tuple[list[Stretch], list[Jump]]:
+        points = list(self._grid(low, high))
+        stretches: list[Stretch] = []
+        jumps: list[Jump] = []
+        begun = points[0] if self._side(points[0]) == "at" else None
+        for one, other in pairwise(points):
+            begun = self._between(one, other, begun, stretches, jumps)
+        if begun is not None:
+            stretches.append(Stretch(begun, points[-1]))
+        return stretches, jumps
+
+    def _grid(self, low: Decimal, high: Decimal) -> Iterator[Decimal]:
+        steps = int((high - low) / self._step)
+        count = min(POINTS, steps)
+        seen: set[Decimal] = set()
+        for number in range(count + 1):
+            x = low + self._step * (steps * number // max(count, 1))
+            if x not in seen:
+                seen.add(x)
+                yield x
+        if high not in seen:
+            yield high
+
+    def _between(
+        self,
+        one: Decimal,
+        other: Decimal,
+        begun: Decimal | None,
+        stretches: list[Stretch],
+        jumps: list[Jump],
+    ) -> Decimal | None:
+        """Go from one point to the next; return where a stretch that is not over yet has begun."""
+        first, last = self._side(one), self._side(other)
+        if first == last:
+            return begun
+        if other - one <= self._step:
+            if first == "at" and begun is not None:
+                stretches.append(Stretch(begun, one))
+                begun = None
+            if last == "at":
+                begun = other
+            elif {first, last} == {"under", "over"}:
+                jumps.append(Jump(one, other, self.known[one], self.known[other]))
+            return begun
+        middle = one + self._step * int((other - one) / 2 / self._step)
+        if middle in (one, other):
+            middle = one + self._step
+        begun = self._between(one, middle, begun, stretches, jumps)
+        return self._between(middle, other, begun, stretches, jumps)
+
+    def _side(self, x: Decimal) -> Side:
+        if x not in self.known:
+            self.known[x] = self._function(x)
+        value = self.known[x]
+        if math.isnan(value):
+            return "missing"
+        # As a figure rounds: half up.
+        if value < self._goal - self._half:
+            return "under"
+        return "at" if value < self._goal + self._half else "over"

@@ -1,0 +1,135 @@
+"""``burdenshare solve``: for which values of one number a metric comes to a goal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from decimal import Decimal, InvalidOperation
+
+from core.analysis.goal_seek import NotSought, Sought, seek
+from core.analysis.simulate import simulatable
+from core.commands.failing import CommandFailed
+from core.commands.reading import add_file, near, read, write
+from core.commands.viewing import add_variant, add_view, laid_in, view_of
+from core.document.places import NoSuchPlace, Place, words_along
+from core.document.scenario import Scenario
+from core.engine.evaluate import evaluate
+from core.engine.metrics import METRICS
+from core.words import say, say_number
+
+_GOAL = re.compile(r"(?P<metric>[a-z0-9._-]+)@(?P<year>[0-9]{4})=(?P<value>-?[0-9][0-9,]*(\.[0-9]+)?)")
+FOUND, NOT_FOUND = 0, 1
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the file, the view, the number that is varied, the goal, and the format."""
+    add_file(parser)
+    add_view(parser)
+    add_variant(parser)
+    parser.add_argument(
+        "--vary",
+        metavar="PLACE",
+        required=True,
+        help="the number that is varied, such as positions/rows/us-ask/total/value",
+    )
+    parser.add_argument(
+        "--goal",
+        metavar="METRIC@YEAR=VALUE",
+        required=True,
+        help="such as share@2020=50.0, in the unit in view",
+    )
+    parser.add_argument(
+        "--between",
+        metavar=("LOW", "HIGH"),
+        nargs=2,
+        help="the range; by default 0 to three times the present",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print all values that reach the goal, or what stops it; 1 if there is none."""
+    scenario = laid_in(read(arguments.file), arguments.variant).scenario
+    metric, year, goal = _goal(scenario, arguments.goal)
+    view = view_of(scenario, arguments)
+    between = (
+        None if arguments.between is None else (_number(arguments.between[0]), _number(arguments.between[1]))
+    )
+    try:
+        place = Place.parse(arguments.vary)
+        found = seek(scenario, view, place, metric, year, goal, between)
+    except (NotSought, NoSuchPlace, ValueError) as refused:
+        raise CommandFailed(f"--vary: {refused}") from refused
+    if arguments.format == "json":
+        write(json.dumps(_record(found), indent=2, ensure_ascii=False), None)
+    else:
+        unit = METRICS[metric].unit(evaluate(scenario, view))
+        name = f"{say(METRICS[metric].name_in(scenario))} in {year}"
+        write(_text(found, name, unit, ", ".join(words_along(place, scenario))), None)
+    return FOUND if found.stretches else NOT_FOUND
+
+
+def _goal(scenario: Scenario, text: str) -> tuple[str, int, Decimal]:
+    read_as = _GOAL.fullmatch(text.replace(" ", ""))
+    if read_as is None:
+        raise CommandFailed(f"--goal: “{text}” is no goal such as share@2020=50.0")
+    metric, year = read_as["metric"], int(read_as["year"])
+    if metric not in simulatable():
+        raise CommandFailed(f"--goal: there is no metric “{metric}”{near(metric, simulatable())}")
+    about = scenario.about
+    if not about.first_year <= year <= about.last_year:
+        raise CommandFailed(f"--goal: {year} is outside the horizon, {about.first_year}–{about.last_year}")
+    return metric, year, _number(read_as["value"], "--goal")
+
+
+def _number(text: str, option: str = "--between") -> Decimal:
+    try:
+        value = Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or abs(value) > Decimal("1e15"):
+        raise CommandFailed(f"{option}: “{text}” is no number that a scenario holds")
+    return value
+
+
+def _record(found: Sought) -> dict[str, object]:
+    return {
+        "goal": found.goal,
+        "present": str(found.present),
+        "between": [str(found.low), str(found.high)],
+        "step": str(found.step),
+        "stretches": [[str(one.low), str(one.high)] for one in found.stretches],
+        "jumps": [
+            {"between": [str(one.low), str(one.high)], "before": one.before, "after": one.after}
+            for one in found.jumps
+        ],
+        "nearest": None if found.nearest is None else str(found.nearest),
+        "comes_to": None if found.nearest is None else found.comes_to,
+    }
+
+
+def _text(found: Sought, name: str, unit: str, varied: str) -> str:
+    goal = f"{say_number(found.goal, found.decimals)} {unit}".rstrip()
+    told = [
+        f"{varied}: {found.present:f} at present; tried from {found.low:f} to {found.high:f}.",
+        f"{name} shall be {goal}.",
+        "",
+    ]
+    for one in found.stretches:
+        is_one = one.low == one.high
+        told.append(f"It is for {one.low:f}." if is_one else f"It is from {one.low:f} to {one.high:f}.")
+    for jump in found.jumps:
+        before, after = (say_number(value, found.decimals + 1) for value in (jump.before, jump.after))
+        told.append(f"It jumps from {before} to {after} between {jump.low:f} and {jump.high:f}.")
+    if not found.stretches:
+        if found.nearest is None:
+            told.append("It has no value in the whole range.")
+        else:
+            comes_to = say_number(found.comes_to, found.decimals + 1)
+            at = "an end of the range" if found.nearest in (found.low, found.high) else "within it"
+            told.append(
+                f"Nothing in the range reaches it; nearest is {comes_to}, for {found.nearest:f}, {at}."
+            )
+    told += ["", f"Ends are told to {found.step.normalize():f}."]
+    return "\n".join(told) + "\n"

@@ -1,0 +1,185 @@
+"""The page Uncertainty, as a person uses it: add what is not known, see what may come, ask for a chance."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from core.analysis.simulate import simulate
+from core.document.places import Place
+from core.document.scenario import Scenario
+from core.document.uncertainty import AutoRegressive, Lognormal, Normal, OnCost, OnIndex, Triangular, Walk
+from core.editing.edits import SetField
+from gui.pages.uncertainty import UncertaintyPage
+from gui.pages.uncertainty_drivers import KINDS, candidates, converted
+from gui.tables.columns import CellRefused
+from gui.tables.table_view import TableView
+from tests.gui.pages.conftest import Opened
+
+
+def type_into(table: TableView, row: int, column: str, text: str) -> str | None:
+    """Type a text into a cell; return why it was refused, or None."""
+    model = table.table_model()
+    place = [one.id for one in model.columns].index(column)
+    try:
+        return model.apply_edits([model.edit_for(row, place, text)], "")
+    except CellRefused as refused:
+        return str(refused)
+
+
+def drawn(page: UncertaintyPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.simulation is not None and not page._timer.isActive(), timeout=20_000)
+
+
+def test_that_what_is_drawn_is_what_the_command_draws(
+    opened: Opened[UncertaintyPage], twelfth: Scenario, qtbot: QtBot
+) -> None:
+    page = opened(UncertaintyPage, twelfth)
+    drawn(page, qtbot)
+    found = simulate(twelfth, None, ["contribution"], draws=2_000)
+    assert page.simulation is not None
+    assert np.array_equal(page.simulation.values["contribution"], found.values["contribution"])
+    header, rows = page.chart.table()
+    assert header[0] == "Year"
+    by_year = {row[0]: row for row in rows}
+    assert by_year[2030][3] == pytest.approx(np.percentile(found.of("contribution", 2030), 50))
+    assert "2030: the middle" in page.chart.read_out(2030)
+    chance = found.chance("over-1600").value * 100
+    model = page.chances.table_model()
+    assert model.cell(0, len(model.columns) - 1).text.startswith(f"{chance:.1f} %")
+    assert page.state.text().startswith("2,000 draws, seed 1.")
+
+
+def test_that_a_driver_is_added_changed_and_removed(
+    opened: Opened[UncertaintyPage], impasse: Scenario, qtbot: QtBot
+) -> None:
+    page = opened(UncertaintyPage, impasse)
+    assert not page.fan_card.isVisible()
+    assert page.drivers.isHidden()
+    page.add_driver_on(OnCost(line="labor"))
+    drivers = page.session.scenario.uncertainty.drivers
+    assert drivers[0].distribution == Triangular(low=Decimal("0.9"), mode=Decimal(1), high=Decimal("1.1"))
+    drawn(page, qtbot)
+    assert page.fan_card.isVisible()
+    assert type_into(page.drivers, 0, "high", "1.5") is None
+    assert page.simulation is not None
+    before = page.simulation
+    drawn(page, qtbot)
+    qtbot.waitUntil(lambda: page.simulation is not before, timeout=20_000)
+    # The low value can't pass the likeliest: it is told, and nothing changes.
+    assert type_into(page.drivers, 0, "low", "1.2") is not None
+    assert page.session.scenario.uncertainty.drivers[0].distribution.high == Decimal("1.5")  # type: ignore[union-attr]
+    page.drivers.setCurrentIndex(page.drivers.table_model().index(0, 0))
+    page.remove_driver.click()
+    assert page.session.scenario.uncertainty.drivers == ()
+    page.session.undo_stack.undo()
+    assert len(page.session.scenario.uncertainty.drivers) == 1
+
+
+def test_that_a_series_gets_a_driver_that_fits_its_past(
+    opened: Opened[UncertaintyPage], impasse: Scenario
+) -> None:
+    page = opened(UncertaintyPage, impasse)
+    page.add_driver_on(OnIndex(index="krw-per-usd"))
+    page.add_driver_on(OnIndex(index="cpi-kr"))
+    rate, prices = page.session.scenario.uncertainty.drivers
+    assert rate.process == Walk()
+    assert isinstance(prices.process, AutoRegressive)
+    assert rate.note.startswith("Fitted to the values of ")
+    assert OnIndex(index="cpi-kr") not in [target for target, _ in candidates(page.session.scenario)]
+    assert type_into(page.drivers, 1, "persistence", "0.2") is None
+    changed = page.session.scenario.uncertainty.drivers[1].process
+    assert changed == AutoRegressive(persistence=Decimal("0.2"))
+    assert type_into(page.drivers, 1, "process", "yearly") is None
+
+
+def test_that_the_menu_offers_what_no_driver_acts_on(
+    opened: Opened[UncertaintyPage], twelfth: Scenario
+) -> None:
+    page = opened(UncertaintyPage, twelfth)
+    page.add_driver.click()
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == [name for _, name in candidates(twelfth)]
+    assert "Labor" in texts
+    menu.close()
+
+
+def test_that_another_seed_draws_anew(
+    opened: Opened[UncertaintyPage], twelfth: Scenario, qtbot: QtBot
+) -> None:
+    page = opened(UncertaintyPage, twelfth)
+    drawn(page, qtbot)
+    page.again.click()
+    assert page.session.scenario.uncertainty.seed == 2
+    qtbot.waitUntil(lambda: page.simulation is not None and page.simulation.seed == 2, timeout=20_000)
+
+
+def test_that_a_condition_is_asked_for_and_changed(
+    opened: Opened[UncertaintyPage], twelfth: Scenario, qtbot: QtBot
+) -> None:
+    page = opened(UncertaintyPage, twelfth)
+    drawn(page, qtbot)
+    page.add_condition.click()
+    page.chances.leave()
+    condition = page.session.scenario.uncertainty.conditions[-1]
+    assert (condition.metric, condition.comparison, condition.unit) == ("contribution", "over", "KRW bn")
+    row = len(page.session.scenario.uncertainty.conditions) - 1
+    assert type_into(page.chances, row, "threshold", "1500") is None
+    assert type_into(page.chances, row, "year", "any year") is None
+    qtbot.waitUntil(
+        lambda: page.simulation is not None and page.simulation.holds.get(condition.id) is not None,
+        timeout=20_000,
+    )
+    drawn(page, qtbot)
+    qtbot.waitUntil(
+        lambda: page.chances.table_model().cell(row, 5).text.startswith("100.0 %"), timeout=20_000
+    )
+    page.chances.setCurrentIndex(page.chances.table_model().index(row, 0))
+    page.remove_condition.click()
+    assert len(page.session.scenario.uncertainty.conditions) == row
+
+
+def test_that_correlations_that_contradict_each_other_are_told(
+    opened: Opened[UncertaintyPage], twelfth: Scenario, qtbot: QtBot
+) -> None:
+    page = opened(UncertaintyPage, twelfth)
+    page.add_driver_on(OnCost(line="labor"))
+    drawn(page, qtbot)
+    ids = [driver.id for driver in page.session.scenario.uncertainty.drivers]
+    pairs = [(ids[0], ids[1], "0.9"), (ids[1], ids[2], "0.9"), (ids[0], ids[2], "-0.9")]
+    rows = [{"first": a, "second": b, "value": Decimal(v)} for a, b, v in pairs]
+    uncertainty = page.session.scenario.uncertainty
+    changed = type(uncertainty).model_validate({**dict(uncertainty), "correlations": tuple(rows)})
+    page.session.apply(SetField(Place(("uncertainty",)), changed))
+    qtbot.waitUntil(lambda: "not positive definite" in page.state.text(), timeout=20_000)
+    assert page.simulation is None
+
+
+def test_that_a_place_is_gone_to(opened: Opened[UncertaintyPage], twelfth: Scenario) -> None:
+    page = opened(UncertaintyPage, twelfth)
+    assert page.show_place(Place(("uncertainty", "drivers", "prices", "distribution", "mean")))
+    assert page.drivers.current_id() == "prices"
+    assert page.show_place(Place(("uncertainty", "conditions", "half", "threshold")))
+    assert page.chances.current_id() == "half"
+    assert not page.show_place(Place(("costs",)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_another_kind_keeps_where_the_draws_lie(kind: str) -> None:
+    made = converted(kind, 1.0, 2.0, 4.0)
+    assert made.kind == kind
+    if isinstance(made, Normal):
+        assert float(made.mean) == 2.0
+    if isinstance(made, Lognormal):
+        assert float(made.median) == 2.0
+
+
+def test_that_what_reaches_below_zero_is_not_lognormal() -> None:
+    with pytest.raises(CellRefused, match="above zero"):
+        converted("lognormal", -1.0, 0.0, 1.0)

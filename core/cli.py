@@ -123,6 +123,12 @@ COMMANDS = {
             "burdenshare solve impasse-2019 --vary positions/rows/us-ask/total/value --goal gap@2020=1000",
         ),
         Command(
+            "bargain",
+            "core.commands.bargain",
+            "tell what could be agreed between an offer and an ask, and Nash's point",
+            "burdenshare bargain impasse-2019 --offer in-force --ask us-ask",
+        ),
+        Command(
             "reference",
             "core.commands.reference",
             "list the tables of reference data, or print one",

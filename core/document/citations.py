@@ -19,6 +19,7 @@ from core.document.money import Parties
 from core.document.places import Place, key_of
 from core.document.positions import PaysAmount, Positions, ShareOfCost
 from core.document.posture import Posture
+from core.document.preferences import Preferences
 from core.document.stakes import Stakes
 from core.document.uncertainty import Uncertainty
 from core.document.values import Cited
@@ -105,6 +106,7 @@ def by_part(scenario: Scenario) -> tuple[PartCitations, ...]:
         _of_limits(scenario.limits),
         _of_posture(scenario.posture),
         _of_stakes(scenario.stakes),
+        _of_preferences(scenario.preferences),
         _of_uncertainty(scenario.uncertainty),
     )
 
@@ -247,6 +249,17 @@ def _of_stakes(stakes: Stakes) -> PartCitations:
             told = f"the judgement of {words}"
             found.append(Citation(at / "judgement", told, indicator.judgement, True))
     return PartCitations(found)
+
+
+@remembered_few
+def _of_preferences(preferences: Preferences) -> PartCitations:
+    # A day is no figure: a round without a source is marked nowhere.
+    return PartCitations(
+        [
+            Citation(Place(("preferences", "rounds", one.id)), f"the round “{one.id}”", one, False)
+            for one in preferences.rounds
+        ]
+    )
 
 
 @remembered_few

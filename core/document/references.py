@@ -74,6 +74,7 @@ class _Checker:
         self._positions()
         self._law()
         self._stakes()
+        self._preferences()
         self._uncertainty()
 
     def _cited(self) -> None:
@@ -188,6 +189,16 @@ class _Checker:
                 self.need(place, rule.count, self.counts, "troop count")
                 if rule.unit is not None:
                     self.unit(place, rule.unit)
+
+    def _preferences(self) -> None:
+        preferences = self.scenario.preferences
+        for side, words in ((preferences.sender, "sending nation"), (preferences.host, "host nation")):
+            for row in side.weights:
+                self.need(f"a weight of the {words}", row.line, self.lines, "cost line")
+        if preferences.rounds:
+            known = {IN_FORCE, *(row.id for row in self.scenario.positions.rows)}
+            for one in preferences.rounds:
+                self.need(f"the round “{one.id}”", one.position, known, "position")
 
     def _uncertainty(self) -> None:
         for driver in self.scenario.uncertainty.drivers:

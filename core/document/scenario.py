@@ -14,6 +14,7 @@ from core.document.limits import Limits
 from core.document.money import Currency, CurrencyCode, Parties, Party
 from core.document.positions import Positions
 from core.document.posture import Posture
+from core.document.preferences import Preferences
 from core.document.references import check_references
 from core.document.sources import Sources
 from core.document.stakes import Stakes
@@ -123,6 +124,7 @@ class Scenario(Frozen):
     posture: Posture = Posture.model_construct()
     limits: Limits = Limits.model_construct()
     stakes: Stakes = Stakes.model_construct()
+    preferences: Preferences = Preferences.model_construct()
     uncertainty: Uncertainty = Uncertainty.model_construct()
     variants: Variants = Variants.model_construct()
     sources: Sources = Sources.model_construct()

@@ -15,6 +15,7 @@ from core.editing.edits import RemoveRow, SetField
 from core.engine.metrics import METRICS
 from core.words import say, say_number
 from gui.charts.fan_chart import FanChart, FanData
+from gui.field_help import HELP
 from gui.icons import icon
 from gui.long_work import LongWork
 from gui.pages.page import Page
@@ -89,6 +90,8 @@ class UncertaintyPage(Page):
         self.again = QPushButton(self.tr("Draw anew"))
         self.again.setToolTip(self.tr("With another seed: how much of the picture is chance"))
         self.again.clicked.connect(self._draw_anew)
+        self.metric_choice.setProperty(HELP, "fan_metric")
+        self.draws.setProperty(HELP, "draws")
         for widget in (self.metric_choice, self.draws, self.again):
             row.addWidget(widget)
         row.addStretch(1)

@@ -26,6 +26,7 @@ PAGES = (
     "stakes",
     "assumptions",
     "uncertainty",
+    "bargaining",
     "compare",
     "explorer",
     "sources",

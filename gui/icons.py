@@ -43,6 +43,7 @@ NAMES = (
     "layout-dashboard",
     "lock",
     "maximize-2",
+    "messages-square",
     "minimize-2",
     "minus",
     "moon",

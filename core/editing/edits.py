@@ -49,6 +49,7 @@ _KINDS = {
     "indices/rows": "index",
     "costs/lines": "cost line",
     "agreements/rows": "agreement",
+    "positions/rows": "position",
     "posture/counts": "troop count",
     "posture/elements": "element",
     "posture/plans": "plan",

@@ -103,6 +103,14 @@ PAGES: tuple[PageSpec, ...] = (
         ("uncertainty",),
     ),
     PageSpec(
+        "bargaining",
+        QT_TRANSLATE_NOOP("Pages", "Bargaining"),
+        "messages-square",
+        "gui.pages.bargaining",
+        "BargainingPage",
+        ("preferences",),
+    ),
+    PageSpec(
         "compare",
         QT_TRANSLATE_NOOP("Pages", "Compare"),
         "git-compare-arrows",

@@ -1,0 +1,214 @@
+"""Bargaining: what could be agreed between an offer and an ask, and how far the rounds have come."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
+
+from core.analysis.bargaining import Bargain, NoBargain, bargain
+from core.document.places import Place
+from core.document.positions import IN_FORCE
+from core.editing.edits import RemoveRow
+from core.engine.evaluate import Outcome
+from core.engine.viewing import position_name
+from core.words import say_number
+from gui.charts.frontier_chart import FrontierChart, FrontierData, PlacedPoint
+from gui.field_help import HELP
+from gui.icons import icon
+from gui.pages.bargaining_tables import (
+    ROUNDS,
+    SIDES,
+    IssueColumns,
+    RoundColumns,
+    SideColumns,
+    issue_rows,
+    new_round,
+    side_name,
+)
+from gui.pages.page import Page
+from gui.pages.page_table import PageTable
+from gui.pages.table_card import TableCard
+from gui.session import ScenarioSession, Snapshot
+from gui.theme import Theme
+from gui.widgets.card import Card
+from gui.widgets.choice import Choice
+
+CHART_HEIGHT = 320
+OF_YEAR, NPV = "year", "npv"
+
+
+class BargainingPage(Page):
+    """Weights and walk-away points, the frontier with all packages on it, and the log of rounds."""
+
+    def __init__(self, session: ScenarioSession, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.found: Bargain | None = None
+        self.sides_card = Card(self.tr("Between"))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.offer, self.ask = Choice(self.tr("Offer"), stacked=True), Choice(self.tr("Ask"), stacked=True)
+        self.money = Choice(self.tr("Money"), stacked=True)
+        for choice, name in ((self.offer, "offer"), (self.ask, "ask"), (self.money, "bargain_money")):
+            choice.setProperty(HELP, name)
+            choice.chosen.connect(lambda _: self.show_snapshot(self.session.snapshot))
+            row.addWidget(choice)
+        row.addStretch(1)
+        self.sides_card.body.addLayout(row)
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.sides_card.body.addWidget(self.told)
+        self.sides = PageTable(self.tr("Each side"), self.apply_block, self.preview_block, "first", None)
+        self.sides_card.body.addWidget(self.sides)
+        self.issues_card = TableCard(
+            self,
+            self.tr("Line by line"),
+            "table-2",
+            self.tr("Offer and ask are not apart on any line."),
+            PageTable(self.tr("Lines that are apart"), self.apply_block, self.preview_block, "first", None),
+        )
+        self.issues = self.issues_card.table
+        self.chart_card = Card(self.tr("What can be reached"))
+        self.chart = FrontierChart(theme)
+        self.chart.setMinimumHeight(CHART_HEIGHT)
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.chart_card.body.addWidget(self.chart)
+        self.rounds_card = TableCard(
+            self,
+            self.tr("Rounds"),
+            "history",
+            self.tr("No round is logged yet. Add one with +: a position that one side put on the table."),
+            PageTable(self.tr("Rounds"), self.apply_block, self.preview_block, "first", None),
+        )
+        self.rounds = self.rounds_card.table
+        self.add_round = self.rounds_card.button("plus", self.tr("Add a round"), self._add_round)
+        self.remove_round = self.rounds_card.button(
+            "trash-2", self.tr("Remove the selected round"), self._remove_round
+        )
+        for card in (self.sides_card, self.issues_card, self.chart_card, self.rounds_card):
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        for card in (self.issues_card, self.rounds_card):
+            card.set_theme(theme)
+        self.sides.set_theme(theme)
+        self.sides_card.set_icon(icon("messages-square", theme.ink))
+        self.chart_card.set_icon(icon("chart-column", theme.ink))
+        self.chart.set_theme(theme)
+
+    # What is shown
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        scenario, outcome = snapshot.scenario, snapshot.outcome
+        self._offer_choices(outcome)
+        year = outcome.view.year if self.money.current() == OF_YEAR else None
+        try:
+            self.found = bargain(outcome, self.offer.current(), self.ask.current(), year=year)
+            self.told.setText(self._words(self.found))
+        except NoBargain as refused:
+            self.found = None
+            reason = str(refused)
+            self.told.setText(reason[:1].upper() + reason[1:] + ".")
+        found = self.found
+        for widget in (self.sides, self.chart_card):
+            widget.setVisible(found is not None)
+        if found is None:
+            self.issues.show_rows((), (), ())
+            self.chart.render(None)
+        else:
+            rows = issue_rows(found)
+            self.issues.show_rows(
+                IssueColumns(scenario, found).columns(), rows, [row.issue.line for row in rows]
+            )
+            self.sides.show_rows(SideColumns(scenario, found).columns(), SIDES, SIDES)
+            self.chart.render(self._data(outcome, found))
+        rounds = sorted(scenario.preferences.rounds, key=lambda row: row.date)
+        self.rounds.show_rows(RoundColumns(scenario, found).columns(), rounds, [row.id for row in rounds])
+        self.remove_round.setEnabled(bool(rounds))
+
+    def _offer_choices(self, outcome: Outcome) -> None:
+        """Offer all positions; the first time the two in view, the greater as the ask."""
+        scenario, view = outcome.scenario, outcome.view
+        known = [IN_FORCE, *(row.id for row in scenario.positions.rows)]
+        items = [(one, position_name(scenario, one)) for one in known]
+        at = outcome.at(view.year)
+        in_view = sorted((view.against, view.position), key=lambda one: float(outcome.total_paid(one)[0, at]))
+        for choice, first in ((self.offer, in_view[0]), (self.ask, in_view[1])):
+            now = choice.current()
+            choice.set_items(items, now if now in known else first)
+        money = [(OF_YEAR, self.tr("of {year}").format(year=view.year)), (NPV, self.tr("net present value"))]
+        self.money.set_items(money, self.money.current() or OF_YEAR)
+
+    def _words(self, found: Bargain) -> str:
+        told = []
+        if found.settled:
+            names = ", ".join(found.settled)
+            told.append(self.tr("Asked below its offer, and so agreed: {lines}.").format(lines=names))
+        if found.is_fixed_sum:
+            told.append(
+                self.tr(
+                    "Both sides care alike about every line: this is the division of a fixed sum. Type "
+                    "weights below to see what could be traded."
+                )
+            )
+        if found.nash is None:
+            told.append(
+                self.tr("No agreement is possible: no package gives both sides as much as walking away.")
+            )
+        else:
+            total = say_number(sum(found.nash.pays) + found.agreed, 1)
+            told.append(
+                self.tr(
+                    "An agreement is possible. By Nash's measure it comes to {total} {unit} in all."
+                ).format(total=total, unit=found.unit)
+            )
+        return " ".join(told)
+
+    def _data(self, outcome: Outcome, found: Bargain) -> FrontierData:
+        scenario = outcome.scenario
+        points = [PlacedPoint(one.name, one.package.sender, one.package.host) for one in found.positions]
+        points += [
+            PlacedPoint(f"{one.day.isoformat()} {one.name}", one.package.sender, one.package.host, True)
+            for one in found.rounds
+            if one.day is not None
+        ]
+        return FrontierData(
+            self.tr("What can be reached"),
+            np.array([corner.sender for corner in found.frontier]),
+            np.array([corner.host for corner in found.frontier]),
+            found.walk_away_sender,
+            found.walk_away_host,
+            None if found.nash is None else (found.nash.sender, found.nash.host),
+            tuple(points),
+            side_name(scenario, "sender"),
+            side_name(scenario, "host"),
+        )
+
+    # What the buttons do
+
+    def _add_round(self) -> None:
+        edit = new_round(self.session.scenario, self.ask.current(), "sender")
+        if self.apply(edit):
+            self.rounds.edit_at(edit.place.last, "date")
+
+    def _remove_round(self) -> None:
+        one = self.rounds.current_id()
+        if one is not None:
+            self.apply(RemoveRow(ROUNDS / one))
+
+    # Going to a place
+
+    def show_place(self, place: Place) -> bool:
+        keys = place.keys
+        if keys[:2] == ("preferences", "rounds") and len(keys) > 2:
+            return self.rounds.go_to(keys[2], place.last, "date")
+        if keys[:1] == ("preferences",) and len(keys) > 1 and keys[1] in SIDES:
+            if "weights" in keys:
+                line = keys[3] if len(keys) > 3 else ""
+                return self.issues.go_to(line, f"weight_{keys[1]}", "line") or True
+            return self.sides.go_to(keys[1], "walk_away", "side")
+        return keys[:1] == ("preferences",)

@@ -1,0 +1,123 @@
+"""The page Bargaining, as a person uses it: weigh the lines, say when a side walks away, log the rounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.analysis.bargaining import bargain
+from core.document.places import Place
+from core.document.preferences import Round
+from core.document.scenario import Scenario
+from core.editing.edits import EditRefused, RemoveRow
+from core.engine.evaluate import evaluate
+from gui.pages.bargaining import BargainingPage
+from gui.tables.columns import CellRefused
+from gui.tables.table_view import TableView
+from tests.gui.pages.conftest import Opened
+
+
+def type_into(table: TableView, row: int, column: str, text: str) -> str | None:
+    model = table.table_model()
+    place = [one.id for one in model.columns].index(column)
+    try:
+        return model.apply_edits([model.edit_for(row, place, text)], "")
+    except CellRefused as refused:
+        return str(refused)
+
+
+def text_of(table: TableView, row: int, column: str) -> str:
+    model = table.table_model()
+    return model.cell(row, [one.id for one in model.columns].index(column)).text
+
+
+def test_that_the_two_positions_in_view_are_offer_and_ask(
+    opened: Opened[BargainingPage], impasse: Scenario
+) -> None:
+    page = opened(BargainingPage, impasse)
+    assert (page.offer.current(), page.ask.current()) == ("in-force", "us-ask")
+    assert "division of a fixed sum" in page.told.text()
+    assert "2,812.0 USD m in all" in page.told.text()
+    names = [text_of(page.issues, row, "line") for row in range(page.issues.table_model().rowCount())]
+    assert names == ["Operations", "Equipment", "Exercises"]
+    assert text_of(page.sides, 0, "gives_way") == "1,888.0"
+    header, rows = page.chart.table()
+    assert header == ["Package", "United States", "Korea"]
+    assert rows[-1] == ["Nash point", pytest.approx(0.5), pytest.approx(0.5)]
+
+
+def test_that_weights_are_typed_and_taken_back(opened: Opened[BargainingPage], impasse: Scenario) -> None:
+    page = opened(BargainingPage, impasse)
+    assert type_into(page.issues, 0, "weight_sender", "3") is None
+    weights = page.session.scenario.preferences.sender.weights
+    assert {row.line for row in weights} == {"off-operations", "off-equipment", "off-exercises"}
+    truth = bargain(evaluate(page.session.scenario), "in-force", "us-ask", year=2020)
+    assert page.found is not None
+    assert page.found.nash == truth.nash
+    assert text_of(page.issues, 0, "trade_order") == "1"
+    assert "fixed sum" not in page.told.text()
+    assert type_into(page.issues, 0, "weight_sender", "") is None
+    assert page.session.scenario.preferences.sender.weights == ()
+    for row in (0, 1):
+        assert type_into(page.issues, row, "weight_host", "0") is None
+    told = type_into(page.issues, 2, "weight_host", "0")
+    assert told is not None
+    assert "above 0" in told
+
+
+def test_that_two_who_walk_away_early_have_no_agreement(
+    opened: Opened[BargainingPage], impasse: Scenario
+) -> None:
+    page = opened(BargainingPage, impasse)
+    assert type_into(page.sides, 0, "walk_away", "0.6") is None
+    assert "An agreement is possible" in page.told.text()
+    assert type_into(page.sides, 1, "walk_away", "0.6") is None
+    assert "No agreement is possible" in page.told.text()
+    assert type_into(page.sides, 1, "walk_away", "2") is not None
+    page.session.undo_stack.undo()
+    assert "An agreement is possible" in page.told.text()
+
+
+def test_that_rounds_are_logged_in_the_order_of_their_days(
+    opened: Opened[BargainingPage], impasse: Scenario
+) -> None:
+    page = opened(BargainingPage, impasse)
+    page.add_round.click()
+    page.rounds.leave()
+    assert type_into(page.rounds, 0, "date", "19 November 2019") is None
+    page.add_round.click()
+    page.rounds.leave()
+    assert type_into(page.rounds, 1, "by", "host") is None
+    assert type_into(page.rounds, 1, "position", "in-force") is None
+    rows = page.session.scenario.preferences.rounds
+    assert [row.by for row in rows] == ["sender", "host"]
+    assert text_of(page.rounds, 0, "date") == "19 November 2019"
+    assert (text_of(page.rounds, 0, "sender"), text_of(page.rounds, 1, "host")) == ("1.00", "1.00")
+    page.rounds.setCurrentIndex(page.rounds.table_model().index(0, 0))
+    page.remove_round.click()
+    assert len(page.session.scenario.preferences.rounds) == 1
+
+
+def test_that_a_position_of_a_round_is_not_removed(impasse: Scenario) -> None:
+    one = Round(id="first", date=impasse.about.as_of, by="sender", position="us-ask")
+    preferences = {"rounds": (one,)}
+    scenario = Scenario.model_validate({**dict(impasse), "preferences": preferences})
+    with pytest.raises(EditRefused, match="round"):
+        RemoveRow(Place(("positions", "rows", "us-ask"))).apply(scenario)
+
+
+def test_that_what_cannot_be_bargained_is_told(opened: Opened[BargainingPage], impasse: Scenario) -> None:
+    page = opened(BargainingPage, impasse)
+    page.offer.chosen.emit(page.offer.current())
+    page.ask.set_items([("in-force", "x")], "in-force")
+    page.show_snapshot(page.session.snapshot)
+    assert page.found is None
+    assert page.told.text() == "The ask is on no line above the offer."
+    assert not page.chart_card.isVisible()
+
+
+def test_that_a_place_is_gone_to(opened: Opened[BargainingPage], impasse: Scenario) -> None:
+    page = opened(BargainingPage, impasse)
+    assert page.show_place(Place(("preferences", "sender", "weights", "off-equipment", "weight")))
+    assert page.issues.current_id() == "off-equipment"
+    assert page.show_place(Place(("preferences", "host", "walk_away")))
+    assert not page.show_place(Place(("costs",)))

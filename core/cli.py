@@ -117,6 +117,12 @@ COMMANDS = {
             "burdenshare simulate twelfth-sma --chance 'contribution > 1600 KRW bn @ 2029'",
         ),
         Command(
+            "sensitivity",
+            "core.commands.sensitivity",
+            "tell which driver moves a metric most",
+            "burdenshare sensitivity twelfth-sma --metric share --year 2030",
+        ),
+        Command(
             "solve",
             "core.commands.solve",
             "tell for which values of one number a metric comes to a goal",

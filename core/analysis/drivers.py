@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -114,11 +114,21 @@ def _factor(uncertainty: Uncertainty, drivers: list[Driver]) -> Floats:
 def draw(scenario: Scenario, plan: Plan, method: Method, seed: int, draws: int, start: int) -> Draws:
     """Return one block of draws, from ``start``, a multiple of `BLOCK`, on."""
     stop = min(start + BLOCK, draws)
-    scores = _scores(plan, method, seed, draws, start, stop)
+    return drawn_from(scenario, plan, _mixed(plan, scores(plan, method, seed, draws, start, stop)))
+
+
+def drawn_from(scenario: Scenario, plan: Plan, given: Sequence[Floats | None]) -> Draws:
+    """Return what normal scores ``(draws, years)`` of each driver make of the document.
+
+    A driver without scores is left at its central value.
+    """
     indices, costs = {}, {}
     series = all_series(scenario.indices, plan.span)
     for at, driver in enumerate(plan.drivers):
-        drawn = quantiles(driver.distribution)(scores[at])
+        own_scores = given[at]
+        if own_scores is None:
+            continue
+        drawn = quantiles(driver.distribution)(own_scores)
         if isinstance(driver.acts_on, OnIndex):
             own = series[driver.acts_on.index]
             years = drawn_years(driver, series, plan.span)
@@ -130,18 +140,47 @@ def draw(scenario: Scenario, plan: Plan, method: Method, seed: int, draws: int, 
     return Draws(indices, costs)
 
 
-def _scores(plan: Plan, method: Method, seed: int, draws: int, start: int, stop: int) -> list[Floats]:
-    """Return the normal scores of each driver, ``(draws, years)``, correlated within each year."""
+def scores_at(plan: Plan, at: int, part: float) -> Floats:
+    """Return the normal scores of a driver that hold it at a quantile in every year, ``(1, years)``.
+
+    Of a walk, and of what persists, that is the quantile of what has come together by each year: exact for
+    normal steps, as d(t) = p d(t - 1) + e(t) has the variance v(t) = p² v(t - 1) + v(e); p is 1 for a walk.
+    """
+    score = NormalDist().inv_cdf(part)
+    process, count = plan.drivers[at].process, len(plan.years[at])
+    if isinstance(process, Once | Yearly):
+        return np.full((1, count), score)
+    persistence = 1.0 if isinstance(process, Walk) else float(process.persistence)
+    found, before = np.zeros((1, count)), 0.0
+    for column in range(count):
+        now = float(np.sqrt(persistence**2 * before**2 + 1))
+        found[0, column] = score * (now - persistence * before)
+        before = now
+    return found
+
+
+def scores(
+    plan: Plan, method: Method, seed: int, draws: int, start: int, stop: int, stream: str = ""
+) -> list[Floats]:
+    """Return the normal scores of each driver, ``(draws, years)``, independent of each other.
+
+    Another ``stream`` gives others that are independent of the first.
+    """
     ndtri = load_scipy("special").ndtri
-    own: list[Floats] = []
+    found: list[Floats] = []
     axis = 0
     for driver, years in zip(plan.drivers, plan.years, strict=True):
         columns = []
         for year in years:
-            points = uniforms(method, seed, draws, (driver.id, year), axis, start, stop)
+            points = uniforms(method, seed, draws, (driver.id + stream, year), axis, start, stop)
             columns.append(ndtri(points))
             axis += 1
-        own.append(np.stack(columns, axis=1) if columns else np.zeros((stop - start, 0)))
+        found.append(np.stack(columns, axis=1) if columns else np.zeros((stop - start, 0)))
+    return found
+
+
+def _mixed(plan: Plan, own: list[Floats]) -> list[Floats]:
+    """Return normal scores correlated within each year."""
     mixed: list[Floats] = []
     for at, weights in enumerate(plan.factor):
         total = own[at]

@@ -158,7 +158,7 @@ class SideColumns:
     def _walk_away(self, side: Side) -> Cell:
         value = getattr(self.scenario.preferences, side).walk_away
         text = say_number(float(value or 0), 2)
-        state = CellState.MISSING if value is None else CellState.ASSUMED
+        state = CellState.COMPUTED if value is None else CellState.ASSUMED
         tip = say(message("tip.walk_away"))
         return Cell(
             text, edit_text=str(value or 0), number=float(value or 0), state=state, editable=True, tip=tip

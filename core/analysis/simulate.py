@@ -54,8 +54,9 @@ class Block:
 
 @dataclass(frozen=True, eq=False)
 class Simulation:
-    """The draws of metrics: ``values`` by metric ``(draws, years)`` over the ``years`` of the horizon.
+    """The draws of metrics in a ``view`` (None: the scenario's own).
 
+    ``values`` holds them by metric, ``(draws, years)`` over the ``years`` of the horizon.
     ``central`` ``(years,)`` is what each comes to without uncertainty. ``holds`` ``(draws,)`` tells by
     condition whether it comes true, NaN where that can't be told. ``binds`` ``(draws, years)`` tells
     whether a cap of the agreement in force holds its growth down, and ``worth`` by how much more would be
@@ -63,6 +64,7 @@ class Simulation:
     """
 
     outcome: Outcome
+    view: View | None
     method: Method
     seed: int
     years: range
@@ -147,6 +149,7 @@ def simulate(
     first, stop = outcome.at(horizon[0]), outcome.at(horizon[-1]) + 1
     return Simulation(
         outcome,
+        view,
         method,
         seed,
         horizon,

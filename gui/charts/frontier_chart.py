@@ -12,7 +12,7 @@ from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Markers, Stroke
 from gui.charts.saving import Cell, Table
-from gui.charts.ticks import TickSource
+from gui.charts.ticks import Tick, TickSource, WidthOf
 
 FRONTIER, ROUNDS, PACKAGES = "frontier", "rounds", "packages"
 
@@ -60,10 +60,10 @@ class FrontierChart(Canvas):
             self.show_nothing()
             return
         placed = self._shown(data)
-        across = [0.0, 1.0, *(point.sender for point in placed)]
+        wide = [0.0, 1.0, *(point.sender for point in placed)]
         up = [0.0, 1.0, *(point.host for point in placed)]
         self.set_ranges(
-            (min(across) - 0.06, max(across) + 0.06), self.fit_y(min(up), max(up), from_zero=False), 0.2
+            (min(wide) - 0.06, max(wide) + 0.06), self.fit_y(min(up), max(up), from_zero=False), 0.2
         )
         zone = []
         if data.nash is not None:
@@ -114,7 +114,7 @@ class FrontierChart(Canvas):
                 host=data.host_name, sender=data.sender_name
             ),
             legend=self._legend(rounds),
-            x_ticks=self._across(),
+            x_ticks=across(self.number_axis()),
             y_ticks=self.number_axis(),
         )
         stops = np.array(sorted({point.sender for point in placed} | set(data.sender.tolist())))
@@ -123,15 +123,6 @@ class FrontierChart(Canvas):
 
     def _shown(self, data: FrontierData) -> list[PlacedPoint]:
         return [point for point in data.points if (ROUNDS if point.is_round else PACKAGES) not in self.hidden]
-
-    def _across(self) -> TickSource:
-        axis = self.number_axis()
-
-        def source(low: float, high: float, pixels: float, width: object) -> list[object]:
-            # A text is about three lines wide.
-            return axis(low, high, pixels / 2, width)  # type: ignore[arg-type, return-value]
-
-        return source  # type: ignore[return-value]
 
     def _legend(self, rounds: Sequence[PlacedPoint]) -> tuple[LegendEntry, ...]:
         entries = [
@@ -195,6 +186,15 @@ class FrontierChart(Canvas):
         if data.nash is not None:
             rows.append([self.tr("Nash point"), *data.nash])
         return header, rows
+
+
+def across(axis: TickSource) -> TickSource:
+    """Return the ticks of an axis of numbers that lies: a text there is wider than a line is high."""
+
+    def source(low: float, high: float, pixels: float, width: WidthOf) -> list[Tick]:
+        return axis(low, high, pixels / 2, width)
+
+    return source
 
 
 def _places(points: Sequence[PlacedPoint]) -> tuple[FloatArray, FloatArray]:

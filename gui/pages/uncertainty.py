@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 
 from core.analysis.drivers import NotCorrelated
 from core.analysis.sampling import NotSampled
+from core.analysis.sensitivity import tornado
 from core.analysis.simulate import Cancelled, Simulation, simulatable, simulate
 from core.document.places import Place
 from core.document.uncertainty import MOST_SEED, OnCost, OnIndex
@@ -15,6 +16,7 @@ from core.editing.edits import RemoveRow, SetField
 from core.engine.metrics import METRICS
 from core.words import say, say_number
 from gui.charts.fan_chart import FanChart, FanData
+from gui.charts.tornado_chart import TornadoBar, TornadoChart, TornadoData
 from gui.field_help import HELP
 from gui.icons import icon
 from gui.long_work import LongWork
@@ -29,6 +31,7 @@ from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 
 CHART_HEIGHT = 260
+TORNADO_HEIGHT, ROW_HEIGHT = 90, 34
 QUIET_MS = 150
 """How long nothing is edited before the draws begin."""
 DRAWS = (2_000, 10_000, 50_000)
@@ -43,6 +46,7 @@ class UncertaintyPage(Page):
         super().__init__(session, theme)
         self.simulation: Simulation | None = None
         self._asked: tuple[object, ...] = ()
+        self._tornado_of: tuple[object, ...] = ()
         self._turn = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,7 +77,11 @@ class UncertaintyPage(Page):
         self.remove_condition = self.chances_card.button(
             "trash-2", self.tr("Remove the selected condition"), self._remove_condition
         )
-        for card in (self.drivers_card, self.fan_card, self.chances_card):
+        self.tornado_card = Card(self.tr("What drives it"))
+        self.tornado = TornadoChart(theme)
+        self.tornado.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.tornado_card.body.addWidget(self.tornado)
+        for card in (self.drivers_card, self.fan_card, self.chances_card, self.tornado_card):
             self.column.addWidget(card)
         self.column.addStretch(1)
         self.set_theme(theme)
@@ -111,7 +119,9 @@ class UncertaintyPage(Page):
         for card in (self.drivers_card, self.chances_card):
             card.set_theme(theme)
         self.fan_card.set_icon(icon("chart-column", theme.ink))
-        self.chart.set_theme(theme)
+        self.tornado_card.set_icon(icon("sliders-horizontal", theme.ink))
+        for chart in (self.chart, self.tornado):
+            chart.set_theme(theme)
 
     # What is shown
 
@@ -198,6 +208,8 @@ class UncertaintyPage(Page):
         found, metric = self.simulation, self.metric_choice.current()
         has_drivers = bool(self.session.snapshot.scenario.uncertainty.drivers)
         self.fan_card.setVisible(has_drivers)
+        if not has_drivers or found is None:
+            self.tornado_card.hide()
         if found is None or metric not in found.values:
             self.chart.render(None)
             return
@@ -216,8 +228,34 @@ class UncertaintyPage(Page):
                 outcome.view.year,
             )
         )
+        self._show_tornado(found, metric)
         if not self._timer.isActive():
             self.state.setText(self._words(found))
+
+    def _show_tornado(self, found: Simulation, metric: str) -> None:
+        """Show what each driver alone does to the metric in the year in view."""
+        outcome = found.outcome
+        unit, name = METRICS[metric].unit(outcome), say(METRICS[metric].name_in(outcome.scenario))
+        # Where nothing moves in the year in view, the last year tells more.
+        for year in (outcome.view.year, found.years[-1]):
+            drawn = tornado(outcome.scenario, found.view, metric, year)
+            moving = [bar for bar in drawn.bars if bar.swing > 0]
+            if moving:
+                break
+        bars = tuple(
+            TornadoBar(
+                bar.driver.name,
+                say_number(bar.low_input, 2),
+                say_number(bar.high_input, 2),
+                bar.at_low,
+                bar.at_high,
+            )
+            for bar in moving
+        )
+        self.tornado_card.setVisible(bool(bars))
+        self.tornado_card.set_title(self.tr("What drives {metric} in {year}").format(metric=name, year=year))
+        self.tornado.setFixedHeight(TORNADO_HEIGHT + ROW_HEIGHT * len(bars))
+        self.tornado.render(TornadoData(name, bars, drawn.central, unit) if bars else None)
 
     def _words(self, found: Simulation) -> str:
         told = self.tr("{draws} draws, seed {seed}.").format(draws=say_number(found.draws), seed=found.seed)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from core.analysis.sensitivity import tornado
 from core.analysis.simulate import simulate
 from core.document.places import Place
 from core.document.scenario import Scenario
@@ -108,6 +109,24 @@ def test_that_the_menu_offers_what_no_driver_acts_on(
     assert texts == [name for _, name in candidates(twelfth)]
     assert "Labor" in texts
     menu.close()
+
+
+def test_that_what_drives_the_metric_is_shown_and_follows_the_choice(
+    opened: Opened[UncertaintyPage], twelfth: Scenario, qtbot: QtBot
+) -> None:
+    page = opened(UncertaintyPage, twelfth)
+    drawn(page, qtbot)
+    # Nothing moves the contribution of 2027: the last year is told.
+    assert page.tornado_card.isVisible()
+    _, rows = page.tornado.table()
+    truth = tornado(twelfth, None, "contribution", 2030).bars[0]
+    assert rows == [[truth.driver.name, "−2.14", "2.14", truth.at_low, truth.at_high]]
+    page.metric_choice.set_items([("share", "Share")], "share")
+    page.metric_choice.chosen.emit("share")
+    _, rows = page.tornado.table()
+    assert rows[0][0] == "Exchange rate, yearly average"
+    assert "moves it most" in page.tornado.accessibleDescription()
+    assert "Exchange rate, yearly average: " in page.tornado.read_out(42.0)
 
 
 def test_that_another_seed_draws_anew(

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
             page.place_requested.connect(self.go_to_place)
             page.summed.connect(self.status.tell_sums)
             page.save_wanted.connect(lambda table: open_late("gui.table_actions", "ask_save")(self, table))
+            page.goal_wanted.connect(lambda table: open_late("gui.goal_actions", "ask_goal")(self, table))
             page.refused.connect(lambda told: self.tell_failure(told, page_title(spec)))
             self.stack.addWidget(page.framed())
             importlib.import_module("gui.field_help").help_columns(page)

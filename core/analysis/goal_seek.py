@@ -18,6 +18,7 @@ from core.document.scenario import Scenario, View
 from core.editing.edits import EditRefused, SetField
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
+from core.words import Message, Number, message
 
 POINTS = 240
 """Values that are tried first, evenly over the range: a stretch between two of them may be missed."""
@@ -68,6 +69,35 @@ class Sought:
     jumps: tuple[Jump, ...]
     nearest: Decimal | None
     comes_to: float
+
+
+def tell_stretch(stretch: Stretch) -> Message:
+    """Return ``from 1,923.5 to 1,924.4``, or the one value."""
+    if stretch.low == stretch.high:
+        return message("sought.one", value=f"{stretch.low:f}")
+    return message("sought.stretch", low=f"{stretch.low:f}", high=f"{stretch.high:f}")
+
+
+def tell_jump(jump: Jump, found: Sought) -> Message:
+    """Return between which values the metric jumps over the goal, and from what to what."""
+    return message(
+        "sought.jump",
+        before=Number(jump.before, found.decimals + 1),
+        after=Number(jump.after, found.decimals + 1),
+        low=f"{jump.low:f}",
+        high=f"{jump.high:f}",
+    )
+
+
+def tell_failure(found: Sought) -> Message:
+    """Return what stops it where nothing in the range reaches the goal."""
+    if found.nearest is None:
+        return message("sought.missing")
+    return message(
+        "sought.nearest.end" if found.nearest in (found.low, found.high) else "sought.nearest.within",
+        comes_to=Number(found.comes_to, found.decimals + 1),
+        nearest=f"{found.nearest:f}",
+    )
 
 
 def number_at(scenario: Scenario, place: Place) -> Decimal:

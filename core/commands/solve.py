@@ -7,7 +7,7 @@ import json
 import re
 from decimal import Decimal, InvalidOperation
 
-from core.analysis.goal_seek import NotSought, Sought, seek
+from core.analysis.goal_seek import NotSought, Sought, seek, tell_failure, tell_jump, tell_stretch
 from core.analysis.simulate import simulatable
 from core.commands.failing import CommandFailed
 from core.commands.reading import add_file, near, read, write
@@ -116,20 +116,9 @@ def _text(found: Sought, name: str, unit: str, varied: str) -> str:
         f"{name} shall be {goal}.",
         "",
     ]
-    for one in found.stretches:
-        is_one = one.low == one.high
-        told.append(f"It is for {one.low:f}." if is_one else f"It is from {one.low:f} to {one.high:f}.")
-    for jump in found.jumps:
-        before, after = (say_number(value, found.decimals + 1) for value in (jump.before, jump.after))
-        told.append(f"It jumps from {before} to {after} between {jump.low:f} and {jump.high:f}.")
+    told += [say(tell_stretch(one)) for one in found.stretches]
+    told += [say(tell_jump(one, found)) for one in found.jumps]
     if not found.stretches:
-        if found.nearest is None:
-            told.append("It has no value in the whole range.")
-        else:
-            comes_to = say_number(found.comes_to, found.decimals + 1)
-            at = "an end of the range" if found.nearest in (found.low, found.high) else "within it"
-            told.append(
-                f"Nothing in the range reaches it; nearest is {comes_to}, for {found.nearest:f}, {at}."
-            )
+        told.append(say(tell_failure(found)))
     told += ["", f"Ends are told to {found.step.normalize():f}."]
     return "\n".join(told) + "\n"

@@ -29,6 +29,8 @@ class Page(QWidget):
     """Sum, mean and count of the figures that are selected in a table; nothing where none are."""
     save_wanted = Signal(object)
     """A table (a TableView) is to go into a file."""
+    goal_wanted = Signal(object)
+    """A goal is to be sought with the number in the current cell of a table (a TableView)."""
     refused = Signal(str)
     """An edit made no sense that was not typed into a cell, which tells it itself; the reason, in words."""
 
@@ -63,6 +65,7 @@ class Page(QWidget):
         for table in self.findChildren(TableView):
             table.summed.connect(self.summed)
             table.save_wanted.connect(self.save_wanted)
+            table.goal_wanted.connect(self.goal_wanted)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

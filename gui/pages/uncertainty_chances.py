@@ -6,7 +6,7 @@ import math
 from decimal import Decimal
 
 from core.analysis.simulate import Simulation, simulatable
-from core.document.places import Place
+from core.document.places import Place, with_fields
 from core.document.uncertainty import Condition
 from core.editing.edits import AddRow, Edit, SetField, new_id
 from core.engine.evaluate import Outcome
@@ -76,7 +76,7 @@ class ChanceColumns:
 
     def _choose_metric(self, row: Condition, metric: str) -> Edit:
         unit = self.outcome.unit if METRICS[metric].kind == "money" else None
-        return SetField(CONDITIONS / row.id, row.model_copy(update={"metric": metric, "unit": unit}))
+        return SetField(CONDITIONS / row.id, with_fields(row, metric=metric, unit=unit))
 
     def _comparison(self, row: Condition) -> Cell:
         text = say(message(f"comparison.{row.comparison}"))

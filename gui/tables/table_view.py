@@ -39,6 +39,8 @@ class TableView(CellEditingView):
     """Sum, mean and count of the figures selected; nothing where fewer than two are."""
     save_wanted = Signal(object)
     """This table, all of it, is to go into a file."""
+    goal_wanted = Signal(object)
+    """With the number in the current cell of this table a goal is to be sought."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -316,4 +318,11 @@ class TableView(CellEditingView):
         menu.addActions(self._actions)
         menu.addSeparator()
         menu.addAction(self.tr("Save this table…")).triggered.connect(lambda: self.save_wanted.emit(self))
+        at = self.currentIndex()
+        if at.isValid():
+            cell = self.table_model().cell(at.row(), at.column())
+            is_number = cell.number is not None and not cell.choices
+            if is_number and self.table_model().is_editable(at.row(), at.column()):
+                seek = menu.addAction(self.tr("Seek a goal with this number…"))
+                seek.triggered.connect(lambda: self.goal_wanted.emit(self))
         menu.popup(event.globalPos())

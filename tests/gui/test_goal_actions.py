@@ -1,0 +1,130 @@
+"""A goal sought with the number in a cell, as a person does: from the cell's menu to the value taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from core.analysis.goal_seek import Stretch
+from core.document.places import Place, get
+from core.document.scenario import Scenario
+from gui import theme as themes
+from gui.dialogs.goal_seek import GoalSeekDialog, nearest_in
+from gui.goal_actions import ask_goal, place_of_number
+from gui.pages.assumptions import AssumptionsPage
+from gui.preferences import Preferences
+from gui.session import ScenarioSession
+from gui.window import MainWindow
+
+PRICES = Place(("indices", "rows", "cpi-kr", "observed", "2025", "value"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, twelfth: Scenario, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(ScenarioSession(twelfth), Preferences(tmp_path / "settings.json"), themes.LIGHT)
+    made.session.setParent(made)
+    made.show()
+    yield made
+    made.session.undo_stack.setClean()
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def at_prices(window: MainWindow) -> AssumptionsPage:
+    window.go_to("assumptions")
+    page = window.page("assumptions")
+    assert isinstance(page, AssumptionsPage)
+    assert page.show_place(PRICES)
+    return page
+
+
+def asked(window: MainWindow) -> GoalSeekDialog:
+    dialog = window.findChild(GoalSeekDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_that_a_value_that_reaches_the_goal_is_taken(window: MainWindow, qtbot: QtBot) -> None:
+    page = at_prices(window)
+    assert place_of_number(page.years, window.session.scenario) == PRICES
+    ask_goal(window, page.years)
+    dialog = asked(window)
+    assert dialog.varied.text() == "Consumer prices, Republic of Korea, 2025, value: 2.1 at present"
+    assert dialog.goal.text() == "1551.1"
+    dialog.goal.setText("1,560.0")
+    dialog.seek_button.click()
+    assert dialog.told.text() == "Seeking…"
+    qtbot.waitUntil(lambda: dialog.found is not None, timeout=30_000)
+    assert dialog.stretches.count() == 0
+    assert "It jumps from" in dialog.told.text()
+    dialog.goal.setText("1566.3")
+    dialog.found = None
+    dialog.seek_button.click()
+    qtbot.waitUntil(lambda: dialog.found is not None, timeout=30_000)
+    assert dialog.stretches.count() == 1
+    dialog.take.click()
+    taken = get(window.session.scenario, PRICES)
+    assert isinstance(taken, Decimal)
+    assert Decimal("3.05") <= taken < Decimal("3.15")
+    outcome = window.session.snapshot.outcome
+    assert float(outcome.total_paid("in-force")[0, outcome.at(2027)]) == pytest.approx(1566.3)
+    window.session.undo_stack.undo()
+    assert get(window.session.scenario, PRICES) == Decimal("2.1")
+
+
+def test_that_what_makes_no_sense_is_told_and_can_be_mended(window: MainWindow, qtbot: QtBot) -> None:
+    page = at_prices(window)
+    ask_goal(window, page.years)
+    dialog = asked(window)
+    dialog.goal.setText("much")
+    dialog.seek_button.click()
+    assert dialog.told.text()
+    assert dialog.found is None
+    dialog.goal.setText("")
+    dialog.seek_button.click()
+    assert dialog.told.text() == "A goal and a range are wanted."
+    dialog.goal.setText("1600")
+    dialog.low.setText("9")
+    dialog.high.setText("2")
+    dialog.seek_button.click()
+    qtbot.waitUntil(lambda: "The range from 9 to 2 is none." in dialog.told.text(), timeout=30_000)
+    assert dialog.seek_button.isEnabled()
+    dialog.reject()
+
+
+def test_that_the_menu_of_a_cell_offers_it(window: MainWindow, qtbot: QtBot) -> None:
+    page = at_prices(window)
+    wanted: list[object] = []
+    page.years.goal_wanted.connect(wanted.append)
+    at = page.years.visualRect(page.years.currentIndex()).center()
+    page.years.contextMenuEvent(
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.years.viewport().mapToGlobal(at))
+    )
+    menu = page.years.findChild(QMenu)
+    assert menu is not None
+    action = next(one for one in menu.actions() if one.text() == "Seek a goal with this number…")
+    action.trigger()
+    assert wanted == [page.years]
+    menu.close()
+    asked(window).reject()
+
+
+def test_that_a_cell_without_a_number_of_its_own_is_none(window: MainWindow) -> None:
+    page = at_prices(window)
+    page.years.setCurrentIndex(page.years.table_model().index(0, 0))
+    assert place_of_number(page.years, window.session.scenario) is None
+    ask_goal(window, page.years)
+    assert window.findChild(GoalSeekDialog) is None
+
+
+def test_that_of_a_stretch_the_value_nearest_to_the_present_is_taken() -> None:
+    stretch = Stretch(Decimal(2), Decimal(4))
+    assert [nearest_in(stretch, Decimal(x)) for x in (1, 3, 9)] == [2, 3, 4]

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core import VERSION
 from core.commands.summary import printing_day
 from core.commands.viewing import variant_name
+from core.document.scenario import Scenario, View
 from core.document.variants import AS_DOCUMENTED
 from core.editing.variants import changes_in_words
+from core.engine.ranges import Ranges
 from core.files.whole_write import SaveFailed, write_whole
 from core.report.blocks import Report
 from core.report.summary import summarize
@@ -20,7 +22,7 @@ from gui.file_actions import may_replace
 from gui.long_work import LongWork
 from gui.printing import preview, print_dialog, sheet_for
 from gui.report_files import FORMATS, save_report
-from gui.session import ScenarioSession
+from gui.session import ScenarioSession, Snapshot
 
 WORKBOOK = ".xlsx"
 
@@ -31,14 +33,21 @@ class PaperActions(QObject):
     failed = Signal(str)
     exported = Signal(str)
     """The summary went into a file; which, in words."""
+    ranges_known = Signal()
+    """What is uncertain was drawn for a live report."""
 
     def __init__(self, session: ScenarioSession, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
+        self._known: tuple[Scenario, View, Ranges | str | None] | None = None
+        self._drawing: Scenario | None = None
 
-    def report(self) -> Report:
-        """Return the summary of what the window shows."""
+    def report(self, *, live: bool = False) -> Report:
+        """Return the summary of what the window shows.
+
+        A ``live`` one does not wait for draws: `ranges_known` tells when it would tell them.
+        """
         shown = self._session.snapshot
         return summarize(
             shown.scenario,
@@ -50,7 +59,32 @@ class PaperActions(QObject):
             printed_on=printing_day(),
             changes=changes_in_words(self._session.document, self._session.variant),
             layout=shown.view,
+            ranges=self._ranges(shown, live=live),
         )
+
+    def _ranges(self, shown: Snapshot, *, live: bool) -> Ranges | str | None:
+        """Return what the draws say, or why there are none; of a live report what is known by now."""
+        if not shown.scenario.uncertainty.drivers or "uncertainty" in shown.view.left_out:
+            return None
+        if self._known is not None and self._known[0] is shown.scenario and self._known[1] == shown.view:
+            return self._known[2]
+        # Loaded when first used, with all that draws.
+        ranges_of = importlib.import_module("core.analysis.ranges").ranges_of
+        if not live:
+            self._known = shown.scenario, shown.view, ranges_of(shown.scenario, shown.view)
+            return self._known[2]
+        if self._drawing is not shown.scenario and not shown.preview:
+            self._drawing = shown.scenario
+            found: list[Ranges | str | None] = []
+            work = LongWork(lambda: found.append(ranges_of(shown.scenario, shown.view)), self)
+            work.done.connect(lambda: self._take_ranges(shown, found[0]))
+            work.start()
+        return None
+
+    def _take_ranges(self, shown: Snapshot, ranges: Ranges | str | None) -> None:
+        self._drawing = None
+        self._known = shown.scenario, shown.view, ranges
+        self.ranges_known.emit()
 
     def preview(self) -> None:
         """Show the print preview."""

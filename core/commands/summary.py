@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from core import VERSION
 from core.analysis.conflicts import with_conflicts
+from core.analysis.ranges import ranges_of
 from core.commands.formats import format_of
 from core.commands.reading import add_file, read
 from core.commands.report_files import (
@@ -51,7 +52,8 @@ def summary_of(arguments: argparse.Namespace) -> Report:
     laid = laid_in(document, arguments.variant)
     scenario = laid.scenario
     variant = variant_name(document, arguments.variant)
-    outcome = evaluate(scenario, view_of(scenario, arguments))
+    view = view_of(scenario, arguments)
+    outcome, layout = evaluate(scenario, view), layout_of(document.view, arguments)
     return summarize(
         scenario,
         outcome,
@@ -62,7 +64,9 @@ def summary_of(arguments: argparse.Namespace) -> Report:
         version=VERSION,
         printed_on=printing_day(),
         changes=changes_in_words(document, arguments.variant or document.view.variant),
-        layout=layout_of(document.view, arguments),
+        layout=layout,
+        # Not drawn where it is not told: that takes a second.
+        ranges=None if "uncertainty" in layout.left_out else ranges_of(scenario, view),
     )
 
 

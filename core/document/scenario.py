@@ -62,6 +62,7 @@ Section = Literal[
     "contribution",
     "posture",
     "stakes",
+    "uncertainty",
     "findings",
     "assumed",
 ]

@@ -16,6 +16,7 @@ from core.engine.evaluate import Outcome
 from core.engine.findings import Finding
 from core.engine.metrics import basis_of
 from core.engine.money import AVERAGE
+from core.engine.ranges import Ranges
 from core.report.answers import answers
 from core.report.assumptions import assumed_section, findings_section
 from core.report.blocks import Block, Bullets, Footer, Heading, Paragraph, Report, Sources, Text
@@ -27,6 +28,7 @@ from core.report.shares import shares_section
 from core.report.stakes import stakes_section
 from core.report.tables import Page
 from core.report.unbroken import unbroken_block
+from core.report.uncertainty import uncertainty_section
 from core.words import say, say_day, say_number, sentences
 
 MOST_CHANGES = 200
@@ -45,12 +47,14 @@ def summarize(
     printed_on: datetime.date,
     changes: Sequence[str] = (),
     layout: View | None = None,
+    ranges: Ranges | str | None = None,
     language: str = "en",
 ) -> Report:
     """Return the report on a scenario in the view of its outcome.
 
     ``file_name`` is None for a scenario that was never saved; ``document_hash`` is that of
     `core.files.scenario_file.document_hash`; ``changes`` say what a variant changes on what it stands on.
+    ``ranges`` is what was drawn of what is uncertain, or why nothing could be.
     Which sections are left out ``layout`` tells, by default the scenario's own view. The same arguments give
     an equal report.
     """
@@ -65,6 +69,7 @@ def summarize(
         "contribution": lambda: contribution_section(page),
         "posture": lambda: posture_section(page),
         "stakes": lambda: stakes_section(page),
+        "uncertainty": lambda: uncertainty_section(page, ranges),
         "findings": lambda: findings_section(page, findings),
         "assumed": lambda: assumed_section(page, findings),
     }

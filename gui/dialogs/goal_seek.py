@@ -141,6 +141,7 @@ class GoalSeekDialog(QDialog):
         self.stretches.hide()
         self.take.setEnabled(False)
         self.told.setText(self.tr("Seeking…"))
+        self.told.show()
         snapshot, place = self._snapshot, self._place
         metric, year = self.metric_choice.current(), int(self.year.current())
         found: list[Sought] = []
@@ -168,6 +169,7 @@ class GoalSeekDialog(QDialog):
         if not found.stretches:
             told.append(say(tell_failure(found)))
         self.told.setText("\n".join(told))
+        self.told.setVisible(bool(told))
         self.stretches.clear()
         for one in found.stretches:
             item = QListWidgetItem(say(tell_stretch(one)))

@@ -46,6 +46,7 @@ class SummaryPage(Page):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
+        self.paper.ranges_known.connect(self._wait.start)
         self._wait.timeout.connect(self._begin)
         self._steps: Iterator[None] | None = None
         self._laid_out: SealedDocument | None = None
@@ -181,6 +182,8 @@ class SummaryPage(Page):
             self._go_on()
 
     def settle(self) -> None:
+        # A picture shows all of it: what is uncertain is drawn first.
+        self.paper.report()
         self.draw_pages()
 
     def _begin(self) -> None:
@@ -199,7 +202,7 @@ class SummaryPage(Page):
             self._turn.stop()
 
     def _drawing(self) -> Iterator[None]:
-        report = self.paper.report()
+        report = self.paper.report(live=True)
         yield
         if report == self._drawn:
             return

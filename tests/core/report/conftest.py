@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from core.analysis.ranges import ranges_of
 from core.document.scenario import About, Scenario
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
@@ -36,6 +37,7 @@ def report_on(scenario: Scenario, file_name: str | None = "file.burden") -> Repo
         document_hash=document_hash(scenario),
         version="0.1.0",
         printed_on=datetime.date(2026, 11, 23),
+        ranges=ranges_of(scenario, None),
     )
 
 

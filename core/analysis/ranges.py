@@ -1,0 +1,70 @@
+"""The ranges of a scenario, as the summary tells them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.analysis.conditions import condition_words
+from core.analysis.drivers import NotCorrelated, range_of
+from core.analysis.sampling import NotSampled
+from core.analysis.simulate import Simulation, simulate
+from core.document.scenario import Scenario, View
+from core.engine.metrics import METRICS
+from core.engine.ranges import CapYear, Chance, DriverRange, MetricRange, Ranges, YearRange
+
+TOLD = ("contribution", "gap", "share")
+"""The metrics whose ranges are told."""
+DRAWS = 2_000
+_PARTS = (5, 50, 95)
+
+
+def ranges_of(scenario: Scenario, view: View | None) -> Ranges | str | None:
+    """Return what the draws of a scenario say, or why there are none; None where nothing is uncertain."""
+    if not scenario.uncertainty.drivers:
+        return None
+    try:
+        return told_of(simulate(scenario, view, TOLD, draws=DRAWS))
+    except (NotSampled, NotCorrelated) as refused:
+        return str(refused)
+
+
+def told_of(found: Simulation) -> Ranges:
+    """Return what a simulation says; of metrics that no driver moves nothing."""
+    scenario = found.outcome.scenario
+    return Ranges(
+        found.draws,
+        found.seed,
+        tuple(DriverRange(driver, *range_of(driver.distribution)) for driver in scenario.uncertainty.drivers),
+        tuple(_metric(found, metric) for metric in TOLD if _moves(found, metric)),
+        tuple(_chance(found, number) for number in range(len(scenario.uncertainty.conditions))),
+        tuple(
+            CapYear(year, found.cap_binds(year).value, float(found.worth[:, at].mean()))
+            for at, year in enumerate(found.years)
+            if found.binds[:, at].any()
+        ),
+    )
+
+
+def _moves(found: Simulation, metric: str) -> bool:
+    values = found.values[metric]
+    known = values[:, ~np.isnan(values).any(axis=0)]
+    return bool(known.size) and bool((known.max(axis=0) - known.min(axis=0) > 1e-9).any())
+
+
+def _metric(found: Simulation, metric: str) -> MetricRange:
+    years = []
+    for at, year in enumerate(found.years):
+        values = found.of(metric, year)
+        is_known = not np.isnan(values).any()
+        low, middle, high = np.percentile(values, _PARTS) if is_known else [np.nan] * len(_PARTS)
+        document = float(found.central[metric][at])
+        years.append(YearRange(year, float(low), float(middle), float(high), document))
+    return MetricRange(metric, tuple(years))
+
+
+def _chance(found: Simulation, number: int) -> Chance:
+    scenario = found.outcome.scenario
+    condition = scenario.uncertainty.conditions[number]
+    chance = found.chance(condition.id)
+    unit = METRICS[condition.metric].unit(found.outcome)
+    return Chance(condition_words(condition, unit, scenario), chance.value, chance.error)

@@ -24,6 +24,7 @@ from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.table_card import TableCard
 from gui.pages.uncertainty_chances import CONDITIONS, ChanceColumns, new_condition
+from gui.pages.uncertainty_correlations import CorrelationColumns
 from gui.pages.uncertainty_drivers import DRIVERS, DriverColumns, candidates, new_driver
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
@@ -64,6 +65,14 @@ class UncertaintyPage(Page):
         self.remove_driver = self.drivers_card.button(
             "trash-2", self.tr("Remove the selected driver"), self._remove_driver
         )
+        self.correlations_card = TableCard(
+            self,
+            self.tr("What goes together"),
+            "columns-2",
+            "",
+            PageTable(self.tr("Correlations"), self.apply_block, self.preview_block, "first", None),
+        )
+        self.correlations = self.correlations_card.table
         self._make_fan(theme)
         self.chances_card = TableCard(
             self,
@@ -81,8 +90,11 @@ class UncertaintyPage(Page):
         self.tornado = TornadoChart(theme)
         self.tornado.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tornado_card.body.addWidget(self.tornado)
-        for card in (self.drivers_card, self.fan_card, self.chances_card, self.tornado_card):
-            self.column.addWidget(card)
+        for shown in (
+            *(self.drivers_card, self.fan_card, self.chances_card, self.tornado_card),
+            self.correlations_card,
+        ):
+            self.column.addWidget(shown)
         self.column.addStretch(1)
         self.set_theme(theme)
 
@@ -116,7 +128,7 @@ class UncertaintyPage(Page):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        for card in (self.drivers_card, self.chances_card):
+        for card in (self.drivers_card, self.chances_card, self.correlations_card):
             card.set_theme(theme)
         self.fan_card.set_icon(icon("chart-column", theme.ink))
         self.tornado_card.set_icon(icon("sliders-horizontal", theme.ink))
@@ -129,6 +141,11 @@ class UncertaintyPage(Page):
         scenario = snapshot.scenario
         drivers = scenario.uncertainty.drivers
         self.drivers.show_rows(DriverColumns(scenario).columns(), drivers, [row.id for row in drivers])
+        pairs = CorrelationColumns(scenario).columns() if len(drivers) > 1 else ()
+        self.correlations.show_rows(
+            pairs, drivers if pairs else (), [row.id for row in drivers] if pairs else ()
+        )
+        self.correlations_card.setVisible(bool(pairs))
         self.add_driver.setEnabled(bool(candidates(scenario)))
         self.remove_driver.setEnabled(bool(drivers))
         wanted = self.metric_choice.current() or "contribution"

@@ -164,6 +164,24 @@ def test_that_a_condition_is_asked_for_and_changed(
     assert len(page.session.scenario.uncertainty.conditions) == row
 
 
+def test_that_two_drivers_go_together_as_typed(
+    opened: Opened[UncertaintyPage], twelfth: Scenario, qtbot: QtBot
+) -> None:
+    page = opened(UncertaintyPage, twelfth)
+    table = page.correlations
+    assert page.correlations_card.isVisible()
+    assert type_into(table, 1, "with-prices", "0.4") is None
+    (pair,) = page.session.scenario.uncertainty.correlations
+    assert (pair.first, pair.second, pair.value) == ("prices", "won-per-dollar", Decimal("0.4"))
+    # Above the diagonal it stands mirrored, and can't be typed.
+    assert not table.table_model().is_editable(0, 1)
+    told = type_into(table, 1, "with-prices", "1.4")
+    assert told is not None
+    assert "between −1 and 1" in told
+    assert type_into(table, 1, "with-prices", "") is None
+    assert page.session.scenario.uncertainty.correlations == ()
+
+
 def test_that_correlations_that_contradict_each_other_are_told(
     opened: Opened[UncertaintyPage], twelfth: Scenario, qtbot: QtBot
 ) -> None:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from core.analysis.simulate import simulatable
 from core.document.scenario import Scenario
 from core.document.uncertainty import Condition
+from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
 from core.words import Message, Number, message
 
@@ -56,10 +57,11 @@ def read_condition(text: str, scenario: Scenario, condition_id: str) -> Conditio
         raise NotRead(f"“{text}” has a number or a unit that no scenario holds") from None
 
 
-def condition_words(condition: Condition, unit: str, scenario: Scenario) -> Message:
-    """Return ``Contribution over 1,600 KRW bn in 2027``; ``unit`` is that of the metric in view."""
+def condition_words(condition: Condition, outcome: Outcome) -> Message:
+    """Return ``Contribution over 1,600 KRW bn in 2027``."""
     metric = METRICS.get(condition.metric)
-    name = condition.metric if metric is None else metric.name_in(scenario)
+    name = condition.metric if metric is None else metric.name_in(outcome.scenario)
+    unit = "" if metric is None else metric.unit(outcome)
     when = (
         message("condition.any")
         if condition.year is None

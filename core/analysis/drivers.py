@@ -31,6 +31,9 @@ from core.engine.evaluate import Draws, span_of
 from core.engine.indices import Series
 from core.engine.money import all_series
 
+LARGEST = 1e15
+LONGEST_WAY = 100.0
+"""How far a logarithm goes up or down."""
 LEAST_LEVEL = 1e-9
 """A level is above zero, however far a distribution without a bound reaches down."""
 ONE_DRAW = (0,)
@@ -128,7 +131,8 @@ def drawn_from(scenario: Scenario, plan: Plan, given: Sequence[Floats | None]) -
         own_scores = given[at]
         if own_scores is None:
             continue
-        drawn = quantiles(driver.distribution)(own_scores)
+        # A draw stays within what a document can say, however wide its distribution is.
+        drawn = np.clip(quantiles(driver.distribution)(own_scores), -LARGEST, LARGEST)
         if isinstance(driver.acts_on, OnIndex):
             own = series[driver.acts_on.index]
             years = drawn_years(driver, series, plan.span)
@@ -207,14 +211,17 @@ def _path(driver: Driver, series: Series, years: tuple[int, ...], drawn: Floats)
                 before = float(persistence) * before + drawn[:, column]
                 deviation[:, column] = before
             found = _about(series, columns, deviation)
-    values[:, columns] = found if series.index.kind == "growth" else np.maximum(found, LEAST_LEVEL)
+    least = -LARGEST if series.index.kind == "growth" else LEAST_LEVEL
+    values[:, columns] = np.clip(found, least, LARGEST)
     return values
 
 
 def _about(series: Series, columns: list[int], deviation: Floats) -> Floats:
     """Return the document's path with a deviation, in points or in percent of the logarithm of a level."""
     path = series.values[:, columns]
-    moved: Floats = path + deviation if series.index.kind == "growth" else path * np.exp(deviation / 100)
+    if series.index.kind == "growth":
+        return path + deviation
+    moved: Floats = path * np.exp(np.clip(deviation / 100, -LONGEST_WAY, LONGEST_WAY))
     return moved
 
 

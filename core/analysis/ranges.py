@@ -9,7 +9,6 @@ from core.analysis.drivers import NotCorrelated, range_of
 from core.analysis.sampling import NotSampled
 from core.analysis.simulate import Simulation, simulate
 from core.document.scenario import Scenario, View
-from core.engine.metrics import METRICS
 from core.engine.ranges import CapYear, Chance, DriverRange, MetricRange, Ranges, YearRange
 
 TOLD = ("contribution", "gap", "share")
@@ -66,5 +65,4 @@ def _chance(found: Simulation, number: int) -> Chance:
     scenario = found.outcome.scenario
     condition = scenario.uncertainty.conditions[number]
     chance = found.chance(condition.id)
-    unit = METRICS[condition.metric].unit(found.outcome)
-    return Chance(condition_words(condition, unit, scenario), chance.value, chance.error)
+    return Chance(condition_words(condition, found.outcome), chance.value, chance.error)

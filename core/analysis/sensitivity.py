@@ -6,6 +6,7 @@ Both take the drivers as if they were independent of each other, whatever their 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,9 +81,7 @@ def tornado(scenario: Scenario, view: View | None, metric: str, year: int) -> To
         for part in TORNADO_PARTS:
             given: list[Floats | None] = [None] * len(plan.drivers)
             given[number] = scores_at(plan, number, part)
-            with nothing_new():
-                found = evaluate(scenario, view, drawn_from(scenario, plan, given))
-            ends.append(float(METRICS[metric].values(found)[0, at]))
+            ends.append(float(_values_of(scenario, view, metric, year, given)[0]))
         low, high = range_of(driver.distribution, TORNADO_PARTS)
         bars.append(Bar(driver, low, high, *ends))
     # What can't be told comes last.
@@ -147,8 +146,14 @@ def _estimated(
 
 
 def _values(scenario: Scenario, view: View | None, metric: str, year: int, given: list[Floats]) -> Floats:
-    plan = plan_of_draws(scenario)
-    with nothing_new():
-        outcome = evaluate(scenario, view, drawn_from(scenario, plan, given))
+    return np.broadcast_to(_values_of(scenario, view, metric, year, given), (len(given[0]),))
+
+
+def _values_of(
+    scenario: Scenario, view: View | None, metric: str, year: int, given: Sequence[Floats | None]
+) -> Floats:
+    """Return a metric of a year, ``(draws,)``, NaN where it is missing or beyond all numbers."""
+    with nothing_new(), np.errstate(all="ignore"):
+        outcome = evaluate(scenario, view, drawn_from(scenario, plan_of_draws(scenario), given))
         values = METRICS[metric].values(outcome)[:, outcome.at(year)]
-    return np.broadcast_to(values, (len(given[0]),))
+    return np.where(np.isfinite(values), values, np.nan)

@@ -205,7 +205,7 @@ def _block(task: _Task, start: int) -> Block:
     count = min(BLOCK, task.draws - start)
     # What does not hang on the draws is looked up afterwards.
     evaluate(scenario, task.view)
-    with nothing_new():
+    with nothing_new(), np.errstate(all="ignore"):
         drawn = draw(scenario, plan, task.method, task.seed, task.draws, start)
         outcome = evaluate(scenario, task.view, drawn)
         first, stop = outcome.at(outcome.horizon[0]), outcome.at(outcome.horizon[-1]) + 1
@@ -221,7 +221,8 @@ def _block(task: _Task, start: int) -> Block:
 
 def _each(values: Floats, count: int) -> Floats:
     """Return values ``(draws, years)`` as an array of their own: what no driver moves is alike in all."""
-    return np.array(np.broadcast_to(values, (count, values.shape[1])))
+    # What grew beyond all numbers in a draw has no value there.
+    return np.where(np.isfinite(values), values, np.nan) * np.ones((count, 1))
 
 
 def _binding(outcome: Outcome) -> Floats:
@@ -255,7 +256,11 @@ def _worth(outcome: Outcome) -> Floats:
 
 def _holding(condition: Condition, outcome: Outcome, view: View, drawn: Draws, count: int) -> Floats:
     """Return 1 where a condition comes true and 0 where not, NaN where that can't be told, ``(draws,)``."""
-    metric = METRICS[condition.metric]
+    metric = METRICS.get(condition.metric)
+    is_told = condition.year is None or condition.year in outcome.horizon
+    if metric is None or condition.metric not in simulatable() or not is_told:
+        # A file may name what this version does not know, or a year that was taken out of the horizon.
+        return np.full(count, np.nan)
     threshold = float(condition.threshold)
     if condition.unit is not None and metric.kind == "money":
         currency = currency_of(condition.unit)

@@ -188,7 +188,7 @@ def _text(scenario: Scenario, found: Simulation, conditions: tuple[Condition, ..
         told.append("")
     for condition in conditions:
         chance = found.chance(condition.id)
-        words = say(condition_words(condition, METRICS[condition.metric].unit(found.outcome), scenario))
+        words = say(condition_words(condition, found.outcome))
         told.append(f"{words}: {_with_error(chance.value * 100, chance.error * 100)} % of draws")
     return "\n".join(told) + "\n"
 

@@ -9,9 +9,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from core.analysis.conditions import condition_words
 from core.analysis.drivers import NotCorrelated, central_of, draw, plan_of_draws, quantiles, range_of
 from core.analysis.fitting import NotFitted, fit, fitted_driver
+from core.analysis.ranges import ranges_of
 from core.analysis.sampling import METHODS, Method, NotSampled
+from core.analysis.sensitivity import tornado
 from core.analysis.simulate import BANDS, Cancelled, simulate, summarize_draws, without_caps
 from core.document.indices import Index, Observation
 from core.document.scenario import Scenario
@@ -321,3 +324,37 @@ def test_that_a_central_value_is_the_number_of_the_document(twelfth: Scenario) -
     assert central_of(on_cost(twelfth.costs.lines[0].id, Normal(mean=D(1), deviation=D(1))), twelfth) == 1
     walk = on_index("krw-per-usd", Normal(mean=D(0), deviation=D(8)), Walk())
     assert central_of(walk, twelfth) == 0
+
+
+@pytest.mark.parametrize("process", [Walk(), Yearly(), AutoRegressive(persistence=D("0.99"))])
+@pytest.mark.parametrize("index", ["cpi-kr", "krw-per-usd"])
+def test_that_the_widest_driver_gives_numbers_or_none_and_no_warning(
+    twelfth: Scenario, index: str, process: Process
+) -> None:
+    wild = Normal(mean=D("-9e14"), deviation=D("9e14"))
+    scenario = uncertain(twelfth, on_index(index, wild, process))
+    found = simulate(scenario, None, METRIC_IDS, draws=64)
+    for values in (*found.values.values(), found.worth):
+        assert not np.isinf(values).any()
+    for bar in tornado(scenario, None, "contribution", 2030).bars:
+        assert not math.isinf(bar.at_low)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"metric": "of-a-later-version"},
+        {"metric": "contribution.by_line"},
+        {"metric": "share", "year": 1950},
+    ],
+    ids=["unknown metric", "many numbers", "year outside"],
+)
+def test_that_a_condition_that_means_nothing_here_has_no_chance(
+    twelfth: Scenario, odd: dict[str, object]
+) -> None:
+    told = {"id": "odd", "comparison": "over", "threshold": D(5), **odd}
+    condition = Condition.model_validate(told)
+    found = simulate(twelfth, None, ["gap"], draws=16, conditions=(condition,))
+    assert math.isnan(found.chance("odd").value)
+    assert condition_words(condition, found.outcome)
+    assert ranges_of(uncertain(twelfth, *twelfth.uncertainty.drivers, conditions=(condition,)), None)

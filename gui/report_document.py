@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontMetricsF,
     QImage,
     QPainter,
     QPyTextObject,
@@ -44,6 +43,7 @@ from core.report.blocks import (
 )
 from gui import theme
 from gui.report_breaks import BELONGS_ABOVE, POINT, STAYS_WITH_NEXT, keep_together
+from gui.report_columns import column_widths, lead_in
 from gui.report_letters import letters
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -139,6 +139,8 @@ class _Builder:
         handler = _ChartObject(self.charts, draw, size, document)
         document.documentLayout().registerHandler(_CHART_TYPE, handler)
         self.cursor = QTextCursor(document)
+        self._styles: dict[tuple[float, QFont.Weight, int], QTextCharFormat] = {}
+        self._cell_formats: dict[tuple[object, ...], QTextTableCellFormat] = {}
         self._is_first = True
         self._new_page = False
         if report.title_page:
@@ -199,10 +201,12 @@ class _Builder:
     def _style(
         self, size: float, weight: QFont.Weight = QFont.Weight.Normal, colour: QColor = INK
     ) -> QTextCharFormat:
-        style = QTextCharFormat()
-        style.setFont(letters(size, weight))
-        style.setForeground(QBrush(colour))
-        return style
+        key = (size, weight, colour.rgb())
+        if key not in self._styles:
+            style = self._styles[key] = QTextCharFormat()
+            style.setFont(letters(size, weight))
+            style.setForeground(QBrush(colour))
+        return self._styles[key]
 
     def _begin(self, form: QTextBlockFormat, style: QTextCharFormat) -> None:
         if self._new_page:
@@ -338,21 +342,7 @@ class _Builder:
         fill: bool = False,
     ) -> None:
         cell = made.cellAt(row, column)
-        # The format of a cell is that of its first block as well, so it holds the letters too.
-        form = QTextTableCellFormat()
-        form.setFont(style.font())
-        form.setForeground(style.foreground())
-        form.setBottomBorder(0.6 * POINT)
-        form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setBottomBorderBrush(QBrush(rule))
-        form.setVerticalAlignment(
-            QTextCharFormat.VerticalAlignment.AlignTop
-            if row
-            else QTextCharFormat.VerticalAlignment.AlignBottom
-        )
-        if fill:
-            form.setBackground(QBrush(QColor(theme.LIGHT.header)))
-        cell.setFormat(form)
+        cell.setFormat(self._cell_format(style, rule, is_head=row == 0, fill=fill))
         cursor = cell.firstCursorPosition()
         block = QTextBlockFormat()
         block.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
@@ -360,41 +350,23 @@ class _Builder:
         cursor.setBlockFormat(block)
         self._write(cursor, text, style)
 
-
-def lead_in(table: Table, at: int) -> float:
-    """Return the points that keep a column of words off the figures before it."""
-    column = table.columns[at]
-    return 7.0 if at and column.align == "left" and table.columns[at - 1].align == "right" else 0.0
-
-
-def column_widths(table: Table, room: float, size: float) -> list[float]:
-    """Return widths in units that fill the room: figures stay whole, and words share what is left."""
-    plain, bold = QFontMetricsF(letters(size)), QFontMetricsF(letters(size, QFont.Weight.Bold))
-    pad = 4 * POINT + 2
-    least: list[float] = []
-    wish: list[float] = []
-    for at, column in enumerate(table.columns):
-        cells = [row.cells[at] for row in table.rows if row.kind not in ("heading", "note")]
-        texts = [f"{cell.marks} {cell.text} {cell.source_marks}".strip() for cell in cells]
-        unit = [f"({column.unit})"] if column.unit else []
-        words = [*column.header.split(), *unit]
-        widest = max(map(bold.horizontalAdvance, words))
-        whole = max(map(bold.horizontalAdvance, texts), default=0.0)
-        if column.align == "right":
-            least.append(max(widest, whole) + pad)
-            wish.append(least[-1])
-        else:
-            inset = (8 if at == 0 else lead_in(table, at)) * POINT
-            parts = [part for text in texts for part in text.split()]
-            longest = max(map(plain.horizontalAdvance, parts), default=0.0)
-            least.append(max(widest, min(longest, room / 6)) + pad + inset)
-            wish.append(max(least[-1], whole + pad + inset))
-    spare = room - sum(least)
-    if spare < 0:
-        return [width * room / sum(least) for width in least]
-    wanted = sum(wish) - sum(least)
-    if wanted > 0:
-        share = min(spare / wanted, 1.0)
-        least = [low + (high - low) * share for low, high in zip(least, wish, strict=True)]
-    rest = room - sum(least)
-    return [width + rest / len(least) for width in least]
+    def _cell_format(
+        self, style: QTextCharFormat, rule: QColor, *, is_head: bool, fill: bool
+    ) -> QTextTableCellFormat:
+        """Return the format of a cell; a large table asks for few of them, thousands of times."""
+        font = style.font()
+        key = (font.pixelSize(), font.weight(), style.foreground().color().rgb(), rule.rgb(), is_head, fill)
+        if key not in self._cell_formats:
+            # The format of a cell is that of its first block as well, so it holds the letters too.
+            form = QTextTableCellFormat()
+            form.setFont(font)
+            form.setForeground(style.foreground())
+            form.setBottomBorder(0.6 * POINT)
+            form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            form.setBottomBorderBrush(QBrush(rule))
+            alignments = QTextCharFormat.VerticalAlignment
+            form.setVerticalAlignment(alignments.AlignBottom if is_head else alignments.AlignTop)
+            if fill:
+                form.setBackground(QBrush(QColor(theme.LIGHT.header)))
+            self._cell_formats[key] = form
+        return self._cell_formats[key]

@@ -128,7 +128,7 @@ def largest() -> Scenario:
     lines = tuple(
         _line(n).model_copy(update={"cite": (source.id,)}) for n, source in enumerate(sources[:MAX_ROWS])
     )
-    scenario = replace(base, Place(("costs", "lines")), lines)
+    scenario = replace(base, Place(("sources", "rows")), tuple(sources))
+    scenario = replace(scenario, Place(("costs", "lines")), lines)
     scenario = replace(scenario, Place(("positions", "rows")), positions)
-    scenario = replace(scenario, Place(("posture", "plans")), (Plan(id="plan", name="Plan", moves=moves),))
-    return replace(scenario, Place(("sources", "rows")), tuple(sources))
+    return replace(scenario, Place(("posture", "plans")), (Plan(id="plan", name="Plan", moves=moves),))

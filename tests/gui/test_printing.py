@@ -28,7 +28,8 @@ from core.report.blocks import Chart, Heading, Report, Table
 from core.report.summary import summarize
 from gui.printing import preview, print_dialog, print_report, write_pdf
 from gui.report_breaks import POINT
-from gui.report_document import NO_BREAK, SealedDocument, column_widths, make_document
+from gui.report_columns import column_widths
+from gui.report_document import NO_BREAK, SealedDocument, make_document
 from gui.report_letters import letters
 from tests.large_document import large
 

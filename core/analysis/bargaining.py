@@ -157,9 +157,8 @@ def bargain(outcome: Outcome, offer: str, ask: str, *, year: int | None) -> Barg
         nash(weighed, corners, away[0], away[1]),
         tuple(_placed(outcome, weighed, names, one, year) for one in others),
         tuple(
-            with_day
+            _placed(outcome, weighed, names, row.position, year, row.date, row.by)
             for row in sorted(preferences.rounds, key=lambda row: row.date)
-            for with_day in (_placed(outcome, weighed, names, row.position, year, row.date, row.by),)
         ),
     )
 

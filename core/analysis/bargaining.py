@@ -62,12 +62,18 @@ class Package:
 
 @dataclass(frozen=True)
 class Placed:
-    """A position as a package; ``beyond`` names the issues on which it lies outside offer and ask."""
+    """A position as a package; ``beyond`` names the issues on which it lies outside offer and ask.
+
+    ``total`` is all that it pays, ``elsewhere`` what of it lies on lines that are not apart, over what is
+    agreed there: no utility counts that.
+    """
 
     position: str
     name: str
     package: Package
     beyond: tuple[str, ...]
+    total: float
+    elsewhere: float
     day: datetime.date | None = None
     by: str = ""
 
@@ -155,9 +161,9 @@ def bargain(outcome: Outcome, offer: str, ask: str, *, year: int | None) -> Barg
         away[1],
         corners,
         nash(weighed, corners, away[0], away[1]),
-        tuple(_placed(outcome, weighed, names, one, year) for one in others),
+        tuple(_placed(outcome, weighed, agreed, one, year) for one in others),
         tuple(
-            _placed(outcome, weighed, names, row.position, year, row.date, row.by)
+            _placed(outcome, weighed, agreed, row.position, year, row.date, row.by)
             for row in sorted(preferences.rounds, key=lambda row: row.date)
         ),
     )
@@ -245,13 +251,14 @@ def nash(
 def _placed(
     outcome: Outcome,
     issues: Sequence[Issue],
-    names: Sequence[tuple[str, str]],
+    agreed: float,
     position: str,
     year: int | None,
     day: datetime.date | None = None,
     by: str = "",
 ) -> Placed:
-    amounts = dict(zip((line for line, _ in names), _amounts(outcome, position, year), strict=True))
+    lines = [*(line.id for line in outcome.lines), ""]
+    amounts = dict(zip(lines, _amounts(outcome, position, year), strict=True))
     x = [(amounts[issue.line] - issue.offer) / (issue.ask - issue.offer) for issue in issues]
     beyond = tuple(
         issue.name
@@ -259,7 +266,8 @@ def _placed(
         if part < -NEGLIGIBLE or part > 1 + NEGLIGIBLE
     )
     name = position_name(outcome.scenario, position)
-    return Placed(position, name, package(issues, x), beyond, day, by)
+    found, total = package(issues, x), sum(amounts.values())
+    return Placed(position, name, found, beyond, total, total - sum(found.pays) - agreed, day, by)
 
 
 def without_private(scenario: Scenario) -> Scenario:

@@ -6,7 +6,7 @@ import argparse
 import json
 import math
 
-from core.analysis.bargaining import Bargain, NoBargain, Package, bargain, without_private
+from core.analysis.bargaining import NEGLIGIBLE, Bargain, NoBargain, Package, bargain, without_private
 from core.commands.failing import CommandFailed
 from core.commands.reading import add_file, chosen, read, write
 from core.commands.tables import as_text
@@ -104,9 +104,17 @@ def _record(found: Bargain) -> dict[str, object]:
         "fixed_sum": found.is_fixed_sum,
         "frontier": [told(corner) for corner in found.frontier],
         "nash": None if found.nash is None else told(found.nash),
-        "positions": [{"position": one.position, **told(one.package)} for one in found.positions],
+        "positions": [
+            {"position": one.position, **told(one.package), "total": one.total} for one in found.positions
+        ],
         "rounds": [
-            {"day": one.day.isoformat(), "by": one.by, "position": one.position, **told(one.package)}
+            {
+                "day": one.day.isoformat(),
+                "by": one.by,
+                "position": one.position,
+                **told(one.package),
+                "total": one.total,
+            }
             for one in found.rounds
             if one.day is not None
         ],
@@ -168,13 +176,15 @@ def _placed(found: Bargain) -> str:
     listed = [(f"{say_day(one.day)}: {one.name}" if one.day else one.name, one) for one in found.rounds]
     listed += [(one.name, one) for one in found.positions]
     for name, one in listed:
-        note = f"beyond offer or ask: {', '.join(map(_name, one.beyond))}" if one.beyond else ""
-        rows.append([name, *_utilities(found, one.package), note])
+        notes = [f"beyond offer or ask: {', '.join(map(_name, one.beyond))}"] if one.beyond else []
+        if abs(one.elsewhere) > NEGLIGIBLE:
+            notes.append(f"{say_number(one.elsewhere, 1)} of it on lines that are not apart")
+        rows.append([name, *_utilities(one.total, one.package), "; ".join(notes)])
     if found.nash is not None:
-        rows.append(["Nash point", *_utilities(found, found.nash), ""])
+        total = sum(found.nash.pays) + found.agreed
+        rows.append(["Nash point", *_utilities(total, found.nash), ""])
     return as_text(head, rows, right=(1, 2, 3)).rstrip()
 
 
-def _utilities(found: Bargain, one: Package) -> list[str]:
-    total = say_number(sum(one.pays) + found.agreed, 1)
-    return [total, say_number(one.sender, 3), say_number(one.host, 3)]
+def _utilities(total: float, one: Package) -> list[str]:
+    return [say_number(total, 1), say_number(one.sender, 3), say_number(one.host, 3)]

@@ -122,8 +122,13 @@ def test_that_weights_decide_what_is_traded_for_what(impasse: Scenario) -> None:
     assert not found.is_fixed_sum
     assert found.nash.sender >= 0.27182
     assert found.nash.host >= 0.31415
-    totals = {one.position: sum(one.package.pays) + found.agreed for one in found.positions}
-    assert totals["us-ask"] == pytest.approx(4_700)
+    totals = {one.position: one.total for one in found.positions}
+    paid = {one: float(outcome.total_paid(one)[0, outcome.at(2020)]) for one in totals}
+    assert totals == pytest.approx(paid)
+    # The compromise pays more on no line of its own: no utility counts that, and it is told.
+    elsewhere = {one.position: one.elsewhere for one in found.positions}
+    assert elsewhere["us-ask"] == pytest.approx(0)
+    assert elsewhere["double-digit"] == pytest.approx(paid["double-digit"] - paid["in-force"])
     utilities = {one.position: (one.package.sender, one.package.host) for one in found.positions}
     assert utilities["us-ask"] == pytest.approx((1, 0))
     assert utilities["in-force"] == pytest.approx((0, 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,3 +79,12 @@ def test_that_a_wish_that_makes_no_sense_is_told(
 def test_that_it_is_written_to_a_file(run: Run) -> None:
     assert run("simulate", "twelfth-sma", "--draws", "10", "-o", "out.txt") == (0, "", "")
     assert "10 draws" in Path("out.txt").read_text(encoding="utf-8")
+
+
+def test_that_without_scipy_it_says_what_to_install(
+    refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As Python marks a module that can't be imported.
+    monkeypatch.setitem(sys.modules, "scipy.special", None)
+    told = refused("simulate", "twelfth-sma", "--draws", "10")
+    assert "this needs scipy: install burdenshare[analysis]" in told

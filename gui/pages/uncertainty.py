@@ -103,7 +103,7 @@ class UncertaintyPage(Page):
         row = QHBoxLayout()
         row.setSpacing(10)
         self.metric_choice = Choice(self.tr("Metric"))
-        self.metric_choice.chosen.connect(lambda _: self._show_fan())
+        self.metric_choice.chosen.connect(lambda _: self._ask())
         self.draws = Choice(self.tr("Draws"))
         self.draws.set_items([(str(count), f"{count:,}") for count in DRAWS], str(DRAWS[0]))
         self.draws.chosen.connect(lambda _: self._ask())
@@ -163,7 +163,7 @@ class UncertaintyPage(Page):
         """Draw at once, for a picture."""
         if self._timer.isActive():
             self._timer.stop()
-            self._take(self._simulated(self.session.snapshot, int(self.draws.current()), self._turn))
+            self._take(self._simulated(self.session.snapshot, *self._wanted(), self._turn))
 
     def _is_asked(self, snapshot: Snapshot) -> bool:
         """Return whether the draws in sight, or on their way, are of this very state."""
@@ -184,18 +184,22 @@ class UncertaintyPage(Page):
 
     def _begin(self) -> None:
         turn, found = self._turn, list[Simulation | str | None]()
-        snapshot, count = self.session.snapshot, int(self.draws.current())
-        work = LongWork(lambda: found.append(self._simulated(snapshot, count, turn)), self)
+        snapshot, (metric, count) = self.session.snapshot, self._wanted()
+        work = LongWork(lambda: found.append(self._simulated(snapshot, metric, count, turn)), self)
         work.done.connect(lambda: self._take(found[0]) if turn == self._turn else None)
         work.start()
 
-    def _simulated(self, snapshot: Snapshot, count: int, turn: int) -> Simulation | str | None:
+    def _wanted(self) -> tuple[str, int]:
+        """Return the metric that is looked at, and how many draws: read here, as threads may not."""
+        return self.metric_choice.current(), int(self.draws.current())
+
+    def _simulated(self, snapshot: Snapshot, metric: str, count: int, turn: int) -> Simulation | str | None:
         """Return the draws, or why there are none; None where another state is asked for by now."""
         try:
             return simulate(
                 snapshot.scenario,
                 snapshot.view,
-                simulatable(),
+                [metric],
                 draws=count,
                 progress=lambda _: turn == self._turn,
             )

@@ -123,6 +123,7 @@ def test_that_what_drives_the_metric_is_shown_and_follows_the_choice(
     assert rows == [[truth.driver.name, "−2.14", "2.14", truth.at_low, truth.at_high]]
     page.metric_choice.set_items([("share", "Share")], "share")
     page.metric_choice.chosen.emit("share")
+    qtbot.waitUntil(lambda: page.simulation is not None and "share" in page.simulation.values, timeout=20_000)
     _, rows = page.tornado.table()
     assert rows[0][0] == "Exchange rate, yearly average"
     assert "moves it most" in page.tornado.accessibleDescription()

@@ -15,8 +15,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from core.analysis.drivers import NotCorrelated
+from core.analysis.ranges import TOLD, told_of
+from core.analysis.sampling import NotSampled
+from core.analysis.simulate import simulate
 from core.document.places import Place, replace
+from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
+from core.document.uncertainty import AutoRegressive, Normal, OnCost, OnIndex, Triangular
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
 from core.examples import example
@@ -51,6 +57,10 @@ def reader(data: bytes) -> None:
         assert again == scenario, "saved and opened, it is another"
         for finding in check(scenario, evaluate(scenario)):
             clear(say(finding.message))
+        try:
+            told_of(simulate(scenario, None, TOLD, draws=4))
+        except (NotSampled, NotCorrelated) as refused:
+            clear(str(refused))
     in_time(begun)
 
 
@@ -160,14 +170,47 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 JSON_TARGETS = ("reader", "migration")
 
 
+def _small() -> Scenario:
+    """Return a short document that has something in each of its parts."""
+    scenario = replace(_scenario(), Place(("about", "title")), "Small")
+    index, line = scenario.indices.rows[0], scenario.costs.lines[0]
+    drivers = (
+        {
+            "id": "prices",
+            "name": "Prices",
+            "acts_on": OnIndex(index=index.id),
+            "distribution": Normal(mean=Decimal(0), deviation=Decimal("1.5")),
+            "process": AutoRegressive(persistence=Decimal("0.6")),
+        },
+        {
+            "id": "cost",
+            "name": "Cost",
+            "acts_on": OnCost(line=line.id),
+            "distribution": Triangular(low=Decimal("0.9"), mode=Decimal(1), high=Decimal("1.2")),
+        },
+    )
+    uncertainty = {
+        "drivers": drivers,
+        "correlations": ({"first": "prices", "second": "cost", "value": Decimal("0.3")},),
+        "conditions": (
+            {"id": "much", "metric": "share", "comparison": "over", "threshold": Decimal(50), "year": 2027},
+        ),
+    }
+    preferences = {
+        "sender": {"weights": ({"line": line.id, "weight": Decimal(2)},), "walk_away": Decimal("0.3")},
+        "rounds": ({"id": "first", "date": scenario.about.as_of, "by": "host", "position": IN_FORCE},),
+    }
+    parts = {**dict(scenario), "uncertainty": uncertainty, "preferences": preferences}
+    return Scenario.model_validate(parts)
+
+
 def seeds(name: str) -> list[bytes]:
     """Return what the fuzzer begins with."""
     hostile = [
         path.read_bytes() for path in sorted(Path("tests/hostile", name).iterdir()) if path.suffix != ".md"
     ]
     if name in JSON_TARGETS:
-        small = replace(_scenario(), Place(("about", "title")), "Small")
-        return [dumps(small), *hostile]
+        return [dumps(_small()), *hostile]
     if name == "paste":
         return [
             *(

@@ -41,6 +41,7 @@ from core.report.blocks import (
     Table,
     Text,
 )
+from core.words import say_number
 from gui import theme
 from gui.report_breaks import BELONGS_ABOVE, POINT, STAYS_WITH_NEXT, keep_together
 from gui.report_columns import column_widths, lead_in
@@ -53,6 +54,8 @@ _CHART_TYPE = int(QTextFormat.ObjectTypes.UserObject.value) + 1
 _CHART_AT = int(QTextFormat.Property.UserProperty.value) + 1
 CHART_HEIGHT = 0.42
 _TALLEST_CHART = 0.48
+MOST_ROWS = 1_000
+"""Of a longer table the rest is counted, not laid out: Qt needs seconds for each thousand rows."""
 _TITLE_AT = 0.26  # of the height of a title page
 INK, MUTED, LINE = QColor(theme.LIGHT.ink), QColor(theme.LIGHT.muted), QColor(theme.LIGHT.line)
 
@@ -291,12 +294,16 @@ class _Builder:
         size = 8.0 if len(table.columns) <= 8 else 7.5
         widths = column_widths(table, self.width, size)
         form.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width) for width in widths])
-        made = self.cursor.insertTable(len(table.rows) + 1, len(table.columns), form)
+        rows = table.rows[:MOST_ROWS]
+        made = self.cursor.insertTable(len(rows) + 1, len(table.columns), form)
         self._header(made, table, size)
-        grouped = any(row.kind == "heading" for row in table.rows)
-        for at, row in enumerate(table.rows, 1):
+        grouped = any(row.kind == "heading" for row in rows)
+        for at, row in enumerate(rows, 1):
             self._row(made, at, table, row, size, grouped)
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        if len(table.rows) > len(rows):
+            more = self.report.word("table.more").format(count=say_number(len(table.rows) - len(rows)))
+            self._paragraph(Text(more), self._style(7.5, QFont.Weight.DemiBold), after=1, below=True)
         for text in table.legend:
             self._paragraph(text, self._style(7.5, colour=MUTED), after=1, below=True)
         if not table.legend:

@@ -14,7 +14,7 @@ from core.report.tables import note_row, row
 from core.report.unbroken import unbroken_block
 from core.words import MINUS, MISSING, Message, message, say, say_number, sentences
 
-RENDERER_WORDS = ("chart.see", "sources.none")
+RENDERER_WORDS = ("chart.see", "sources.none", "table.more")
 MOST_WORDS = 200
 """How many changes are told one by one."""
 

@@ -33,7 +33,7 @@ from core.words import say, say_day, say_number, sentences
 
 MOST_CHANGES = 200
 """How many changes of a variant are told one by one."""
-RENDERER_WORDS = ("chart.see", "sources.none")
+RENDERER_WORDS = ("chart.see", "sources.none", "table.more")
 
 
 def summarize(

@@ -24,7 +24,7 @@ from core.engine.findings import check
 from core.examples import example, example_ids
 from core.files.scenario_file import document_hash
 from core.files.whole_write import SaveFailed
-from core.report.blocks import Chart, Heading, Report, Table
+from core.report.blocks import Chart, Column, Heading, Report, Row, Table, Text
 from core.report.summary import summarize
 from gui.printing import preview, print_dialog, print_report, write_pdf
 from gui.report_breaks import POINT
@@ -313,3 +313,16 @@ def test_that_two_processes_write_the_same_pdf(tmp_path: Path) -> None:
         subprocess.run([sys.executable, "-c", code], check=True, env=environment)
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1]
+
+
+def test_that_of_a_very_long_table_the_rest_is_counted(qtbot: QtBot, impasse: Scenario) -> None:
+    """Qt needs seconds for each thousand rows; no example and no usual document has so many."""
+    rows = tuple(Row((Text(f"row {number}"), Text(str(number)))) for number in range(1_300))
+    table = Table("long", "Long", (Column("Name", "left"), Column("Figure")), rows)
+    report = dataclasses.replace(report_on(impasse), blocks=(table,))
+    printed = make_document(report, BODY, lambda *_: None).toPlainText()
+    assert "row 999" in printed
+    assert "row 1000" not in printed
+    assert "300 more rows are not printed here" in printed
+    short = dataclasses.replace(report, blocks=(dataclasses.replace(table, rows=rows[:1_000]),))
+    assert "more rows" not in make_document(short, BODY, lambda *_: None).toPlainText()

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from core.document.scenario import Scenario
 from gui.pages.page import Page
 from gui.session import ScenarioSession
+from gui.tables.columns import CellRefused
+from gui.tables.table_view import TableView
 from gui.theme import LIGHT
 
 Made = TypeVar("Made", bound=Page)
@@ -33,3 +35,13 @@ def opened(qtbot: QtBot) -> Opened[Page]:
         return page
 
     return make
+
+
+def type_into(table: TableView, row: int, column: str, text: str) -> str | None:
+    """Type a text into a cell; return why it was refused, or None."""
+    model = table.table_model()
+    place = [one.id for one in model.columns].index(column)
+    try:
+        return model.apply_edits([model.edit_for(row, place, text)], "")
+    except CellRefused as refused:
+        return str(refused)

@@ -11,18 +11,8 @@ from core.document.scenario import Scenario
 from core.editing.edits import EditRefused, RemoveRow
 from core.engine.evaluate import evaluate
 from gui.pages.bargaining import BargainingPage
-from gui.tables.columns import CellRefused
 from gui.tables.table_view import TableView
-from tests.gui.pages.conftest import Opened
-
-
-def type_into(table: TableView, row: int, column: str, text: str) -> str | None:
-    model = table.table_model()
-    place = [one.id for one in model.columns].index(column)
-    try:
-        return model.apply_edits([model.edit_for(row, place, text)], "")
-    except CellRefused as refused:
-        return str(refused)
+from tests.gui.pages.conftest import Opened, type_into
 
 
 def text_of(table: TableView, row: int, column: str) -> str:

@@ -18,18 +18,7 @@ from core.editing.edits import SetField
 from gui.pages.uncertainty import UncertaintyPage
 from gui.pages.uncertainty_drivers import KINDS, candidates, converted
 from gui.tables.columns import CellRefused
-from gui.tables.table_view import TableView
-from tests.gui.pages.conftest import Opened
-
-
-def type_into(table: TableView, row: int, column: str, text: str) -> str | None:
-    """Type a text into a cell; return why it was refused, or None."""
-    model = table.table_model()
-    place = [one.id for one in model.columns].index(column)
-    try:
-        return model.apply_edits([model.edit_for(row, place, text)], "")
-    except CellRefused as refused:
-        return str(refused)
+from tests.gui.pages.conftest import Opened, type_into
 
 
 def drawn(page: UncertaintyPage, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from core.files.whole_write import SaveFailed, write_whole
 from core.report.blocks import Report
 from core.report.summary import summarize
 from gui.file_actions import may_replace
-from gui.long_work import LongWork
+from gui.long_work import LongWork, raise_here
 from gui.printing import preview, print_dialog, sheet_for
 from gui.report_files import FORMATS, save_report
 from gui.session import ScenarioSession, Snapshot
@@ -78,6 +78,7 @@ class PaperActions(QObject):
             found: list[Ranges | str | None] = []
             work = LongWork(lambda: found.append(ranges_of(shown.scenario, shown.view)), self)
             work.done.connect(lambda: self._take_ranges(shown, found[0]))
+            work.failed.connect(raise_here)
             work.start()
         return None
 

@@ -19,7 +19,7 @@ from gui.charts.fan_chart import FanChart, FanData
 from gui.charts.tornado_chart import TornadoBar, TornadoChart, TornadoData
 from gui.field_help import HELP
 from gui.icons import icon
-from gui.long_work import LongWork
+from gui.long_work import LongWork, raise_here
 from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.table_card import TableCard
@@ -47,7 +47,8 @@ class UncertaintyPage(Page):
         super().__init__(session, theme)
         self.simulation: Simulation | None = None
         self._asked: tuple[object, ...] = ()
-        self._tornado_of: tuple[object, ...] = ()
+        self._shown: tuple[Simulation, str] | None = None
+        """The draws and the metric that the charts show."""
         self._turn = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -187,6 +188,7 @@ class UncertaintyPage(Page):
         snapshot, (metric, count) = self.session.snapshot, self._wanted()
         work = LongWork(lambda: found.append(self._simulated(snapshot, metric, count, turn)), self)
         work.done.connect(lambda: self._take(found[0]) if turn == self._turn else None)
+        work.failed.connect(raise_here)
         work.start()
 
     def _wanted(self) -> tuple[str, int]:
@@ -232,8 +234,15 @@ class UncertaintyPage(Page):
         if not has_drivers or found is None:
             self.tornado_card.hide()
         if found is None or metric not in found.values:
+            self._shown = None
             self.chart.render(None)
             return
+        if not self._timer.isActive():
+            self.state.setText(self._words(found))
+        # Other draws are another object: an edit that waits for its own draws nothing anew.
+        if self._shown is not None and self._shown[0] is found and self._shown[1] == metric:
+            return
+        self._shown = found, metric
         values = found.values[metric]
         outcome, years = found.outcome, np.array(found.years)
         known = ~np.isnan(values).any(axis=0)
@@ -250,8 +259,6 @@ class UncertaintyPage(Page):
             )
         )
         self._show_tornado(found, metric)
-        if not self._timer.isActive():
-            self.state.setText(self._words(found))
 
     def _show_tornado(self, found: Simulation, metric: str) -> None:
         """Show what each driver alone does to the metric in the year in view."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -59,3 +60,21 @@ def test_that_a_window_may_close_before_the_end(qtbot: QtBot) -> None:
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join(5)
+
+
+def test_that_no_cycle_is_collected_in_the_thread_of_a_work(qtbot: QtBot) -> None:
+    """It would destroy widgets of the window there."""
+    holder, gate = QObject(), threading.Event()
+    seen: list[bool] = []
+
+    def work() -> None:
+        gate.wait(10)
+        seen.append(gc.isenabled())
+
+    first, second = LongWork(work, holder), LongWork(work, holder)
+    first.start()
+    second.start()
+    assert not gc.isenabled()
+    gate.set()
+    qtbot.waitUntil(lambda: len(seen) == 2 and gc.isenabled(), timeout=10_000)
+    assert seen == [False, False]

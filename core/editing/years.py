@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from core.document.costs import CostAmount, CostLine
 from core.document.indices import FollowPath, Index, Observation, YearValue
-from core.document.places import NoSuchPlace, Place, get, in_words, replace, with_fields
+from core.document.places import NoSuchPlace, Place, get, in_words, key_of, replace, with_fields
 from core.document.scenario import Scenario
 from core.document.values import Cited
 from core.editing import labels
@@ -56,10 +56,15 @@ def set_years(scenario: Scenario, edits: Sequence[SetYearValue]) -> Scenario:
     by_collection: dict[Place, dict[int, SetYearValue]] = {}
     for edit in edits:
         by_collection.setdefault(edit.collection, {})[edit.year] = edit
+    with refusing(whole):
+        lines = get(scenario, whole)
+        assert isinstance(lines, tuple)  # noqa: S101 - as can_be_set_together found
+    by_key = {key_of(line): line for line in lines}
     changed = {}
     for collection, wanted in by_collection.items():
         with refusing(collection):
-            owner, rows = get(scenario, collection.parent), _rows_of(scenario, collection)
+            owner = by_key.get(collection.keys[2]) or get(scenario, collection.parent)
+            rows = _rows_within(owner, scenario, collection)
             assert isinstance(owner, CostLine | Index)  # noqa: S101 - as can_be_set_together found
             written = _written(rows, wanted)
             if written is not rows:
@@ -67,15 +72,14 @@ def set_years(scenario: Scenario, edits: Sequence[SetYearValue]) -> Scenario:
     if not changed:
         return scenario
     with refusing(whole):
-        lines = get(scenario, whole)
-        assert isinstance(lines, tuple)  # noqa: S101 - as can_be_set_together found
         return replace(scenario, whole, tuple(changed.get(id(line), line) for line in lines))
 
 
 def _written(rows: tuple[YearRow, ...], wanted: Mapping[int, SetYearValue]) -> tuple[object, ...]:
     """Return the rows with the wanted values, changed ones as fields for their record to be made of."""
+    sums = tuple(row for row in rows if isinstance(row, CostAmount) and row.last_year is not None)
     for edit in wanted.values():
-        _refuse_within_a_sum(rows, edit)
+        _refuse_within_a_sum(sums, edit)
     written: list[tuple[int, object]] = []
     is_changed = False
     for row in rows:
@@ -143,7 +147,10 @@ def _new_row(owner: object, year: int, value: Decimal) -> YearRow:
 
 
 def _rows_of(scenario: Scenario, collection: Place) -> tuple[YearRow, ...]:
-    owner = get(scenario, collection.parent)
+    return _rows_within(get(scenario, collection.parent), scenario, collection)
+
+
+def _rows_within(owner: object, scenario: Scenario, collection: Place) -> tuple[YearRow, ...]:
     if isinstance(owner, CostLine) and collection.last == "amounts":
         return owner.amounts
     if isinstance(owner, Index) and collection.last == "observed":

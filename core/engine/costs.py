@@ -193,6 +193,10 @@ def _line_cost(line: CostLine, ground: _Ground) -> tuple[Floats, npt.NDArray[np.
     years = sorted(amounts)
     for year, until in zip(years, [*years, span.last + 1][1:], strict=True):
         start, stop = span.at(year), until - span.first
+        if stop == start + 1:
+            values[:, start] = amounts[year]
+            observed[start] = True
+            continue
         path = grown_from(np.full(1, amounts[year]), start, factors)[:, start:stop]
         if follow is not None and stop > start + 1:
             share, strength, reference_strength = follow

@@ -67,6 +67,7 @@ _SCALE_SHOWN = {Decimal(10**3): "thousand", Decimal(10**6): "m", Decimal(10**9):
 
 _CURRENCY_FIRST = re.compile(r"(?:US\$|[₩$€£]|[A-Za-z]{3}(?![A-Za-z]))", re.IGNORECASE)
 _WORD = re.compile(r"\s*(US\$|[₩$€£%]|[A-Za-z]+|[가-힣]+)", re.IGNORECASE)
+_PLAIN = re.compile(rf"[0-9]{{1,{MOST_DIGITS // 2}}}(?:\.[0-9]{{1,{MOST_DIGITS // 2}}})?", re.ASCII)
 _NUMBER = re.compile(r"(?:[0-9.,]|['’ ](?=[0-9]))+")
 _EXPONENT = re.compile(r"[eE]([+-]?)([0-9]+)")
 _KOREAN_PART = re.compile(r"\s*([0-9.,]+)\s*(조|천억|백억|십억|억|천만|백만|만)")
@@ -99,6 +100,9 @@ def parse_amount(text: str, locale_decimal: str = ".") -> ParsedAmount:
     if len(text) > LONGEST_TEXT:
         raise refusal("too_long", most=str(LONGEST_TEXT))
     typed = text.strip()
+    if _PLAIN.fullmatch(typed) and locale_decimal == ".":
+        # As in nearly every cell of a pasted block.
+        return ParsedAmount(Decimal(typed), typed=typed)
     plain = unicodedata.normalize("NFKC", typed).translate(_SIGNS).strip()
     if len(plain) > 2 * LONGEST_TEXT:
         raise refusal("too_long", most=str(LONGEST_TEXT))

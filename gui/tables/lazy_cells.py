@@ -38,6 +38,11 @@ class LazyCells(Sequence[Cell]):
     def __len__(self) -> int:
         return len(self._columns)
 
+    @property
+    def number_seen(self) -> int:
+        """How many cells of the row somebody has looked at."""
+        return len(self._cells)
+
     def read(self) -> Iterator[tuple[int, Cell]]:
         """Gives what was looked at, by column."""
         return iter(self._cells.items())
@@ -48,6 +53,14 @@ def differing(before: Sequence[Cell], now: Sequence[Cell]) -> list[int]:
     if isinstance(before, LazyCells):
         return sorted(at for at, cell in before.read() if cell != now[at])
     return [at for at, (was, is_) in enumerate(zip(before, now, strict=True)) if was != is_]
+
+
+def is_much_seen(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tells whether so much of a large table was looked at that to compare it costs more than to draw it.
+
+    A selection of 5,000 cells is summed up, which looks at each; a screen still shows a few hundred.
+    """
+    return sum(row.number_seen for row in rows if isinstance(row, LazyCells)) > LARGE
 
 
 def sampled(count: int, columns: int) -> Iterator[int]:

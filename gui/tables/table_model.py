@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from core.typed.refusal import Refusal, visible
 from gui.tables.arranging import arranged
 from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Row, seen
-from gui.tables.lazy_cells import LARGE, LazyCells, differing, sampled
+from gui.tables.lazy_cells import LARGE, LazyCells, differing, is_much_seen, sampled
 
 Apply: TypeAlias = Callable[[Sequence[Edit], str], str | None]
 """Applies the edits as one step under the label; gives None, or the reason of refusal."""
@@ -141,6 +141,9 @@ class TableModel(QAbstractTableModel):
 
     def _set_cells(self, cells: list[Cells]) -> set[int]:
         before, self._cells = self._cells, cells
+        if is_much_seen(before):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(cells) - 1, len(self._columns) - 1))
+            return set(range(len(self._columns)))
         changed: set[int] = set()
         # Neighbouring rows that changed in the same columns are told in one signal.
         told: dict[tuple[int, int], int] = {}

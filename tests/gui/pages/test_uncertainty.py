@@ -141,6 +141,9 @@ def test_that_a_condition_is_asked_for_and_changed(
     row = len(page.session.scenario.uncertainty.conditions) - 1
     assert type_into(page.chances, row, "threshold", "1500") is None
     assert type_into(page.chances, row, "year", "any year") is None
+    page.chances.setCurrentIndex(page.chances.table_model().index(row, 0))
+    page.chances.clear_cells()
+    assert page.session.scenario.uncertainty.conditions[-1].metric == "contribution"
     qtbot.waitUntil(
         lambda: page.simulation is not None and page.simulation.holds.get(condition.id) is not None,
         timeout=20_000,

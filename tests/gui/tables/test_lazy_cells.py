@@ -98,3 +98,20 @@ def test_that_rows_come_go_and_change_their_order(
 def test_that_a_small_table_is_looked_at_whole() -> None:
     assert list(sampled(30, 10)) == list(range(30))
     assert len(list(sampled(ROWS, COLUMNS))) == SAMPLE + 3
+
+
+def test_that_much_seen_cells_are_told_in_one_signal(sheet: Sheet, qtbot: QtBot) -> None:
+    model = TableModel()
+    model.set_content(sheet.columns(), range(ROWS), list(range(ROWS)))
+    for row in range(ROWS):
+        for column in range(8):
+            model.cell(row, column)
+    told: list[tuple[int, int, int, int]] = []
+    model.dataChanged.connect(
+        lambda first, last: told.append((first.row(), first.column(), last.row(), last.column()))
+    )
+    sheet.add, sheet.reads = 5, 0
+    model.set_content(sheet.columns(), range(ROWS), list(range(ROWS)))
+    assert told == [(0, 0, ROWS - 1, COLUMNS - 1)]
+    assert sheet.reads < ROWS
+    assert model.cell(7, 3).number == 708.0

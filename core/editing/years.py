@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -77,9 +77,7 @@ def set_years(scenario: Scenario, edits: Sequence[SetYearValue]) -> Scenario:
 
 def _written(rows: tuple[YearRow, ...], wanted: Mapping[int, SetYearValue]) -> tuple[object, ...]:
     """Return the rows with the wanted values, changed ones as fields for their record to be made of."""
-    sums = tuple(row for row in rows if isinstance(row, CostAmount) and row.last_year is not None)
-    for edit in wanted.values():
-        _refuse_within_a_sum(sums, edit)
+    _refuse_within_a_sum(rows, wanted.values())
     written: list[tuple[int, object]] = []
     is_changed = False
     for row in rows:
@@ -109,7 +107,7 @@ def _with_year(owner: object, rows: tuple[YearRow, ...], edit: SetYearValue) -> 
     """Return the rows with a year's value set or cleared; the very same ones if nothing changes."""
     year, value = edit.year, edit.value
     row = next((row for row in rows if row.year == year), None)
-    _refuse_within_a_sum(rows, edit)
+    _refuse_within_a_sum(rows, [edit])
     if value is None:
         return rows if row is None else tuple(other for other in rows if other is not row)
     if row is None:
@@ -130,11 +128,14 @@ def _unsaid(row: YearRow) -> dict[str, object]:
     return {"cite": (), "confidence": ASSUMED} if isinstance(row, Cited) else {}
 
 
-def _refuse_within_a_sum(rows: tuple[YearRow, ...], edit: SetYearValue) -> None:
+def _refuse_within_a_sum(rows: tuple[YearRow, ...], edits: Iterable[SetYearValue]) -> None:
     for span in rows:
-        if isinstance(span, CostAmount) and span.last_year is not None and edit.year in span.years:
+        if not isinstance(span, CostAmount) or span.last_year is None:
+            continue
+        within = next((edit for edit in edits if edit.year in span.years), None)
+        if within is not None:
             raise EditRefused(
-                edit.place, f"{span.year}–{span.last_year} is stated as one sum: change or remove the sum."
+                within.place, f"{span.year}–{span.last_year} is stated as one sum: change or remove the sum."
             )
 
 

@@ -193,12 +193,12 @@ def _line_cost(line: CostLine, ground: _Ground) -> tuple[Floats, npt.NDArray[np.
     years = sorted(amounts)
     for year, until in zip(years, [*years, span.last + 1][1:], strict=True):
         start, stop = span.at(year), until - span.first
+        observed[start] = True
         if stop == start + 1:
             values[:, start] = amounts[year]
-            observed[start] = True
             continue
         path = grown_from(np.full(1, amounts[year]), start, factors)[:, start:stop]
-        if follow is not None and stop > start + 1:
+        if follow is not None:
             share, strength, reference_strength = follow
             base = reference_strength[:, start : start + 1]
             # A force that is 0, or not there for the whole of that year, cannot have caused the cost.
@@ -209,7 +209,6 @@ def _line_cost(line: CostLine, ground: _Ground) -> tuple[Floats, npt.NDArray[np.
             scaled[:, 0] = 1.0
             path = path * scaled
         values[:, start:stop] = path
-        observed[start] = True
     if line.activity is not None:
         driven = activity_costs(line.activity, factors, reporting, span)
         values = np.where(observed | np.isnan(driven), values, driven)

@@ -14,7 +14,7 @@ from core.words import MINUS, MISSING, message, say, say_day
 from gui.pages.limit_list import yes_no_choices
 from gui.pages.page_table import shortened
 from gui.pages.posture_moves import column_words
-from gui.tables.columns import Cell, CellRefused, CellState, Column
+from gui.tables.columns import Cell, CellState, Column
 
 ROWS = Place(("stakes", "rows"))
 NOT_SET = "none"
@@ -162,6 +162,7 @@ class LevelColumns:
             tone="muted" if override is None else tone_of(reading.indicator, override.level),
             editable=True,
             choices=self.levels,
+            emptied=NOT_SET,
         )
 
     def _reason(self, reading: StakeReading) -> Cell:
@@ -185,13 +186,9 @@ class LevelColumns:
 def _set_level(reading: StakeReading, chosen: str) -> Edit:
     """Return the edit that sets a level by hand, with the reason that stood there; no level takes it away."""
     place = ROWS / reading.indicator.id / "override"
-    if chosen in ("", NOT_SET):
+    if chosen == NOT_SET:
         return SetField(place, None)
-    # A choice gives the id; what is pasted, the word that stands in the cell.
-    plain = chosen.strip().casefold()
-    level = next((one for one in LEVELS if plain in (one, say(level_name(one)).casefold())), None)
-    if level is None:
-        raise CellRefused(say(message("refused.level", levels=tuple(level_name(one) for one in LEVELS))))
+    level = next(one for one in LEVELS if one == chosen)
     before = reading.indicator.override
     return SetField(place, Override(level=level, reason="" if before is None else before.reason))
 

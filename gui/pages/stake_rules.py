@@ -69,9 +69,7 @@ class RuleTable:
         return Cell(text, edit_text=rule.metric, editable=True, choices=choices, tip=tip)
 
     def _set_metric(self, rule: StakeRule, chosen: str) -> Edit:
-        metric = METRICS.get(chosen)
-        if metric is None:
-            raise CellRefused(say(message("refused.metric")))
+        metric = METRICS[chosen]
         if metric.kind == "status":
             compared: dict[str, object] = {
                 "comparison": "is",

@@ -75,9 +75,6 @@ class ChanceColumns:
         return Cell(name, edit_text=row.metric, editable=True, choices=self._metrics)
 
     def _choose_metric(self, row: Condition, metric: str) -> Edit:
-        if metric not in METRICS:
-            # Delete and an empty paste choose nothing.
-            raise CellRefused(say(message("refused.metric")))
         unit = self.outcome.unit if METRICS[metric].kind == "money" else None
         return SetField(CONDITIONS / row.id, with_fields(row, metric=metric, unit=unit))
 

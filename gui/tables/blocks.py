@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from PySide6.QtCore import QCoreApplication
-
 from core.typed.refusal import Refusal
 from gui.tables.clipboard import copied_text
-from gui.tables.columns import CellRefused, Edit
+from gui.tables.columns import Edit
 from gui.tables.table_model import TableModel
 
 Wanted: TypeAlias = tuple[int, int, str]
@@ -104,19 +102,7 @@ def plan(model: TableModel, wanted: Iterable[Wanted], skip_read_only: bool) -> P
         if text == copied_text(cell) or (skip_read_only and not model.is_editable(row, column)):
             continue
         try:
-            if cell.choices and text and model.is_editable(row, column):
-                text = _choice(cell.choices, text)
             made.edits.append(model.edit_for(row, column, text))
         except Refusal as refusal:
             made.refusals.append(f"{model.place_name(row, column)}: {refusal.reason}")
     return made
-
-
-def _choice(choices: tuple[tuple[str, str], ...], text: str) -> str:
-    wanted = text.strip().casefold()
-    for choice, shown in choices:
-        if wanted in (choice.casefold(), shown.casefold()):
-            return choice
-    offered = ", ".join(shown for _, shown in choices[:8])
-    reason = QCoreApplication.translate("TableModel", "“{text}” is none of: {offered}.")
-    raise CellRefused(reason.format(text=text[:40], offered=offered))

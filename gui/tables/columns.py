@@ -59,7 +59,9 @@ class Cell:
     tone: str = ""
     """The name of a colour role of the theme for text and bar, or nothing."""
     choices: tuple[tuple[str, str], ...] = ()
-    """(id, text) pairs; ``edit_text`` is then the id, and so is what ``Column.edit`` gets."""
+    """(id, text) pairs; ``edit_text`` is then an id, and ``Column.edit`` gets one of them, nothing else."""
+    emptied: str = ""
+    """The id of the choice that Delete makes; without one, Delete is refused in a cell of choices."""
     indent: int = 0
 
     @property

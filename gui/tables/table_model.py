@@ -237,7 +237,8 @@ class TableModel(QAbstractTableModel):
         edit = self._columns[column].edit
         if edit is None or not self.is_editable(row, column):
             raise CellRefused(QCoreApplication.translate("TableModel", "This cell cannot be edited."))
-        return edit(self._rows[row], text)
+        cell = self.cell(row, column)
+        return edit(self._rows[row], _choice(cell, text) if cell.choices else text)
 
     def apply_edits(self, edits: Sequence[Edit], label: str) -> str | None:
         """Hands the edits on as one step; gives None, or why they were refused."""
@@ -380,3 +381,19 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
         if place == len(numbers) or numbers[place] != numbers[place - 1] + 1:
             yield numbers[start], numbers[place - 1]
             start = place
+
+
+def _choice(cell: Cell, text: str) -> str:
+    """Gives the id of the choice that is meant by its id or its text, as a paste brings it."""
+    wanted = text.strip().casefold()
+    if not wanted and cell.emptied:
+        return cell.emptied
+    for choice, shown in cell.choices:
+        if wanted in (choice.casefold(), shown.casefold()):
+            return choice
+    offered = ", ".join(shown for _, shown in cell.choices[:8])
+    if not wanted:
+        reason = QCoreApplication.translate("TableModel", "One of these is wanted here: {offered}.")
+    else:
+        reason = QCoreApplication.translate("TableModel", "“{text}” is none of: {offered}.")
+    raise CellRefused(reason.format(text=visible(text)[:40], offered=offered))

@@ -153,6 +153,17 @@ def test_that_any_number_written_with_thousands_is_read_back(number: Decimal) ->
     assert parse_amount(swapped, ",").value == number
 
 
+@given(st.text(alphabet="0123456789.", min_size=1, max_size=26))
+def test_that_plain_figures_are_read_as_with_a_sign_before_them(text: str) -> None:
+    def read(typed: str) -> Decimal | None:
+        try:
+            return parse_amount(typed).value
+        except Refusal:
+            return None
+
+    assert str(read(text)) == str(read(f"+{text}"))
+
+
 @given(st.text(max_size=60))
 def test_that_any_text_is_read_finite_or_refused(text: str) -> None:
     for mark in (".", ","):

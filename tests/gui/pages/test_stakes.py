@@ -163,7 +163,7 @@ def test_that_what_is_no_level_is_refused_in_words(desk: Desk) -> None:
     told: list[str] = []
     model.refused.connect(lambda _row, _column, reason: told.append(reason))
     assert not desk.choose("override", "enormous")
-    assert told == ["A level is wanted here: very low, low, medium, high and very high."]
+    assert told == ["“enormous” is none of: not set, very low, low, medium, high, very high."]
 
 
 def test_that_a_later_judgement_drives_nothing_until_it_is_chosen(impasse: Scenario, qtbot: QtBot) -> None:

@@ -208,6 +208,14 @@ def test_that_choices_are_offered_in_a_combo_box(sheet: Sheet) -> None:
     assert sheet.applied == [(1, "Edit Labor, Rule")]
 
 
+def test_that_a_choice_cannot_be_emptied(sheet: Sheet) -> None:
+    before = list(sheet.lines["a"])
+    sheet.go(1, 3)
+    sheet.press(Key.Key_Delete)
+    assert sheet.refused == ["Labor, Rule: One of these is wanted here: Share of cost, Fixed."]
+    assert (sheet.lines["a"], sheet.applied) == (before, [])
+
+
 def test_that_figures_are_not_cut_at_520_pixels_and_chosen_widths_stay(sheet: Sheet) -> None:
     header = sheet.view.horizontalHeader()
     assert header.length() == sheet.view.viewport().width()

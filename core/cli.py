@@ -135,6 +135,12 @@ COMMANDS = {
             "burdenshare bargain impasse-2019 --offer in-force --ask us-ask",
         ),
         Command(
+            "sweep",
+            "core.commands.sweep",
+            "compute a scenario at many points, into a Parquet data set that can be resumed",
+            "burdenshare sweep asks.toml -o asks",
+        ),
+        Command(
             "reference",
             "core.commands.reference",
             "list the tables of reference data, or print one",

@@ -1,14 +1,13 @@
 """Simulation: the one engine with many draws, block by block, and what the draws say.
 
-Same scenario, seed, draws and method give the same bits, in one process or in several.
+Same scenario, seed, draws and method give the same bits, in one process, in several, or on a cluster.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +24,7 @@ from core.engine.contributions import agreement_totals
 from core.engine.evaluate import Draws, Outcome, evaluate
 from core.engine.metrics import METRICS
 from core.remember import nothing_new
+from core.workers import HERE, Job, Workers, worked
 
 COMPARISONS: dict[str, Callable[[Floats, float], npt.NDArray[np.bool_]]] = {
     "over": np.greater,
@@ -124,12 +124,13 @@ def simulate(
     conditions: Sequence[Condition] | None = None,
     method: Method = "random",
     seed: int | None = None,
-    workers: int = 1,
+    workers: Workers = HERE,
     progress: Progress = lambda _done: True,
 ) -> Simulation:
     """Return the draws of metrics of a scenario in a view (its own, if none is given).
 
-    NotSampled or NotCorrelated where the draws can't be made; Cancelled when ``progress`` says no more.
+    NotSampled or NotCorrelated where the draws can't be made, WorkersFailed where nobody works on them;
+    Cancelled when ``progress`` says no more.
     ``seed`` and ``conditions`` are the document's, if none are given.
     """
     check_count(method, draws)
@@ -139,9 +140,8 @@ def simulate(
     plan_of_draws(scenario)
     asked = scenario.uncertainty.conditions if conditions is None else tuple(conditions)
     task = _Task(scenario, view, tuple(metrics), asked, method, seed, draws)
-    starts = range(0, draws, BLOCK)
     blocks: list[Block] = []
-    for block in _blocks(task, starts, workers):
+    for block in worked(Job(_block, task, uuid4().hex), range(0, draws, BLOCK), workers):
         blocks.append(block)
         if not progress(min(len(blocks) * BLOCK, draws)):
             raise Cancelled
@@ -172,32 +172,6 @@ class _Task:
     draws: int
 
 
-def _blocks(task: _Task, starts: range, workers: int) -> Iterator[Block]:
-    if workers <= 1 or len(starts) == 1:
-        for start in starts:
-            yield _block(task, start)
-        return
-    # A fresh interpreter: a fork of a process with threads can stand still.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(workers, len(starts)), context, _begin, (task,))
-    try:
-        yield from pool.map(_block_of_worker, starts)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-_task: list[_Task] = []
-"""What a worker process works on."""
-
-
-def _begin(task: _Task) -> None:
-    _task[:] = [task]
-
-
-def _block_of_worker(start: int) -> Block:
-    return _block(_task[0], start)
-
-
 def _block(task: _Task, start: int) -> Block:
     """Return what one block of draws comes to; pure."""
     scenario = task.scenario
@@ -215,7 +189,7 @@ def _block(task: _Task, start: int) -> Block:
         binds = _each(_binding(outcome)[:, first:stop], count)
         worth = _each(_worth(outcome)[:, first:stop], count)
         view = task.view or scenario.view
-        holds = {one.id: _holding(one, outcome, view, drawn, count) for one in task.conditions}
+        holds = {one.id: holding(one, outcome, view, drawn, count) for one in task.conditions}
     return Block(values, holds, binds.astype(np.bool_), worth)
 
 
@@ -254,7 +228,7 @@ def _worth(outcome: Outcome) -> Floats:
     return worth
 
 
-def _holding(condition: Condition, outcome: Outcome, view: View, drawn: Draws, count: int) -> Floats:
+def holding(condition: Condition, outcome: Outcome, view: View, drawn: Draws | None, count: int) -> Floats:
     """Return 1 where a condition comes true and 0 where not, NaN where that can't be told, ``(draws,)``."""
     metric = METRICS.get(condition.metric)
     is_told = condition.year is None or condition.year in outcome.horizon

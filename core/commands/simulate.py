@@ -18,10 +18,12 @@ from core.commands.failing import CommandFailed
 from core.commands.reading import add_file, near, read, write
 from core.commands.tables import as_csv, as_text
 from core.commands.viewing import add_variant, add_view, laid_in, view_of
+from core.commands.working import add_workers, workers_of
 from core.document.scenario import Scenario
 from core.document.uncertainty import Condition
 from core.engine.metrics import METRICS
 from core.words import MISSING, say, say_number
+from core.workers import WorkersFailed
 
 FIELDS = ("metric", "year", "statistic", "value", "error", "unit")
 USUAL = ("contribution", "gap", "share")
@@ -50,9 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="such as 'share > 50 @ 2027', again for more; by default those of the scenario",
     )
-    parser.add_argument(
-        "--workers", metavar="W", type=int, default=1, help="processes; the numbers are the same"
-    )
+    add_workers(parser)
     parser.add_argument("--format", choices=("text", "csv", "json", "parquet"), default="text")
     parser.add_argument("-o", "--output", metavar="OUT", help="the file to write; by default the output")
 
@@ -79,9 +79,9 @@ def run(arguments: argparse.Namespace) -> int:
             conditions=conditions,
             method=arguments.method,
             seed=arguments.seed,
-            workers=arguments.workers,
+            workers=workers_of(arguments),
         )
-    except (NotSampled, NotCorrelated) as refused:
+    except (NotSampled, NotCorrelated, WorkersFailed) as refused:
         raise CommandFailed(str(refused)) from refused
     if arguments.format == "text":
         write(_text(scenario, found, conditions), arguments.output)

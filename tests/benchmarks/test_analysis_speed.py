@@ -10,6 +10,7 @@ import pytest
 from core.analysis.sensitivity import tornado
 from core.analysis.simulate import simulate
 from core.examples import example
+from core.workers import Workers
 
 DRAWS = 51_200
 YEARS, DRIVERS = 12, 5
@@ -25,7 +26,7 @@ def test_the_random_numbers_alone(benchmark: Any) -> None:
 def test_drawing_the_twelfth_agreement(benchmark: Any, workers: int) -> None:
     scenario = example("twelfth-sma")
     benchmark.pedantic(
-        lambda: simulate(scenario, None, ["contribution"], draws=DRAWS, workers=workers), rounds=2
+        lambda: simulate(scenario, None, ["contribution"], draws=DRAWS, workers=Workers(workers)), rounds=2
     )
 
 

@@ -40,6 +40,7 @@ from core.document.uncertainty import (
 )
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
+from core.workers import Workers
 
 D = Decimal
 METRIC_IDS = ("contribution", "gap", "share", "cost")
@@ -100,7 +101,7 @@ def test_that_two_processes_and_other_drivers_change_no_bit(twelfth: Scenario, m
     scenario, draws = three(twelfth), 4_096
     one = simulate(scenario, None, METRIC_IDS, draws=draws, method=method, seed=7)
     if method == "random":
-        two = simulate(scenario, None, METRIC_IDS, draws=draws, method=method, seed=7, workers=2)
+        two = simulate(scenario, None, METRIC_IDS, draws=draws, method=method, seed=7, workers=Workers(2))
         for metric in METRIC_IDS:
             assert np.array_equal(one.values[metric], two.values[metric], equal_nan=True)
     more = uncertain(

@@ -1,0 +1,94 @@
+"""``burdenshare sweep``: compute one document at many points, into a Parquet data set that can be resumed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from core.analysis.drivers import NotCorrelated
+from core.analysis.sampling import NotSampled
+from core.commands.failing import CommandFailed
+from core.commands.reading import read, write
+from core.commands.working import add_workers, workers_of
+from core.examples import example_ids
+from core.sweeps.design import BadDesign, Design, read_design
+from core.sweeps.folder import MANIFEST, BadFolder, SweepFolder
+from core.sweeps.run import Sweep, manifest_of, run_sweep
+from core.words import say_number
+from core.workers import WorkersFailed
+
+LARGEST_DESIGN = 16 * 1024 * 1024
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the design, the folder, and who works."""
+    parser.add_argument("design", metavar="DESIGN", help="the design, a TOML file; see the README")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        required=True,
+        help="the folder of the data set; what is there of the same sweep is kept and gone on from",
+    )
+    parser.add_argument("--quiet", action="store_true", help="tell no progress")
+    add_workers(parser, os.cpu_count() or 1)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compute what is missing of the sweep, and tell what is there."""
+    design = _design(arguments.design)
+    sweep = Sweep(design, read(_file_of(design, arguments.design)))
+    folder = SweepFolder(arguments.output)
+    try:
+        manifest = manifest_of(sweep)
+        total = say_number(manifest.points)
+        shows = not arguments.quiet and sys.stderr.isatty()
+
+        def progress(done: int) -> bool:
+            if shows:
+                sys.stderr.write(f"\r{say_number(done)} of {total} points")
+            return True
+
+        computed = run_sweep(sweep, folder, workers=workers_of(arguments), progress=progress)
+        if shows:
+            sys.stderr.write("\n")
+    except BadDesign as refused:
+        raise CommandFailed(f"{arguments.design}: {refused}") from refused
+    except (NotSampled, NotCorrelated, BadFolder) as refused:
+        raise CommandFailed(str(refused)) from refused
+    except WorkersFailed as lost:
+        raise CommandFailed(f"{lost}; the same command goes on from what is there") from lost
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        raise CommandFailed("interrupted; the same command goes on from what is there", 130) from None
+    kept = manifest.points - computed
+    before = f" ({say_number(kept)} of them were there)" if kept else ""
+    rows = say_number(manifest.points * len(manifest.years))
+    write(
+        f"{manifest.title}: {total} points{before}, {rows} rows in {arguments.output}.\n"
+        f"{MANIFEST} there says what the columns are; the page Sweep of the window reads it.\n",
+        None,
+    )
+    return 0
+
+
+def _design(name: str) -> Design:
+    try:
+        path = Path(name)
+        if path.stat().st_size > LARGEST_DESIGN:
+            raise CommandFailed(f"{name}: a design is a small text, and this file is not")
+        return read_design(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CommandFailed(f"{name} can't be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise CommandFailed(f"{name} is no text in UTF-8") from None
+    except BadDesign as refused:
+        raise CommandFailed(f"{name}: {refused}") from refused
+
+
+def _file_of(design: Design, name: str) -> str:
+    """Return the scenario that a design names: beside the design, or an example."""
+    beside = Path(name).parent / design.file
+    return design.file if not beside.exists() and design.file in example_ids() else str(beside)

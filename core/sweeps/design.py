@@ -1,0 +1,175 @@
+"""The design of a sweep: a small TOML file that says what is varied, how, and what is asked of each point.
+
+For a person to write, so every refusal says where and why.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from core.analysis.sampling import Method
+from core.document.places import field_words, shown
+from core.document.reasons import reason_of
+from core.document.uncertainty import MOST_SEED, Distribution
+from core.document.values import Frozen, Label, Number, Positive, Year
+
+MOST_POINTS = 10_000_000
+MOST_VARIED = 40
+_USUAL_METRICS = ("contribution", "gap", "share")
+
+Kind = Literal["factorial", "lhs", "listed"]
+ValueKind = Literal["number", "whole", "day", "choice"]
+Value = bool | int | Number | datetime.date | Annotated[str, Field(max_length=200)]
+_Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+
+
+class BadDesign(ValueError):
+    """A design makes no sense; the text says where and why, without a full stop."""
+
+
+class Vary(Frozen):
+    """One number, day or choice that is varied: its place, the column it becomes, and the values it takes.
+
+    Instead of a place there may be a lever: an input of the page Explorer, such as ``index cpi-kr`` for what
+    is assumed of a series after its last value. Values are listed, or run ``from_`` to ``to`` in steps or in
+    so many values, or are drawn from a distribution; in a listed design the points say them. Steps of days
+    are whole days.
+    """
+
+    name: _Name
+    place: Annotated[str, Field(min_length=1, max_length=400)] | None = None
+    lever: Annotated[str, Field(min_length=1, max_length=400)] | None = None
+    values: Annotated[tuple[Value, ...], Field(max_length=100_000, fail_fast=True)] = ()
+    from_: Annotated[Number | datetime.date | None, Field(alias="from")] = None
+    to: Number | datetime.date | None = None
+    step: Positive | None = None
+    count: Annotated[int, Field(ge=2, le=100_000)] | None = None
+    distribution: Distribution | None = None
+
+    @property
+    def target(self) -> str:
+        """What is varied, as it was named."""
+        return self.place or self.lever or ""
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the values run from one to another."""
+        return self.from_ is not None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.place is None) == (self.lever is None):
+            raise ValueError("either a place or a lever is named, and not both")
+        if (self.from_ is None) != (self.to is None):
+            raise ValueError("“from” and “to” go together")
+        ways = [bool(self.values), self.is_range, self.distribution is not None]
+        if sum(ways) > 1:
+            raise ValueError("only one of values, from … to and distribution can be given")
+        if (self.step is not None or self.count is not None) and not self.is_range:
+            raise ValueError("“step” and “count” need “from” and “to”")
+        if self.step is not None and self.count is not None:
+            raise ValueError("only one of step and count can be given")
+        if self.from_ is not None and self.to is not None:
+            if isinstance(self.from_, datetime.date) != isinstance(self.to, datetime.date):
+                raise ValueError("“from” and “to” are not both numbers, or both days")
+            if self.from_ >= self.to:  # type: ignore[operator]
+                raise ValueError("“from” is not below “to”")
+            if isinstance(self.from_, datetime.date) and self.step is not None and self.step % 1:
+                raise ValueError("a step of days is a whole number of days")
+        return self
+
+
+class Design(Frozen):
+    """What is swept: over which document and view, which points, and what is kept of each.
+
+    ``file`` is a scenario file, from where the design is, or an example. With ``draws`` each point is
+    simulated, and mean and percentiles of each metric are kept; without, the metric itself. ``points`` is
+    how many a Latin hypercube has. The same ``seed`` drives points and draws.
+    """
+
+    file: Label
+    variant: Label | None = None
+    design: Kind = "factorial"
+    points: Annotated[int, Field(ge=1, le=MOST_POINTS)] | None = None
+    seed: Annotated[int, Field(ge=0, le=MOST_SEED)] = 1
+    draws: Annotated[int, Field(ge=0, le=10_000_000)] = 0
+    method: Method = "random"
+    metrics: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)] = _USUAL_METRICS
+    years: Annotated[tuple[Year, ...], Field(max_length=200)] = ()
+    conditions: Annotated[tuple[Label, ...], Field(max_length=100)] = ()
+    view: Annotated[dict[str, Label], Field(max_length=20, default_factory=dict)]
+    vary: Annotated[tuple[Vary, ...], Field(min_length=1, max_length=MOST_VARIED)]
+    point: Annotated[tuple[dict[str, Value], ...], Field(max_length=100_000, fail_fast=True)] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        names = [one.name for one in self.vary]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"the name “{name}” is used twice")
+        targets = [one.target for one in self.vary]
+        for target in targets:
+            if targets.count(target) > 1:
+                raise ValueError(f"“{target}” is varied twice")
+        if self.design == "lhs" and self.points is None:
+            raise ValueError("a Latin hypercube needs “points”, how many there are")
+        if self.design != "lhs" and self.points is not None:
+            raise ValueError('“points” belongs to a Latin hypercube (design = "lhs")')
+        if (self.design == "listed") != bool(self.point):
+            raise ValueError("points are listed ([[point]]) in a listed design, and only there")
+        for one in self.vary:
+            self._refuse_unfit(one)
+        for number, point in enumerate(self.point, start=1):
+            missing, unknown = set(names) - set(point), set(point) - set(names)
+            for name in sorted(missing | unknown):
+                what = "has no" if name in missing else "has a value for what is not varied,"
+                raise ValueError(f"point {number} {what} “{name}”")
+        return self
+
+    def _refuse_unfit(self, one: Vary) -> None:
+        is_given = bool(one.values) or one.is_range or one.distribution is not None
+        match self.design:
+            case "listed" if is_given:
+                raise ValueError(f"the points say the values of “{one.name}”: it has none of its own")
+            case "factorial" if one.distribution is not None:
+                raise ValueError(f'“{one.name}” is drawn from a distribution: that needs design = "lhs"')
+            case "factorial" if one.is_range and one.step is None and one.count is None:
+                raise ValueError(f"“{one.name}” needs a step, or a count of values")
+            case "lhs" if one.count is not None:
+                raise ValueError(
+                    f"“{one.name}” has a count: a Latin hypercube takes values from all of the range"
+                )
+            case "factorial" | "lhs" if not is_given:
+                raise ValueError(f"“{one.name}” has no values: give values, from … to or a distribution")
+
+
+def read_design(text: str) -> Design:
+    """Return the design of a TOML text; BadDesign says where and why there is none."""
+    try:
+        # The numbers stay as they are written.
+        tree = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise BadDesign(f"this is no TOML: {error}") from None
+    try:
+        return Design.model_validate(tree, strict=False)
+    except ValidationError as refused:
+        first = refused.errors(include_url=False, include_input=False)[0]
+        where, reason = _where(first["loc"]), reason_of(first)
+        raise BadDesign(f"{where}: {reason}" if where else reason) from None
+
+
+def _where(location: tuple[int | str, ...]) -> str:
+    """Return ``vary 2, step``: rows are counted from one, and what pydantic tells of its tries goes."""
+    words: list[str] = []
+    for step in location:
+        if isinstance(step, int):
+            if words:
+                words[-1] += f" {step + 1}"
+        elif step in Vary.model_fields or step in Design.model_fields or step == "from":
+            words.append(shown(field_words(step)))
+    return ", ".join(words)

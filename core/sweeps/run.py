@@ -1,0 +1,247 @@
+"""Running a sweep: each point's document is evaluated, or simulated, chunk by chunk, into a folder.
+
+A chunk is computed whole wherever its worker is, and written whole by who asked: what was interrupted goes
+on at the first chunk that is missing, and no row is lost or stands twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from core.analysis.conditions import NotRead, read_condition
+from core.analysis.sampling import NotSampled, check_count
+from core.analysis.simulate import Cancelled, holding, simulatable, simulate
+from core.document.scenario import Scenario, View
+from core.document.uncertainty import Condition
+from core.editing.edits import EditRefused
+from core.engine.calendar import Floats
+from core.engine.evaluate import evaluate
+from core.engine.metrics import METRICS
+from core.sweeps.design import BadDesign, Design, Value
+from core.sweeps.folder import AxisColumn, Manifest, MetricColumn, SweepFolder
+from core.sweeps.points import Points
+from core.words import say
+from core.workers import HERE, Job, Workers, worked
+
+PERCENTILES = (5, 50, 95)
+CHUNK, CHUNK_OF_DRAWS = 256, 16
+MOST_FILES = 4_000
+Progress = Callable[[int], bool]
+"""Told after each chunk how many points are done; a false answer ends the sweep."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """A design and the document it is over: all that a worker needs."""
+
+    design: Design
+    document: Scenario
+
+
+@dataclass(frozen=True, eq=False)
+class _Plan:
+    """What a sweep comes to: its points, the years and conditions asked for."""
+
+    points: Points
+    years: tuple[int, ...]
+    conditions: tuple[Condition, ...]
+    chunk: int
+
+
+@lru_cache(maxsize=2)
+def _plan_of(sweep: Sweep) -> _Plan:
+    """Return what a sweep comes to; BadDesign where the design does not fit the document."""
+    design = sweep.design
+    points = Points(design, sweep.document)
+    scenario = points.scenario
+    usual = CHUNK_OF_DRAWS if design.draws else CHUNK
+    return _Plan(
+        points,
+        _years(design, scenario),
+        _conditions(design, scenario),
+        max(usual, math.ceil(points.count / MOST_FILES)),
+    )
+
+
+def _years(design: Design, scenario: Scenario) -> tuple[int, ...]:
+    about = scenario.about
+    for year in design.years:
+        if not about.first_year <= year <= about.last_year:
+            raise BadDesign(f"years: {year} is outside the horizon, {about.first_year}–{about.last_year}")
+    return design.years or tuple(range(about.first_year, about.last_year + 1))
+
+
+def _conditions(design: Design, scenario: Scenario) -> tuple[Condition, ...]:
+    try:
+        return tuple(
+            read_condition(text, scenario, f"condition-{number}")
+            for number, text in enumerate(design.conditions, start=1)
+        )
+    except NotRead as refused:
+        raise BadDesign(f"conditions: {refused}") from None
+
+
+def manifest_of(sweep: Sweep) -> Manifest:
+    """Return what the folder says of the sweep; BadDesign where the design does not fit the document."""
+    design, plan = sweep.design, _plan_of(sweep)
+    scenario, axes = plan.points.scenario, plan.points.axes
+    for metric in design.metrics:
+        if metric not in simulatable():
+            raise BadDesign(f"there is no metric “{metric}”; there are {', '.join(simulatable())}")
+    taken = {"point", "year", "refused", *simulatable()} & {axis.name for axis in axes}
+    for name in sorted(taken):
+        raise BadDesign(f"“{name}” is a column already: give what is varied another name")
+    if design.draws:
+        try:
+            check_count(design.method, design.draws)
+        except NotSampled as refused:
+            raise BadDesign(str(refused)) from None
+    outcome = evaluate(scenario, plan.points.view)
+    return Manifest(
+        title=scenario.about.title,
+        document=hashlib.sha256(sweep.document.model_dump_json().encode()).hexdigest(),
+        design=design,
+        points=plan.points.count,
+        chunk=plan.chunk,
+        years=plan.years,
+        axes=tuple(
+            AxisColumn(name=axis.name, words=axis.words, kind=axis.kind, values=axis.values) for axis in axes
+        ),
+        metrics=tuple(
+            MetricColumn(
+                id=metric, name=say(METRICS[metric].name_in(scenario)), unit=METRICS[metric].unit(outcome)
+            )
+            for metric in design.metrics
+        ),
+    )
+
+
+def run_sweep(
+    sweep: Sweep,
+    folder: SweepFolder,
+    *,
+    workers: Workers = HERE,
+    progress: Progress = lambda _done: True,
+) -> int:
+    """Compute and keep each chunk that the folder does not hold yet; return how many points that were.
+
+    BadDesign, NotSampled or NotCorrelated where the design can't be run, WorkersFailed where nobody works,
+    Cancelled when ``progress`` says no more: what is kept until then is gone on from next time.
+    """
+    manifest = manifest_of(sweep)
+    folder.begin(manifest)
+    missing = [at for at in range(manifest.chunks) if not folder.holds(manifest, at)]
+    done = manifest.points - sum(manifest.size(at) for at in missing)
+    before = done
+    job = Job(_chunk, sweep, hashlib.sha256(manifest.model_dump_json().encode()).hexdigest())
+    for at, columns in zip(missing, worked(job, missing, workers), strict=True):
+        folder.keep(manifest, at, columns)
+        done += manifest.size(at)
+        if not progress(done):
+            raise Cancelled
+    return done - before
+
+
+def _chunk(sweep: Sweep, at: int) -> dict[str, list[Any]]:
+    """Return the columns of one chunk, a row for each point and year; pure."""
+    plan = _plan_of(sweep)
+    points, years = plan.points, plan.years
+    columns: dict[str, list[Any]] = {}
+    for number in range(at * plan.chunk, min((at + 1) * plan.chunk, points.count)):
+        values = points.at(number)
+        of_each = {axis.name: _plain(value) for axis, value in zip(points.axes, values, strict=True)}
+        found, refused = _kept(sweep.design, plan, values)
+        rows = {
+            "point": [number] * len(years),
+            **{name: [value] * len(years) for name, value in of_each.items()},
+            "year": list(years),
+            **found,
+            "refused": [refused] * len(years),
+        }
+        for name, column in rows.items():
+            columns.setdefault(name, []).extend(column)
+    return columns
+
+
+def _plain(value: Value) -> Any:
+    """Return a value as its column holds it."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _kept(
+    design: Design, plan: _Plan, values: tuple[Value, ...]
+) -> tuple[dict[str, list[float | None]], str | None]:
+    """Return the metric columns of one point, and why it makes no sense, if so."""
+    refused, found = None, dict[str, Floats]()
+    try:
+        scenario, view = plan.points.document(values)
+        find = _simulated if design.draws else _evaluated
+        found = find(design, plan, scenario, view)
+    except EditRefused as why:
+        refused = why.reason
+    nothing = np.full(len(plan.years), np.nan)
+    names = [*metric_columns(design), *map(chance_column, design.conditions)]
+    # What can't be told is empty in the file, never a number.
+    return {
+        name: [float(value) if np.isfinite(value) else None for value in found.get(name, nothing)]
+        for name in names
+    }, refused
+
+
+def metric_columns(design: Design) -> Iterator[str]:
+    """Yield the columns of the metrics: themselves, or with draws their mean and percentiles."""
+    for metric in design.metrics:
+        yield metric
+        if design.draws:
+            yield from (percentile_column(metric, percentile) for percentile in PERCENTILES)
+
+
+def percentile_column(metric: str, percentile: int) -> str:
+    """Return the name of the column of a percentile."""
+    return f"{metric}.p{percentile}"
+
+
+def chance_column(condition: str) -> str:
+    """Return the name of the column that tells how often a condition comes true, from 0 to 1."""
+    return f"chance of {condition}"
+
+
+def _evaluated(design: Design, plan: _Plan, scenario: Scenario, view: View) -> dict[str, Floats]:
+    outcome = evaluate(scenario, view)
+    at = [outcome.at(year) for year in plan.years]
+    found = {metric: METRICS[metric].values(outcome)[0, at] for metric in design.metrics}
+    for text, condition in zip(design.conditions, plan.conditions, strict=True):
+        holds = holding(condition, outcome, view, None, 1)
+        found[chance_column(text)] = np.repeat(holds, len(plan.years))
+    return found
+
+
+def _simulated(design: Design, plan: _Plan, scenario: Scenario, view: View) -> dict[str, Floats]:
+    simulation = simulate(
+        scenario,
+        view,
+        design.metrics,
+        draws=design.draws,
+        conditions=plan.conditions,
+        method=design.method,
+        seed=design.seed,
+    )
+    at = [year - simulation.years[0] for year in plan.years]
+    found: dict[str, Floats] = {}
+    for metric, values in simulation.values.items():
+        # A metric that has no value in some draw has none at all, as everywhere.
+        found[metric] = values[:, at].mean(axis=0)
+        percentiles = np.quantile(values[:, at], np.array(PERCENTILES) / 100, axis=0)
+        for percentile, row in zip(PERCENTILES, percentiles, strict=True):
+            found[percentile_column(metric, percentile)] = row
+    for text, condition in zip(design.conditions, plan.conditions, strict=True):
+        found[chance_column(text)] = np.full(len(plan.years), simulation.chance(condition.id).value)
+    return found

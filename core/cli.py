@@ -138,7 +138,7 @@ COMMANDS = {
             "sweep",
             "core.commands.sweep",
             "compute a scenario at many points, into a Parquet data set that can be resumed",
-            "burdenshare sweep asks.toml -o asks",
+            "burdenshare sweep asks-2019 -o asks-2019",
         ),
         Command(
             "reference",

@@ -10,10 +10,10 @@ from pathlib import Path
 from core.analysis.drivers import NotCorrelated
 from core.analysis.sampling import NotSampled
 from core.commands.failing import CommandFailed
-from core.commands.reading import read, write
+from core.commands.reading import near, read, write
 from core.commands.working import add_workers, workers_of
 from core.examples import example_ids
-from core.sweeps.design import BadDesign, Design, read_design
+from core.sweeps.design import BadDesign, Design, design_ids, read_design, shipped_design
 from core.sweeps.folder import MANIFEST, BadFolder, SweepFolder
 from core.sweeps.run import Sweep, manifest_of, run_sweep
 from core.words import say_number
@@ -24,7 +24,11 @@ LARGEST_DESIGN = 16 * 1024 * 1024
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the design, the folder, and who works."""
-    parser.add_argument("design", metavar="DESIGN", help="the design, a TOML file; see the README")
+    parser.add_argument(
+        "design",
+        metavar="DESIGN",
+        help="the design: a TOML file (see the README), or the id of a shipped one",
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -76,12 +80,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _design(name: str) -> Design:
     try:
+        if not os.path.lexists(name) and name in design_ids():
+            return shipped_design(name)
         path = Path(name)
         if path.stat().st_size > LARGEST_DESIGN:
             raise CommandFailed(f"{name}: a design is a small text, and this file is not")
         return read_design(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise CommandFailed(f"{name} can't be read: {error.strerror}") from error
+        raise CommandFailed(f"{name} can't be read: {error.strerror}{near(name, design_ids())}") from error
     except UnicodeDecodeError:
         raise CommandFailed(f"{name} is no text in UTF-8") from None
     except BadDesign as refused:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import tomllib
 from decimal import Decimal
+from importlib import resources
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
@@ -20,6 +21,7 @@ from core.document.values import Frozen, Label, Number, Positive, Year
 
 MOST_POINTS = 10_000_000
 MOST_VARIED = 40
+SUFFIX = ".toml"
 _USUAL_METRICS = ("contribution", "gap", "share")
 
 Kind = Literal["factorial", "lhs", "listed"]
@@ -161,6 +163,23 @@ def read_design(text: str) -> Design:
         first = refused.errors(include_url=False, include_input=False)[0]
         where, reason = _where(first["loc"]), reason_of(first)
         raise BadDesign(f"{where}: {reason}" if where else reason) from None
+
+
+def design_ids() -> tuple[str, ...]:
+    """Return the ids of the shipped designs."""
+    folder = resources.files("resources") / "sweeps"
+    return tuple(
+        sorted(file.name.removesuffix(SUFFIX) for file in folder.iterdir() if file.name.endswith(SUFFIX))
+    )
+
+
+def shipped_design(design_id: str) -> Design:
+    """Return a shipped design; KeyError if there is none of that id."""
+    if design_id not in design_ids():
+        raise KeyError(design_id)
+    return read_design(
+        (resources.files("resources") / "sweeps" / f"{design_id}{SUFFIX}").read_text(encoding="utf-8")
+    )
 
 
 def _where(location: tuple[int | str, ...]) -> str:

@@ -28,10 +28,14 @@ from core.sweeps.folder import SweepFolder
 from core.sweeps.run import Sweep, manifest_of, run_sweep
 from core.workers import HERE, Workers, WorkersFailed
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("BURDENSHARE_CLUSTER") or importlib.util.find_spec("distributed") is None,
-    reason="needs BURDENSHARE_CLUSTER=1 and distributed",
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not os.environ.get("BURDENSHARE_CLUSTER") or importlib.util.find_spec("distributed") is None,
+        reason="needs BURDENSHARE_CLUSTER=1 and distributed",
+    ),
+    # What distributed had open to a worker that was killed, it lets go unclosed.
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 SECONDS = 60
 DESIGN = """
 file = "twelfth-sma"

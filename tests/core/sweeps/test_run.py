@@ -23,7 +23,7 @@ from core.editing.variants import lay
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
 from core.examples import example
-from core.sweeps.design import BadDesign, read_design
+from core.sweeps.design import BadDesign, design_ids, read_design, shipped_design
 from core.sweeps.folder import BadFolder, SweepFolder
 from core.sweeps.points import Points
 from core.sweeps.run import Sweep, manifest_of, run_sweep
@@ -264,3 +264,10 @@ def test_that_a_design_that_does_not_fit_the_document_is_refused(
     with pytest.raises(BadDesign) as refused:
         manifest_of(Sweep(read_design(text), impasse))
     assert reason in str(refused.value)
+
+
+@pytest.mark.parametrize("design_id", design_ids())
+def test_that_a_shipped_design_fits_its_example(design_id: str) -> None:
+    design = shipped_design(design_id)
+    manifest = manifest_of(Sweep(design, example(design.file)))
+    assert manifest.points > 100

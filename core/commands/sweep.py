@@ -42,8 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compute what is missing of the sweep, and tell what is there."""
-    design = _design(arguments.design)
-    sweep = Sweep(design, read(_file_of(design, arguments.design)))
+    text = _text(arguments.design)
+    try:
+        design = read_design(text)
+    except BadDesign as refused:
+        raise CommandFailed(f"{arguments.design}: {refused}") from refused
+    sweep = Sweep(text, read(_file_of(design, arguments.design)))
     folder = SweepFolder(arguments.output)
     try:
         manifest = manifest_of(sweep)
@@ -78,20 +82,18 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _design(name: str) -> Design:
+def _text(name: str) -> str:
     try:
         if not os.path.lexists(name) and name in design_ids():
             return shipped_design(name)
         path = Path(name)
         if path.stat().st_size > LARGEST_DESIGN:
             raise CommandFailed(f"{name}: a design is a small text, and this file is not")
-        return read_design(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise CommandFailed(f"{name} can't be read: {error.strerror}{near(name, design_ids())}") from error
     except UnicodeDecodeError:
         raise CommandFailed(f"{name} is no text in UTF-8") from None
-    except BadDesign as refused:
-        raise CommandFailed(f"{name}: {refused}") from refused
 
 
 def _file_of(design: Design, name: str) -> str:

@@ -5,6 +5,7 @@ All of it can be read by anything that reads Parquet data sets; the manifest say
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import io
 import os
@@ -17,7 +18,7 @@ from pydantic import ValidationError
 from core import VERSION
 from core.document.values import Frozen
 from core.files.whole_write import SaveFailed, write_whole
-from core.sweeps.design import Design, Value, ValueKind
+from core.sweeps.design import ValueKind
 
 MANIFEST = "sweep.json"
 LARGEST_MANIFEST = 64 * 1024 * 1024
@@ -33,31 +34,44 @@ class AxisColumn(Frozen):
     name: str
     words: str
     kind: ValueKind
-    values: tuple[Value, ...] = ()
+    values: tuple[str, ...] = ()
+
+    def read_values(self) -> tuple[float | str | datetime.date, ...]:
+        """Return the values as they stand in the column."""
+        match self.kind:
+            case "choice":
+                return self.values
+            case "day":
+                return tuple(map(datetime.date.fromisoformat, self.values))
+            case "number" | "whole":
+                return tuple(map(float, self.values))
 
 
-class MetricColumn(Frozen):
-    """A metric that is kept: its id is its column."""
+class ValueColumn(Frozen):
+    """What is kept of each point: its column, what people call it, and its unit."""
 
-    id: str
     name: str
+    words: str
     unit: str
 
 
 class Manifest(Frozen):
-    """What a folder holds: of which document (its SHA-256), by which design and version of the program."""
+    """What a folder holds: of which document (its SHA-256), by which design and version of the program.
+
+    ``design`` is the very text of the design.
+    """
 
     format: Literal["burdenshare-sweep"] = "burdenshare-sweep"
     format_version: Literal[1] = 1
     program: str = VERSION
     title: str
     document: str
-    design: Design
+    design: str
     points: int
     chunk: int
     years: tuple[int, ...]
     axes: tuple[AxisColumn, ...]
-    metrics: tuple[MetricColumn, ...]
+    values: tuple[ValueColumn, ...]
 
     @property
     def chunks(self) -> int:
@@ -95,7 +109,7 @@ class SweepFolder:
             self._refuse_another(manifest)
             return
         try:
-            write_whole(self.path / MANIFEST, manifest.model_dump_json(indent=1, by_alias=True).encode())
+            write_whole(self.path / MANIFEST, manifest.model_dump_json(indent=1).encode())
         except SaveFailed as failed:
             raise BadFolder(f"{self.path} could not be written: {failed.reason}") from failed
 

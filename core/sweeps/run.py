@@ -11,24 +11,24 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
-from core.analysis.conditions import NotRead, read_condition
+from core.analysis.conditions import NotRead, condition_words, read_condition
 from core.analysis.sampling import NotSampled, check_count
 from core.analysis.simulate import Cancelled, holding, simulatable, simulate
 from core.document.scenario import Scenario, View
 from core.document.uncertainty import Condition
 from core.editing.edits import EditRefused
 from core.engine.calendar import Floats
-from core.engine.evaluate import evaluate
+from core.engine.evaluate import Outcome, evaluate
 from core.engine.metrics import METRICS
-from core.sweeps.design import BadDesign, Design, Value
-from core.sweeps.folder import AxisColumn, Manifest, MetricColumn, SweepFolder
-from core.sweeps.points import Points
-from core.words import say
+from core.sweeps.design import BadDesign, Design, Value, read_design
+from core.sweeps.folder import AxisColumn, Manifest, SweepFolder, ValueColumn
+from core.sweeps.points import Axis, Points
+from core.words import message, say
 from core.workers import HERE, Job, Workers, worked
 
 PERCENTILES = (5, 50, 95)
@@ -40,10 +40,15 @@ Progress = Callable[[int], bool]
 
 @dataclass(frozen=True, eq=False)
 class Sweep:
-    """A design and the document it is over: all that a worker needs."""
+    """The text of a design and the document it is over: all that a worker needs."""
 
-    design: Design
+    text: str
     document: Scenario
+
+    @cached_property
+    def design(self) -> Design:
+        """The design; BadDesign if the text is none."""
+        return read_design(self.text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,20 +113,32 @@ def manifest_of(sweep: Sweep) -> Manifest:
     return Manifest(
         title=scenario.about.title,
         document=hashlib.sha256(sweep.document.model_dump_json().encode()).hexdigest(),
-        design=design,
+        design=sweep.text,
         points=plan.points.count,
         chunk=plan.chunk,
         years=plan.years,
-        axes=tuple(
-            AxisColumn(name=axis.name, words=axis.words, kind=axis.kind, values=axis.values) for axis in axes
-        ),
-        metrics=tuple(
-            MetricColumn(
-                id=metric, name=say(METRICS[metric].name_in(scenario)), unit=METRICS[metric].unit(outcome)
-            )
-            for metric in design.metrics
-        ),
+        axes=tuple(map(_axis_column, axes)),
+        values=tuple(_value_columns(design, plan, outcome)),
     )
+
+
+def _axis_column(axis: Axis) -> AxisColumn:
+    return AxisColumn(name=axis.name, words=axis.words, kind=axis.kind, values=tuple(map(str, axis.values)))
+
+
+def _value_columns(design: Design, plan: _Plan, outcome: Outcome) -> Iterator[ValueColumn]:
+    for metric in design.metrics:
+        name, unit = METRICS[metric].name_in(outcome.scenario), METRICS[metric].unit(outcome)
+        if not design.draws:
+            yield ValueColumn(name=metric, words=say(name), unit=unit)
+            continue
+        yield ValueColumn(name=metric, words=say(message("sweep.mean", metric=name)), unit=unit)
+        for percentile in PERCENTILES:
+            words = say(message("sweep.percentile", metric=name, percentile=f"P{percentile}"))
+            yield ValueColumn(name=_percentile_column(metric, percentile), words=words, unit=unit)
+    for number, condition in enumerate(plan.conditions, start=1):
+        words = say(message("sweep.chance", condition=condition_words(condition, outcome)))
+        yield ValueColumn(name=_chance_column(number), words=words, unit="%")
 
 
 def run_sweep(
@@ -188,39 +205,38 @@ def _kept(
     except EditRefused as why:
         refused = why.reason
     nothing = np.full(len(plan.years), np.nan)
-    names = [*metric_columns(design), *map(chance_column, design.conditions)]
     # What can't be told is empty in the file, never a number.
     return {
         name: [float(value) if np.isfinite(value) else None for value in found.get(name, nothing)]
-        for name in names
+        for name in _kept_columns(design)
     }, refused
 
 
-def metric_columns(design: Design) -> Iterator[str]:
-    """Yield the columns of the metrics: themselves, or with draws their mean and percentiles."""
+def _kept_columns(design: Design) -> Iterator[str]:
+    """Yield the columns of what is kept: metrics, with draws their percentiles too, and chances."""
     for metric in design.metrics:
         yield metric
         if design.draws:
-            yield from (percentile_column(metric, percentile) for percentile in PERCENTILES)
+            yield from (_percentile_column(metric, percentile) for percentile in PERCENTILES)
+    yield from map(_chance_column, range(1, len(design.conditions) + 1))
 
 
-def percentile_column(metric: str, percentile: int) -> str:
-    """Return the name of the column of a percentile."""
+def _percentile_column(metric: str, percentile: int) -> str:
     return f"{metric}.p{percentile}"
 
 
-def chance_column(condition: str) -> str:
-    """Return the name of the column that tells how often a condition comes true, from 0 to 1."""
-    return f"chance of {condition}"
+def _chance_column(number: int) -> str:
+    """Return the column that tells in how many per cent of the draws a condition comes true."""
+    return f"chance.{number}"
 
 
 def _evaluated(design: Design, plan: _Plan, scenario: Scenario, view: View) -> dict[str, Floats]:
     outcome = evaluate(scenario, view)
     at = [outcome.at(year) for year in plan.years]
     found = {metric: METRICS[metric].values(outcome)[0, at] for metric in design.metrics}
-    for text, condition in zip(design.conditions, plan.conditions, strict=True):
+    for number, condition in enumerate(plan.conditions, start=1):
         holds = holding(condition, outcome, view, None, 1)
-        found[chance_column(text)] = np.repeat(holds, len(plan.years))
+        found[_chance_column(number)] = np.repeat(holds * 100, len(plan.years))
     return found
 
 
@@ -241,7 +257,8 @@ def _simulated(design: Design, plan: _Plan, scenario: Scenario, view: View) -> d
         found[metric] = values[:, at].mean(axis=0)
         percentiles = np.quantile(values[:, at], np.array(PERCENTILES) / 100, axis=0)
         for percentile, row in zip(PERCENTILES, percentiles, strict=True):
-            found[percentile_column(metric, percentile)] = row
-    for text, condition in zip(design.conditions, plan.conditions, strict=True):
-        found[chance_column(text)] = np.full(len(plan.years), simulation.chance(condition.id).value)
+            found[_percentile_column(metric, percentile)] = row
+    for number, condition in enumerate(plan.conditions, start=1):
+        chance = simulation.chance(condition.id).value * 100
+        found[_chance_column(number)] = np.full(len(plan.years), chance)
     return found

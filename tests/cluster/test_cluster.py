@@ -23,7 +23,6 @@ import pytest
 
 from core.analysis.simulate import Simulation, simulate
 from core.examples import example
-from core.sweeps.design import read_design
 from core.sweeps.folder import SweepFolder
 from core.sweeps.run import Sweep, manifest_of, run_sweep
 from core.workers import HERE, Workers, WorkersFailed
@@ -122,7 +121,7 @@ def _rows(folder: SweepFolder) -> list[dict[str, Any]]:
 def test_that_a_killed_worker_and_an_interruption_lose_no_row_and_double_none(
     cluster: Cluster, tmp_path: Path
 ) -> None:
-    sweep = Sweep(read_design(DESIGN), example("twelfth-sma"))
+    sweep = Sweep(DESIGN, example("twelfth-sma"))
     here = SweepFolder(tmp_path / "here")
     assert run_sweep(sweep, here, workers=HERE) == 96
     there = SweepFolder(tmp_path / "there")

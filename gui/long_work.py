@@ -8,39 +8,59 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 
-from PySide6.QtCore import QObject, Signal, Slot
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 
-class _Collection:
-    """Python's collection of cycles, off while any work is done beside the window.
+class _Works(QObject):
+    """All works that are on their way. It lives in the window's thread, where each is let go of.
 
-    It runs in whichever thread allocates: in a work's it would destroy widgets, which Qt can't bear.
+    While there is any, Python collects no cycles: it does so in whichever thread allocates, and in a work's
+    it would destroy widgets, which Qt can't bear. For the same reason what a work refers to is held here
+    until its thread has ended: else the last to refer to a page of a closed window might be that thread.
     """
 
+    ended = Signal(object, object)
+    """(the work, what it raised or None), told by the work's thread."""
+
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._works = 0
+        super().__init__()
+        self._held: dict[LongWork, threading.Thread] = {}
         self._was_on = True
+        # Queued, so that Qt calls it in the thread that we live in.
+        self.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
-    def pause(self) -> None:
-        """Begin a work."""
-        with self._lock:
-            if not self._works:
-                self._was_on = gc.isenabled()
-                gc.disable()
-            self._works += 1
+    def begin(self, work: LongWork) -> None:
+        """Begin a work; the program waits for its end before it goes, also where the window is closed."""
+        if not self._held:
+            self._was_on = gc.isenabled()
+            gc.disable()
+        self._held[work] = threading.Thread(target=_run, args=(work, self), daemon=False)
+        self._held[work].start()
 
-    def resume(self) -> None:
-        """End a work; with the last one collection goes on as before."""
-        with self._lock:
-            self._works -= 1
-            if not self._works and self._was_on:
-                gc.enable()
+    @Slot(object, object)
+    def _end(self, work: LongWork, error: Exception | None) -> None:
+        # All that is left of it is to end.
+        self._held[work].join()
+        del self._held[work]
+        if not self._held and self._was_on:
+            gc.enable()
+        # Nobody is told where the window has gone.
+        if shiboken6.isValid(work):
+            work.tell_end(error)
 
 
-_collection = _Collection()
+_works: list[_Works] = []
+
+
+def _run(work: LongWork, works: _Works) -> None:
+    error: Exception | None = None
+    try:
+        work.do()
+    except Exception as raised:  # told in the window's thread, whatever it is
+        error = raised
+    works.ended.emit(work, error)
 
 
 class LongWork(QObject):
@@ -48,32 +68,19 @@ class LongWork(QObject):
 
     done = Signal()
     failed = Signal(object)
-    _ended = Signal(object)
 
     def __init__(self, work: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._work = work
-        # A method of ours, so that Qt calls it in the thread that we live in.
-        self._ended.connect(self._end)
+        self.do = work
 
     def start(self) -> None:
-        """Begin; the program waits for its end before it goes, also where the window is closed meanwhile."""
-        _collection.pause()
-        threading.Thread(target=self._run, daemon=False).start()
+        """Begin; called in the window's thread, as all of Qt is."""
+        if not _works:
+            _works.append(_Works())
+        _works[0].begin(self)
 
-    def _run(self) -> None:
-        error: Exception | None = None
-        try:
-            self._work()
-        except Exception as raised:  # told in the window's thread, whatever it is
-            error = raised
-        # Nobody is told where the window has gone.
-        with suppress(RuntimeError):
-            self._ended.emit(error)
-        _collection.resume()
-
-    @Slot(object)
-    def _end(self, error: Exception | None) -> None:
+    def tell_end(self, error: Exception | None) -> None:
+        """Tell that the work has ended, and go."""
         if error is None:
             self.done.emit()
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
@@ -78,3 +79,49 @@ def test_that_no_cycle_is_collected_in_the_thread_of_a_work(qtbot: QtBot) -> Non
     gate.set()
     qtbot.waitUntil(lambda: len(seen) == 2 and gc.isenabled(), timeout=10_000)
     assert seen == [False, False]
+
+
+def test_that_what_a_work_holds_goes_in_the_windows_thread(qtbot: QtBot) -> None:
+    """The last to refer to a page of a closed window must not be the work's thread."""
+    begun, may_end = threading.Event(), threading.Event()
+    gone_in: list[threading.Thread] = []
+
+    class Page:
+        def __del__(self) -> None:
+            gone_in.append(threading.current_thread())
+
+    def begin() -> None:
+        page, owner = Page(), QObject()
+
+        def work() -> None:
+            begun.set()
+            assert may_end.wait(5)
+            assert page
+
+        LongWork(work, owner).start()
+        owner.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    begin()
+    assert begun.wait(5)
+    may_end.set()
+    qtbot.waitUntil(lambda: bool(gone_in), timeout=10_000)
+    assert gone_in == [threading.main_thread()]
+    assert gc.isenabled()
+
+
+def test_that_no_cycle_is_collected_while_a_thread_ends(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enabled_in: list[threading.Thread] = []
+    enable = gc.enable
+
+    def enable_and_tell() -> None:
+        enabled_in.append(threading.current_thread())
+        enable()
+
+    monkeypatch.setattr(gc, "enable", enable_and_tell)
+    holder = QObject()
+    LongWork(lambda: None, holder).start()
+    qtbot.waitUntil(lambda: bool(enabled_in), timeout=10_000)
+    assert enabled_in == [threading.main_thread()]

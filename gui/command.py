@@ -29,6 +29,7 @@ PAGES = (
     "bargaining",
     "compare",
     "explorer",
+    "sweeps",
     "sources",
     "summary",
 )

@@ -36,6 +36,7 @@ NAMES = (
     "folder-open",
     "git-compare-arrows",
     "graduation-cap",
+    "grid-3x3",
     "handshake",
     "history",
     "info",

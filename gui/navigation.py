@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle
 
 from gui.icons import icon
 from gui.pages.catalog import PAGES, page_title
@@ -53,7 +54,15 @@ class Navigation(QListWidget):
     def _fit_width(self) -> None:
         names = [] if self._is_folded else [page_title(spec) for spec in PAGES]
         widest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
-        self.setFixedWidth(AROUND + widest + (8 if names else 0))
+        # Where not all rows fit, the scroll bar takes no room from the names.
+        overflows = self.count() * self.sizeHintForRow(0) > self.height()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if overflows else 0
+        self.setFixedWidth(AROUND + widest + bar + (8 if names else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._fit_width()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -99,7 +99,7 @@ QHeaderView::section { background: $header; color: $muted; border: none; border-
 QTableCornerButton::section { background: $header; border: none; border-bottom: 1px solid $line; }
 
 QListView[pages="true"] { background: transparent; }
-QListView[pages="true"]::item { color: $ink; padding: 6px 10px; margin: 1px 3px; border-radius: 7px;
+QListView[pages="true"]::item { color: $ink; padding: 4px 10px; margin: 1px 3px; border-radius: 7px;
     border: 2px solid transparent; }
 QListView[pages="true"]::item:hover { background: $hover; }
 QListView[pages="true"]::item:selected { background: $selection; color: $sender; }

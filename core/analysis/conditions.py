@@ -57,6 +57,14 @@ def read_condition(text: str, scenario: Scenario, condition_id: str) -> Conditio
         raise NotRead(f"“{text}” has a number or a unit that no scenario holds") from None
 
 
+def write_condition(condition: Condition) -> str:
+    """Return a condition as `read_condition` reads it: ``share > 50 @ 2027``."""
+    sign = next(sign for sign, comparison in SIGNS.items() if comparison == condition.comparison)
+    unit = f" {condition.unit}" if condition.unit else ""
+    year = "any" if condition.year is None else condition.year
+    return f"{condition.metric} {sign} {condition.threshold:f}{unit} @ {year}"
+
+
 def condition_words(condition: Condition, outcome: Outcome) -> Message:
     """Return ``Contribution over 1,600 KRW bn in 2027``."""
     metric = METRICS.get(condition.metric)

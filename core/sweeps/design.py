@@ -6,6 +6,7 @@ For a person to write, so every refusal says where and why.
 from __future__ import annotations
 
 import datetime
+import json
 import tomllib
 from decimal import Decimal
 from importlib import resources
@@ -163,6 +164,46 @@ def read_design(text: str) -> Design:
         first = refused.errors(include_url=False, include_input=False)[0]
         where, reason = _where(first["loc"]), reason_of(first)
         raise BadDesign(f"{where}: {reason}" if where else reason) from None
+
+
+def written(design: Design) -> str:
+    """Return a design as a TOML text that `read_design` reads back."""
+    plain = {name: value for name, value in design.model_dump(by_alias=True).items() if _is_said(value)}
+    tables = {name: plain.pop(name) for name in ("vary", "point") if name in plain}
+    lines = [f"{name} = {_as_toml(value)}" for name, value in plain.items()]
+    for name, rows in tables.items():
+        for row in rows:
+            lines += [
+                "",
+                f"[[{name}]]",
+                *(f"{key} = {_as_toml(value)}" for key, value in row.items() if _is_said(value)),
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def _is_said(value: object) -> bool:
+    return value is not None and value not in ((), {})
+
+
+def _as_toml(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case Decimal():
+            return f"{value:f}"
+        case int():
+            return str(value)
+        case datetime.date():
+            return value.isoformat()
+        case dict():
+            return (
+                "{ " + ", ".join(f"{json.dumps(key)} = {_as_toml(one)}" for key, one in value.items()) + " }"
+            )
+        case tuple() | list():
+            return "[" + ", ".join(map(_as_toml, value)) + "]"
+        case _:
+            # Every JSON string of plain letters is a TOML string.
+            return json.dumps(str(value), ensure_ascii=False)
 
 
 def design_ids() -> tuple[str, ...]:

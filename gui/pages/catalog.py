@@ -126,6 +126,13 @@ PAGES: tuple[PageSpec, ...] = (
         "ExplorerPage",
     ),
     PageSpec(
+        "sweeps",
+        QT_TRANSLATE_NOOP("Pages", "Sweeps"),
+        "grid-3x3",
+        "gui.pages.sweeps",
+        "SweepsPage",
+    ),
+    PageSpec(
         "sources",
         QT_TRANSLATE_NOOP("Pages", "Sources"),
         "book-open",

@@ -1,0 +1,198 @@
+"""The page Sweeps, as a person uses it: design one, compute it, look at its heat map, and ask for points."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.document.scenario import Scenario
+from core.engine.evaluate import evaluate
+from core.engine.metrics import METRICS
+from core.examples import example
+from core.sweeps.design import read_design, written
+from core.sweeps.folder import SweepFolder
+from core.sweeps.points import Points
+from core.sweeps.run import Sweep, run_sweep
+from gui.dialogs.sweep_design import SweepDesignDialog
+from gui.pages.sweeps import SweepsPage
+from tests.gui.pages.conftest import Opened
+
+DESIGN = """
+file = "impasse-2019"
+metrics = ["gap", "share"]
+years = [2020, 2021]
+[[vary]]
+name = "ask"
+place = "positions/rows/us-ask/total/value"
+from = 900
+to = 4700
+step = 950
+[[vary]]
+name = "position"
+place = "view/position"
+values = ["us-ask", "double-digit"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, impasse: Scenario) -> Path:
+    run_sweep(Sweep(DESIGN, impasse), SweepFolder(tmp_path / "asks"))
+    return tmp_path / "asks"
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compute two points at a time."""
+    monkeypatch.setattr("core.sweeps.run.CHUNK", 2)
+
+
+def _read(page: SweepsPage) -> None:
+    page._timer.start()
+    page.settle()
+
+
+def test_that_a_sweep_is_shown_filtered_and_told(
+    opened: Opened[SweepsPage], impasse: Scenario, folder: Path
+) -> None:
+    page = opened(SweepsPage, impasse)
+    assert page.map_card.isHidden()
+    assert "computes a scenario at many points" in page.told.text()
+    page.show_folder(folder)
+    _read(page)
+    assert "10 of 10 points, in asks" in page.told.text()
+    assert page.year.current() == "2020"
+    header, rows = page.chart.table()
+    assert header == ["US ask, November 2019, total, value", "position", "Gap (USD m)", "Points"]
+    assert rows[0][:2] == ["900", "us-ask"]
+    assert rows[0][3] == 1
+    assert page.points.table_model().rowCount() == 10
+    page.filter.setText("gap < 1,000, position = us-ask")
+    _read(page)
+    assert page.points.table_model().rowCount() == 2
+    assert sum(row[3] for row in page.chart.table()[1] if isinstance(row[3], int)) == 2
+    assert "2 of 10 meet this" in page.points_card._subtitle.text()
+    page.filter.setText("gap < many")
+    _read(page)
+    assert page.refusal.text() == "“many” is no number."
+    assert page.points.table_model().rowCount() == 2, "what was found last stays"
+    page.filter.setText("gap > 100000")
+    _read(page)
+    assert page.refusal.text() == ""
+    assert page.points_card.empty.text() == "No point meets this."
+
+
+def test_that_the_heat_map_is_read_with_the_keys(
+    opened: Opened[SweepsPage], impasse: Scenario, folder: Path
+) -> None:
+    page = opened(SweepsPage, impasse)
+    page.show_folder(folder)
+    _read(page)
+    chart = page.chart
+    chart.setFocus()
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.reading.text.startswith("US ask, November 2019, total, value: 900\nposition: us-ask\n")
+    QTest.keyClick(chart, Qt.Key.Key_Up)
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.reading.text.startswith(
+        "US ask, November 2019, total, value: 1,850\nposition: double-digit\n"
+    )
+    assert chart.reading.ring is not None
+    assert "The highest is" in chart.accessibleDescription()
+
+
+def test_that_a_folder_that_holds_no_sweep_is_told_and_the_last_stays(
+    opened: Opened[SweepsPage], impasse: Scenario, folder: Path, tmp_path: Path
+) -> None:
+    page = opened(SweepsPage, impasse)
+    page.show_folder(folder)
+    page.show_folder(tmp_path)
+    assert "holds no sweep: there is no sweep.json in it." in page.told.text()
+    assert page.reading is not None
+
+
+def test_that_a_design_of_the_dialog_is_computed_and_is_what_the_engine_says(
+    opened: Opened[SweepsPage], qtbot: QtBot, tmp_path: Path
+) -> None:
+    document = example("twelfth-sma")
+    page = opened(SweepsPage, document)
+    page.ask_design()
+    dialog = page.findChild(SweepDesignDialog)
+    assert dialog is not None
+    for row, count in zip(dialog.rows, (3, 2), strict=True):
+        row.count.setValue(count)
+    assert dialog.told.text() == "These are 6 points."
+    dialog.rows[0].high.setText("much")
+    dialog.rows[0].high.textEdited.emit("much")
+    assert not dialog.compute.isEnabled()
+    dialog.rows[0].high.setText("9")
+    dialog.rows[0].high.textEdited.emit("9")
+    asked: list[Sweep] = []
+    dialog.agreed.disconnect()
+    dialog.agreed.connect(asked.append)
+    dialog.accept()
+    sweep = asked[0]
+    page.compute(sweep, tmp_path / "out")
+    qtbot.waitUntil(lambda: page.reading is not None, timeout=30_000)
+    assert page.reading is not None
+    assert page.reading.points == 6
+    assert page.progress.isHidden()
+    # The very text of the folder is a design that the command line takes.
+    again = read_design(page.reading.manifest.design)
+    assert read_design(written(again)) == again
+    points = Points(again, document)
+    year = page.reading.manifest.years[1]
+    kept = page.reading.meeting(year, ()).rows[5]
+    outcome = evaluate(*points.document(points.at(5)))
+    assert kept["contribution"] == METRICS["contribution"].values(outcome)[0, outcome.at(year)]
+
+
+def test_that_a_sweep_is_stopped_and_gone_on_from(
+    opened: Opened[SweepsPage],
+    impasse: Scenario,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("core.sweeps.run.CHUNK", 2)
+    page = opened(SweepsPage, impasse)
+    page.progressed.connect(lambda done: page.cancel.click())
+    page.compute(Sweep(DESIGN, impasse), tmp_path / "out")
+    qtbot.waitUntil(lambda: page.reading is not None, timeout=30_000)
+    assert page.reading is not None
+    there = page.reading.points
+    assert 0 < there < 10
+    page.progressed.disconnect()
+    page.reading = None
+    page.compute(Sweep(DESIGN, impasse), tmp_path / "out")
+    qtbot.waitUntil(lambda: page.reading is not None, timeout=30_000)
+    assert page.reading is not None
+    assert page.reading.points == 10
+    # Another sweep never goes into the same folder.
+    page.compute(Sweep(DESIGN.replace("4700", "5650"), impasse), tmp_path / "out")
+    assert "holds a sweep of another design: name another folder." in page.told.text()
+
+
+def test_that_a_design_is_written_as_it_is_read() -> None:
+    text = """
+file = "a \\"quoted\\" name"
+design = "lhs"
+points = 5
+[[vary]]
+name = "day"
+place = "x/y"
+from = 2026-01-01
+to = 2026-02-01
+[[vary]]
+name = "rate"
+place = "z"
+distribution = { kind = "discrete", cases = [{ value = 1.50, weight = 1 }, { value = -2, weight = 3 }] }
+"""
+    design = read_design(text)
+    assert read_design(written(design)) == design
+    assert design.vary[1].distribution is not None
+    assert Decimal("1.50") in [case.value for case in design.vary[1].distribution.cases]  # type: ignore[union-attr]

@@ -18,7 +18,12 @@ from core.document.uncertainty import (
     Lognormal,
     Normal,
     Once,
+    OnCost,
     OnIndex,
+    OnMoveDay,
+    OnMoveSize,
+    OnPosition,
+    OnRate,
     Pert,
     Triangular,
     Uncertainty,
@@ -27,6 +32,7 @@ from core.document.uncertainty import (
     Yearly,
 )
 from core.engine.calendar import Floats, Span
+from core.engine.drivers import USUAL_RANGE, drawn_years
 from core.engine.evaluate import Draws, span_of
 from core.engine.indices import Series
 from core.engine.money import all_series
@@ -36,11 +42,12 @@ LONGEST_WAY = 100.0
 """How far a logarithm goes up or down."""
 LEAST_LEVEL = 1e-9
 """A level is above zero, however far a distribution without a bound reaches down."""
+FARTHEST_DAYS, MOST_PEOPLE = 36_500, 10_000_000
+"""How far a move may be drawn from its day, and how many people it may have."""
 ONE_DRAW = (0,)
 """The years of a driver that is drawn once."""
 LEAST_REST = 1e-12
 """What of a driver must be its own, as a part of its variance."""
-USUAL_RANGE = 0.05, 0.95
 
 
 class NotCorrelated(ValueError):
@@ -86,14 +93,6 @@ def plan_of_draws(scenario: Scenario) -> Plan:
     return Plan(span, tuple(order), tuple(map(years, order)), _factor(uncertainty, order))
 
 
-def drawn_years(driver: Driver, series: dict[str, Series], span: Span) -> tuple[int, ...]:
-    """Return the years that a driver acts on: of a series those after its last observation."""
-    if not isinstance(driver.acts_on, OnIndex):
-        return tuple(span.years)
-    last = series[driver.acts_on.index].last_observed
-    return tuple(year for year in span.years if last is None or year > last)
-
-
 def _factor(uncertainty: Uncertainty, drivers: list[Driver]) -> Floats:
     """Return the Cholesky factor of the correlations, row by row, so that a failure has a name."""
     at = {driver.id: place for place, driver in enumerate(drivers)}
@@ -125,7 +124,8 @@ def drawn_from(scenario: Scenario, plan: Plan, given: Sequence[Floats | None]) -
 
     A driver without scores is left at its central value.
     """
-    indices, costs = {}, {}
+    indices, costs, rates, positions = {}, {}, {}, {}
+    move_days, move_people = {}, {}
     series = all_series(scenario.indices, plan.span)
     for at, driver in enumerate(plan.drivers):
         own_scores = given[at]
@@ -133,15 +133,27 @@ def drawn_from(scenario: Scenario, plan: Plan, given: Sequence[Floats | None]) -
             continue
         # A draw stays within what a document can say, however wide its distribution is.
         drawn = np.clip(quantiles(driver.distribution)(own_scores), -LARGEST, LARGEST)
-        if isinstance(driver.acts_on, OnIndex):
-            own = series[driver.acts_on.index]
+        acts_on = driver.acts_on
+        if isinstance(acts_on, OnIndex):
+            own = series[acts_on.index]
             years = drawn_years(driver, series, plan.span)
             if plan.years[at] != ONE_DRAW:
                 drawn = drawn[:, [plan.years[at].index(year) for year in years]]
-            indices[driver.acts_on.index] = _path(driver, own, years, drawn)
-        else:
-            costs[driver.acts_on.line] = np.maximum(drawn[:, 0], 0.0)
-    return Draws(indices, costs)
+            indices[acts_on.index] = _path(driver, own, years, drawn)
+            continue
+        once = drawn[:, 0]
+        match acts_on:
+            case OnCost(line=line):
+                costs[line] = np.maximum(once, 0.0)
+            case OnRate(rate=rate):
+                rates[rate] = np.maximum(once, LEAST_LEVEL)
+            case OnPosition(position=position):
+                positions[position] = np.maximum(once, 0.0)
+            case OnMoveDay(plan=plan_id, move=move):
+                move_days[plan_id, move] = np.rint(np.clip(once, -FARTHEST_DAYS, FARTHEST_DAYS))
+            case OnMoveSize(plan=plan_id, move=move):
+                move_people[plan_id, move] = np.rint(np.clip(once, -MOST_PEOPLE, MOST_PEOPLE))
+    return Draws(indices, costs, rates, positions, move_days, move_people)
 
 
 def scores_at(plan: Plan, at: int, part: float) -> Floats:
@@ -260,24 +272,6 @@ def _triangular(part: Floats, low: float, mode: float, high: float) -> Floats:
     rising = low + np.sqrt(part * (high - low) * (mode - low))
     falling = high - np.sqrt((1 - part) * (high - low) * (high - mode))
     return np.where(part < turn, rising, falling)
-
-
-def central_of(driver: Driver, scenario: Scenario) -> float:
-    """Return the central value of a driver: the document's own number, as its distribution speaks of it.
-
-    That is 1 for the factor on a cost, 0 for the step of a path, and for a series drawn as values its own in
-    the first year that is drawn, NaN where none is.
-    """
-    if not isinstance(driver.acts_on, OnIndex):
-        return 1.0
-    if isinstance(driver.process, Walk | AutoRegressive):
-        return 0.0
-    span = span_of(scenario)
-    series = all_series(scenario.indices, span)
-    years = [
-        year for year in drawn_years(driver, series, span) if year >= scenario.about.first_year
-    ] or drawn_years(driver, series, span)
-    return float(series[driver.acts_on.index].values[0, span.at(years[0])]) if years else np.nan
 
 
 def range_of(distribution: Distribution, parts: tuple[float, float] = USUAL_RANGE) -> tuple[float, float]:

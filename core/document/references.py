@@ -10,7 +10,7 @@ from core.document.citations import citations, cited_sources
 from core.document.costs import IndexGrowth
 from core.document.money import currency_of
 from core.document.positions import IN_FORCE, PaysAmount, Position
-from core.document.uncertainty import OnIndex
+from core.document.uncertainty import OnCost, OnIndex, OnMoveDay, OnMoveSize, OnPosition, OnRate
 from core.remember import remembered
 
 if TYPE_CHECKING:
@@ -203,10 +203,21 @@ class _Checker:
     def _uncertainty(self) -> None:
         for driver in self.scenario.uncertainty.drivers:
             place, acts_on = f"the driver “{driver.name}”", driver.acts_on
-            if isinstance(acts_on, OnIndex):
-                self.need(place, acts_on.index, self.indices, "index")
-            else:
-                self.need(place, acts_on.line, self.lines, "cost line")
+            match acts_on:
+                case OnIndex(index=index):
+                    self.need(place, index, self.indices, "index")
+                case OnCost(line=line):
+                    self.need(place, line, self.lines, "cost line")
+                case OnRate(rate=rate):
+                    self.need(place, rate, self.rates, "exchange rate")
+                case OnPosition(position=position):
+                    known = {row.id for row in self.scenario.positions.rows}
+                    self.need(place, position, known, "position")
+                case OnMoveDay(plan=plan, move=move) | OnMoveSize(plan=plan, move=move):
+                    plans = {row.id: row for row in self.scenario.posture.plans}
+                    self.need(place, plan, plans, "plan")
+                    moves = {row.id for row in plans[plan].moves} if plan in plans else set[str]()
+                    self.need(place, move, moves, "move")
         for condition in self.scenario.uncertainty.conditions:
             if condition.unit is not None:
                 self.unit(f"the condition “{condition.id}”", condition.unit)

@@ -43,7 +43,38 @@ class OnCost(Frozen):
     line: Slug
 
 
-ActsOn = Annotated[OnIndex | OnCost, Field(discriminator="kind")]
+class OnRate(Frozen):
+    """The value of a named exchange rate in all of its years."""
+
+    kind: Literal["rate"] = "rate"
+    rate: Slug
+
+
+class OnPosition(Frozen):
+    """The amounts that a position states, its total too: what they are times a factor of central value 1."""
+
+    kind: Literal["position"] = "position"
+    position: Slug
+
+
+class OnMoveDay(Frozen):
+    """The day of a move: so many days later, or earlier where it is under 0, the central value."""
+
+    kind: Literal["move_day"] = "move_day"
+    plan: Slug
+    move: Slug
+
+
+class OnMoveSize(Frozen):
+    """The people of a move: by how many it changes its element, or to how many."""
+
+    kind: Literal["move_size"] = "move_size"
+    plan: Slug
+    move: Slug
+
+
+Target = OnIndex | OnCost | OnRate | OnPosition | OnMoveDay | OnMoveSize
+ActsOn = Annotated[Target, Field(discriminator="kind")]
 
 
 class Normal(Frozen):
@@ -168,8 +199,8 @@ class Driver(CitedRow):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        if isinstance(self.acts_on, OnCost) and not isinstance(self.process, Once):
-            raise ValueError("the factor on a cost is drawn once for all years")
+        if not isinstance(self.acts_on, OnIndex) and not isinstance(self.process, Once):
+            raise ValueError("what is no series is drawn once for all years")
         return self
 
 

@@ -154,7 +154,7 @@ def _to_account(
         and named.first_year <= year <= named.last_year
         and (exchange.parties.reference_currency, named.currency) == (own, currency)
     ):
-        return float(named.value) * scale_of(unit) / scale_of(exchange.unit(currency))
+        return exchange.named_rate(named) * scale_of(unit) / scale_of(exchange.unit(currency))
     averages, at = exchange.averages, exchange.span.at(year)
     rate = averages[currency][:, at] / averages[own][:, at]
     return rate * (scale_of(unit) / scale_of(exchange.unit(currency)))

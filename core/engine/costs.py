@@ -17,7 +17,7 @@ from core.engine.calendar import Floats, Span
 from core.engine.fiscal import calendar_amounts
 from core.engine.indices import Series
 from core.engine.money import AllSeries
-from core.engine.posture import plan_of, strength_of
+from core.engine.posture import DrawnPlan, plan_of, strength_of
 from core.remember import remembered, remembered_few
 
 Skeleton = tuple[tuple[str, str, bool], ...]
@@ -99,7 +99,12 @@ def grown_from(first: Floats, start: int, factors: Floats) -> Floats:
 
 @remembered_few
 def line_costs(
-    costs: Costs, parties: Parties, series: AllSeries, posture: Posture, plan: Plan | None, span: Span
+    costs: Costs,
+    parties: Parties,
+    series: AllSeries,
+    posture: Posture,
+    plan: Plan | DrawnPlan | None,
+    span: Span,
 ) -> LineCosts:
     """Return the gross costs of all lines under a plan.
 
@@ -153,7 +158,7 @@ class _Ground:
     parties: Parties
     series: AllSeries
     posture: Posture
-    plan: Plan | None
+    plan: Plan | DrawnPlan | None
     reference: Plan | None
     span: Span
     latest: LineCosts | None = None
@@ -161,7 +166,7 @@ class _Ground:
 
 @remembered_few
 def _ground_of(
-    parties: Parties, series: AllSeries, posture: Posture, plan: Plan | None, span: Span
+    parties: Parties, series: AllSeries, posture: Posture, plan: Plan | DrawnPlan | None, span: Span
 ) -> _Ground:
     return _Ground(parties, series, posture, plan, plan_of(posture, posture.reference_plan), span)
 

@@ -12,15 +12,16 @@ import numpy.typing as npt
 
 from core.document.costs import CostLine, ShareDefinition
 from core.document.positions import IN_FORCE, Position
+from core.document.posture import Plan
 from core.document.scenario import About, Scenario, View
 from core.engine.calendar import Floats, Span
 from core.engine.contributions import InForce, agreement_totals, in_force_of
 from core.engine.costs import LineCosts, line_costs
 from core.engine.indices import drawn
 from core.engine.limits import Law, law_of
-from core.engine.money import AllSeries, Exchange, all_series, exchange_of
+from core.engine.money import AllSeries, Exchange, all_series, exchange_of, with_drawn_rates
 from core.engine.positions import Payments, payments_in_force, payments_of
-from core.engine.posture import Strength, plan_of, strength_in_count
+from core.engine.posture import DrawnPlan, Strength, plan_of, strength_in_count
 from core.engine.shares import share_of
 from core.engine.viewing import Viewed, settle
 
@@ -158,11 +159,30 @@ class Draws:
     """Other numbers for one evaluation, many at once.
 
     ``indices`` has values by index id, ``(draws, years)`` over the scenario's span (`span_of`), NaN where the
-    index keeps its own; ``costs`` has factors on a line's gross cost by line id, ``(draws,)``.
+    index keeps its own. All else is ``(draws,)``: ``costs`` has factors on a line's gross cost by line id,
+    ``rates`` values of named rates, ``positions`` factors on what a position states; by plan and move
+    ``move_days`` has whole days by which a move is later, and ``move_people`` the people of its change.
     """
 
     indices: Mapping[str, Floats] = field(default_factory=dict)
     costs: Mapping[str, Floats] = field(default_factory=dict)
+    rates: Mapping[str, Floats] = field(default_factory=dict)
+    positions: Mapping[str, Floats] = field(default_factory=dict)
+    move_days: Mapping[tuple[str, str], Floats] = field(default_factory=dict)
+    move_people: Mapping[tuple[str, str], Floats] = field(default_factory=dict)
+
+    def plan(self, plan: Plan | None) -> Plan | DrawnPlan | None:
+        """Return a plan with what is drawn of its moves."""
+        if plan is None:
+            return None
+        dates = {move.id: move.date.toordinal() for move in plan.moves}
+        days = {
+            move: dates[move] + later.astype(np.int64)
+            for (own, move), later in self.move_days.items()
+            if own == plan.id
+        }
+        people = {move: drawn for (own, move), drawn in self.move_people.items() if own == plan.id}
+        return DrawnPlan(plan, days, people) if days or people else plan
 
 
 def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None = None) -> Outcome:
@@ -183,7 +203,11 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
         }
     exchange = exchange_of(parties, series, span, viewed.rate, viewed.base_year)
     plan = plan_of(scenario.posture, viewed.plan)
-    costs = line_costs(scenario.costs, parties, series, scenario.posture, plan, span)
+    drawn_plan: Plan | DrawnPlan | None = plan
+    if draws is not None:
+        exchange = with_drawn_rates(exchange, viewed.rate, draws.rates)
+        drawn_plan = draws.plan(plan)
+    costs = line_costs(scenario.costs, parties, series, scenario.posture, drawn_plan, span)
     if draws is not None and draws.costs:
         costs = costs.scaled(draws.costs)
     as_of = scenario.about.as_of
@@ -195,7 +219,8 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
     )
     payments = {IN_FORCE: payments_in_force(in_force)}
     for position in scenario.positions.rows:
-        payments[position.id] = payments_of(position, in_force, costs, series, exchange, span)
+        scale = None if draws is None else draws.positions.get(position.id)
+        payments[position.id] = payments_of(position, in_force, costs, series, exchange, span, scale)
     return Outcome(
         scenario,
         viewed,
@@ -205,6 +230,6 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
         costs,
         in_force,
         payments,
-        strength_in_count(scenario.posture, plan, viewed.count),
+        strength_in_count(scenario.posture, drawn_plan, viewed.count),
         law_of(scenario.limits, scenario.posture, plan, as_of),
     )

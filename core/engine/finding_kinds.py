@@ -58,6 +58,8 @@ _ROWS = (
     FindingKind("over_total", "warning", "the lines of a position come to more than its stated total"),
     FindingKind("not_allocated", "info", "a part of a stated total falls to no line"),
     FindingKind("red_line", "info", "a position refuses a line for good"),
+    # What is not known.
+    FindingKind("driver_off_centre", "warning", "a distribution leaves the document's number at its edge"),
     # The rest.
     FindingKind("rule_flawed", "error", "a rule of an indicator of stakes can't hold"),
     FindingKind("override_without_reason", "warning", "an indicator is set by hand and no reason is given"),

@@ -19,6 +19,7 @@ from core.engine.category_findings import lost_categories, lost_choices
 from core.engine.certified_words import certified_day
 from core.engine.contributions import Coverage
 from core.engine.cost_findings import cost_findings, share_findings
+from core.engine.drivers import driver_findings
 from core.engine.evaluate import Outcome
 from core.engine.finding import Finding, Level, finding
 from core.engine.index_findings import index_findings
@@ -38,6 +39,7 @@ def check(scenario: Scenario, outcome: Outcome) -> tuple[Finding, ...]:
         *cost_findings(outcome),
         *share_findings(outcome),
         *index_findings(outcome),
+        *driver_findings(outcome),
         *(finding(*lost) for lost in lost_categories(outcome)),
         *(finding(*lost) for lost in lost_choices(scenario)),
         *_positions(scenario, outcome),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from core.document.indices import Index, Indices
-from core.document.money import Parties, currency_of, scale_of
+from core.document.money import NamedRate, Parties, currency_of, scale_of
 from core.engine.calendar import Floats, Span
 from core.engine.indices import Series, series_of
 from core.remember import remembered_few
@@ -40,11 +41,16 @@ class Exchange:
     averages: dict[str, Floats]  # the same by yearly averages
     prices: dict[str, Floats]  # price levels by currency
     base_year: int | None
+    drawn: Mapping[str, Floats] = field(default_factory=dict)  # other values of named rates, ``(draws,)``
     _cache: dict[tuple[str, str, bool], Floats] = field(default_factory=dict)
 
     def unit(self, currency: str) -> str:
         """Return the reporting unit of a currency."""
         return self.parties.currency(currency).unit
+
+    def named_rate(self, rate: NamedRate) -> Floats:
+        """Return the value of a named rate, ``(draws,)``."""
+        return self.drawn.get(rate.id, np.full(1, float(rate.value)))
 
     def from_unit(self, unit: str) -> float:
         """Return what an amount in ``unit`` is multiplied by to be in its currency's reporting unit."""
@@ -115,6 +121,18 @@ def exchange_of(
             fixed[:, span.at(year)] = float(named.value)
         rates[named.currency] = fixed
     return Exchange(parties, span, rates, averages, prices, base_year)
+
+
+def with_drawn_rates(exchange: Exchange, rate_basis: str, drawn: Mapping[str, Floats]) -> Exchange:
+    """Return an exchange with other values of named rates, ``(draws,)`` by their ids."""
+    if not drawn:
+        return exchange
+    rates = dict(exchange.rates)
+    if rate_basis in drawn:
+        named = exchange.parties.rate(rate_basis)
+        held = [named.first_year <= year <= named.last_year for year in exchange.span.years]
+        rates[named.currency] = np.where(held, drawn[rate_basis][:, None], rates[named.currency])
+    return replace(exchange, rates=rates, drawn=drawn, _cache={})
 
 
 def net_present_value(flows: Floats, rate: float, first: int) -> Floats:

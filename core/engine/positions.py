@@ -74,7 +74,12 @@ def _rules_of(position: Position, skeleton: Skeleton) -> _Rules:
 
 @remembered
 def _stated(
-    position: Position, skeleton: Skeleton, series: AllSeries, exchange: Exchange, span: Span
+    position: Position,
+    skeleton: Skeleton,
+    series: AllSeries,
+    exchange: Exchange,
+    span: Span,
+    scale: Floats | None,
 ) -> dict[str, tuple[Lines, Floats]]:
     """Return by currency the lines with a stated amount, and its path ``(draws, lines, years)``."""
     start = max(position.first_year - span.first, 0)
@@ -85,7 +90,7 @@ def _stated(
     for at, (line, _, memo) in enumerate(skeleton):
         rule = None if memo else rules.get(line)
         if isinstance(rule, PaysAmount):
-            first = np.full(1, float(rule.value) * exchange.from_unit(rule.unit))
+            first = _scaled(float(rule.value) * exchange.from_unit(rule.unit), scale)
             factors = growth_factors(rule.growth or position.growth, series, span)
             lines, paths = found.setdefault(currency_of(rule.unit), ([], []))
             lines.append(at)
@@ -104,11 +109,12 @@ def payments_of(
     series: AllSeries,
     exchange: Exchange,
     span: Span,
+    scale: Floats | None = None,
 ) -> Payments:
     """Return what a position pays; before its first year that is the agreement in force.
 
     With a stated total, what the lines leave over (at the rate in view) stands on *not allocated*. A memo
-    line is in no total, so nothing is paid for it.
+    line is in no total, so nothing is paid for it. ``scale`` ``(draws,)`` multiplies what is stated.
     """
     host = in_force.totals.currency
     shape = (1, len(line_costs.lines) + 1, len(span))
@@ -118,11 +124,13 @@ def payments_of(
     _add(paid, host, rules.as_in_force, in_force.by_line[:, rules.as_in_force])
     for currency, (lines, shares) in rules.shares.items():
         _add(paid, currency, lines, line_costs.values[:, lines] * shares[:, None])
-    for currency, (lines, stated) in _stated(position, line_costs.skeleton, series, exchange, span).items():
+    for currency, (lines, stated) in _stated(
+        position, line_costs.skeleton, series, exchange, span, scale
+    ).items():
         _add(paid, currency, lines, stated)
     if position.total is not None and start < len(span):
         unit = position.total.unit
-        first = np.full(1, float(position.total.value) * exchange.from_unit(unit))
+        first = _scaled(float(position.total.value) * exchange.from_unit(unit), scale)
         total = grown_from(first, start, growth_factors(position.growth, series, span))
         _put_rest(paid, total, currency_of(unit), exchange)
     by_currency: dict[str, Floats] = {}
@@ -134,6 +142,10 @@ def payments_of(
             amounts[:, :, :start] = in_force.by_line[:, :, :start]
         by_currency[currency] = amounts
     return Payments(by_currency, position.first_year)
+
+
+def _scaled(value: float, scale: Floats | None) -> Floats:
+    return np.full(1, value) if scale is None else value * scale
 
 
 def _add(paid: dict[str, Floats], currency: str, at: int | Lines, amounts: Floats) -> None:

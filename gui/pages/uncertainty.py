@@ -11,7 +11,7 @@ from core.analysis.sampling import NotSampled
 from core.analysis.sensitivity import tornado
 from core.analysis.simulate import Cancelled, Simulation, simulatable, simulate
 from core.document.places import Place
-from core.document.uncertainty import MOST_SEED, OnCost, OnIndex
+from core.document.uncertainty import MOST_SEED, Target
 from core.editing.edits import RemoveRow, SetField
 from core.engine.metrics import METRICS
 from core.words import say, say_number
@@ -58,7 +58,7 @@ class UncertaintyPage(Page):
             self,
             self.tr("What is not known"),
             "dices",
-            self.tr("Nothing is uncertain yet. Add a driver with +: a series, or what a line costs."),
+            self.tr("Nothing is uncertain yet. Add a driver with +: a series, a cost, an ask, a move."),
             PageTable(self.tr("Drivers"), self.apply_block, self.preview_block, "first", None),
         )
         self.drivers = self.drivers_card.table
@@ -307,7 +307,7 @@ class UncertaintyPage(Page):
 
     def _ask_driver(self) -> None:
         menu = QMenu(self)
-        last: type[OnIndex | OnCost] | None = None
+        last: type[Target] | None = None
         for target, name in candidates(self.session.scenario):
             if last is not None and last is not type(target):
                 menu.addSeparator()
@@ -317,8 +317,8 @@ class UncertaintyPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.add_driver.mapToGlobal(self.add_driver.rect().bottomLeft()))
 
-    def add_driver_on(self, target: OnIndex | OnCost) -> None:
-        """Add a driver on a series or a cost line, and make it current."""
+    def add_driver_on(self, target: Target) -> None:
+        """Add a driver on a series, a cost, a rate, a position or a move, and make it current."""
         edit = new_driver(self.session.scenario, target)
         if self.apply(edit):
             self.drivers.go_to(edit.place.last, "distribution", "name")

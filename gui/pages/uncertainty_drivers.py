@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from core.analysis.drivers import central_of, range_of
+from core.analysis.drivers import range_of
 from core.analysis.fitting import NotFitted, fitted_driver
 from core.document.places import Place
+from core.document.positions import PaysAmount
 from core.document.scenario import Scenario
 from core.document.uncertainty import (
     AutoRegressive,
@@ -21,8 +22,13 @@ from core.document.uncertainty import (
     Once,
     OnCost,
     OnIndex,
+    OnMoveDay,
+    OnMoveSize,
+    OnPosition,
+    OnRate,
     Pert,
     Process,
+    Target,
     Triangular,
     Uniform,
     Walk,
@@ -30,6 +36,7 @@ from core.document.uncertainty import (
 )
 from core.document.values import decimals_of
 from core.editing.edits import AddRow, Edit, SetField, new_id
+from core.engine.drivers import central_of
 from core.words import message, say, say_number
 from gui.pages.cells import state_of, tip_of, typed_number
 from gui.pages.page_table import shortened
@@ -48,25 +55,71 @@ PARAMETERS: dict[str, dict[str, str]] = {
     "discrete": {},
 }
 """By kind, which field of the distribution stands in which column."""
+USUAL_PART, USUAL_DAYS = Decimal("0.1"), Decimal(180)
 _NAME_LENGTH = 26
 
 
-def candidates(scenario: Scenario) -> list[tuple[OnIndex | OnCost, str]]:
-    """Return what no driver acts on yet, with its name: series first, then cost lines."""
+def candidates(scenario: Scenario) -> list[tuple[Target, str]]:
+    """Return what no driver acts on yet, with its name: series first, then costs, rates, positions, moves."""
     taken = {driver.acts_on for driver in scenario.uncertainty.drivers}
-    found: list[tuple[OnIndex | OnCost, str]] = [
-        (OnIndex(index=row.id), row.name) for row in scenario.indices.rows
-    ]
-    found += [(OnCost(line=row.id), row.name) for row in scenario.costs.lines]
-    return [(target, name) for target, name in found if target not in taken]
+    return [(target, target_name(target, scenario)) for target in _targets(scenario) if target not in taken]
 
 
-def new_driver(scenario: Scenario, target: OnIndex | OnCost) -> AddRow:
-    """Return the edit that adds a driver: of a series what fits its past, of a cost 10 % either way."""
+def _targets(scenario: Scenario) -> Iterator[Target]:
+    for index in scenario.indices.rows:
+        yield OnIndex(index=index.id)
+    for line in scenario.costs.lines:
+        yield OnCost(line=line.id)
+    for rate in scenario.parties.rates:
+        yield OnRate(rate=rate.id)
+    for position in scenario.positions.rows:
+        if position.total is not None or any(isinstance(row.pays, PaysAmount) for row in position.lines):
+            yield OnPosition(position=position.id)
+    moves = [(plan.id, move.id) for plan in scenario.posture.plans for move in plan.moves]
+    for plan, move in moves:
+        yield OnMoveDay(plan=plan, move=move)
+    for plan, move in moves:
+        yield OnMoveSize(plan=plan, move=move)
+
+
+def target_name(target: Target, scenario: Scenario) -> str:
+    """Return what people call the number that a driver acts on."""
+    match target:
+        case OnIndex(index=index):
+            return _named(scenario.indices.rows, index)
+        case OnCost(line=line):
+            return say(message("driver.on_cost", name=_named(scenario.costs.lines, line)))
+        case OnRate(rate=rate):
+            return say(message("driver.on_rate", name=_named(scenario.parties.rates, rate)))
+        case OnPosition(position=position):
+            return say(message("driver.on_position", name=_named(scenario.positions.rows, position)))
+        case OnMoveDay(plan=plan_id, move=move_id) | OnMoveSize(plan=plan_id, move=move_id):
+            plan = next(row for row in scenario.posture.plans if row.id == plan_id)
+            move = next(row for row in plan.moves if row.id == move_id)
+            element = _named(scenario.posture.elements, move.element)
+            return say(message(f"driver.on_{target.kind}", plan=plan.name, element=element, day=move.date))
+
+
+def _named(rows: Sequence[Any], row_id: str) -> str:
+    return next((row.name for row in rows if row.id == row_id), row_id)
+
+
+def new_driver(scenario: Scenario, target: Target) -> AddRow:
+    """Return the edit that adds a driver: of a series what fits its past, of all else some way either way.
+
+    A factor, a rate and people go 10 % either way, a day 180 days.
+    """
     driver_id = new_id("driver", {driver.id for driver in scenario.uncertainty.drivers})
-    if isinstance(target, OnCost):
-        line = next(row for row in scenario.costs.lines if row.id == target.line)
-        return AddRow(DRIVERS, _assumed(driver_id, line.name, target, _around(Decimal(1), Decimal("0.1"))))
+    if not isinstance(target, OnIndex):
+        # The factor is what it is drawn as, not what is drawn.
+        name = target_name(target, scenario).removesuffix(say(message("driver.factor")))
+        bare = _assumed(driver_id, name, target, _around(Decimal(1)))
+        centre = _decimal(central_of(bare, scenario))
+        if isinstance(target, OnMoveDay):
+            spread = Triangular(low=-USUAL_DAYS, mode=Decimal(0), high=USUAL_DAYS)
+            return AddRow(DRIVERS, _assumed(driver_id, name, target, spread))
+        # A move of nobody has no tenth.
+        return AddRow(DRIVERS, _assumed(driver_id, name, target, _around(centre or Decimal(1))))
     index = next(row for row in scenario.indices.rows if row.id == target.index)
     try:
         return AddRow(DRIVERS, fitted_driver(index, driver_id))
@@ -75,14 +128,15 @@ def new_driver(scenario: Scenario, target: OnIndex | OnCost) -> AddRow:
         return AddRow(DRIVERS, _assumed(driver_id, index.name, target, still, Walk()))
 
 
-def _around(centre: Decimal, part: Decimal) -> Triangular:
-    return Triangular(low=centre * (1 - part), mode=centre, high=centre * (1 + part))
+def _around(centre: Decimal) -> Triangular:
+    away = abs(centre) * USUAL_PART
+    return Triangular(low=centre - away, mode=centre, high=centre + away)
 
 
 def _assumed(
     driver_id: str,
     name: str,
-    target: OnIndex | OnCost,
+    target: Target,
     distribution: Distribution,
     process: Process | None = None,
 ) -> Driver:
@@ -101,8 +155,6 @@ class DriverColumns:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self._names = {row.id: row.name for row in scenario.indices.rows}
-        self._names |= {row.id: row.name for row in scenario.costs.lines}
         self._kinds = tuple((kind, say(message(f"distribution.{kind}"))) for kind in KINDS)
         self._processes = tuple((kind, say(message(f"process.{kind}"))) for kind in PROCESSES)
 
@@ -152,11 +204,7 @@ class DriverColumns:
         return SetField(DRIVERS / row.id / "name", text.strip())
 
     def _target(self, row: Driver) -> Cell:
-        target = row.acts_on
-        is_series = isinstance(target, OnIndex)
-        name = self._names.get(target.index if isinstance(target, OnIndex) else target.line, "")
-        key = "driver.on_index" if is_series else "driver.on_cost"
-        told = say(message(key, name=name))
+        told = target_name(row.acts_on, self.scenario)
         return Cell(shortened(told, _NAME_LENGTH), tone="muted", tip=told)
 
     def _distribution(self, row: Driver) -> Cell:
@@ -204,7 +252,7 @@ class DriverColumns:
     def _process(self, row: Driver) -> Cell:
         kind = row.process.kind
         text, tip = say(message(f"process.{kind}")), say(message(f"tip.process.{kind}"))
-        if isinstance(row.acts_on, OnCost):
+        if not isinstance(row.acts_on, OnIndex):
             return Cell(text, tip=tip)
         return Cell(text, edit_text=kind, editable=True, choices=self._processes, tip=tip)
 

@@ -10,7 +10,7 @@ import pytest
 from scipy import stats
 
 from core.analysis.conditions import condition_words
-from core.analysis.drivers import NotCorrelated, central_of, draw, plan_of_draws, quantiles, range_of
+from core.analysis.drivers import NotCorrelated, draw, plan_of_draws, quantiles, range_of
 from core.analysis.fitting import NotFitted, fit, fitted_driver
 from core.analysis.ranges import ranges_of
 from core.analysis.sampling import METHODS, Method, NotSampled
@@ -38,6 +38,7 @@ from core.document.uncertainty import (
     Walk,
     Yearly,
 )
+from core.engine.drivers import central_of
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
 from core.workers import Workers

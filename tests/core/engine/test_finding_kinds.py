@@ -19,6 +19,7 @@ from core.document.positions import PaysNothing, Position, PositionLine, ShareOf
 from core.document.posture import CertificationGiven
 from core.document.scenario import Scenario
 from core.document.stakes import Indicator, Override, StakeRule
+from core.document.uncertainty import Driver, OnCost, Uncertainty, Uniform
 from core.document.values import Cited
 from core.document.variants import Variant
 from core.editing.differences import differences
@@ -159,6 +160,7 @@ CASES: dict[str, tuple[Make, Make]] = {
     "split_of_other_year": (impasse, lambda: impasse(("view/year", 2019))),
     "index_ends": (lambda: example("twelfth-sma"), lambda: example("gap-year-2020")),
     "index_missing": (without_values, lambda: example("twelfth-sma")),
+    "driver_off_centre": (lambda: factor_of(2, 3), lambda: factor_of("0.5", 3)),
     "follows_nothing": (following_nothing, impasse),
     "claimed_only": (impasse, lambda: example("twelfth-sma")),
     "premium": (lambda: labor_pays(160), lambda: labor_pays(100)),
@@ -195,6 +197,13 @@ CASES: dict[str, tuple[Make, Make]] = {
     "later_knowledge": (impasse, lambda: example("twelfth-sma")),
     "variant_conflict": (conflicting, impasse),
 }
+
+
+def factor_of(low: int | str, high: int) -> Scenario:
+    """A factor on labor between two values; the document's own is 1."""
+    spread = Uniform(low=Decimal(low), high=Decimal(high))
+    driver = Driver(id="a", name="A", acts_on=OnCost(line="labor"), distribution=spread)
+    return impasse(("uncertainty", Uncertainty(drivers=(driver,))))
 
 
 def found(scenario: Scenario) -> tuple[Finding, ...]:

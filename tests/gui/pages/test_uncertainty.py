@@ -96,7 +96,7 @@ def test_that_the_menu_offers_what_no_driver_acts_on(
     assert menu is not None
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts == [name for _, name in candidates(twelfth)]
-    assert "Labor" in texts
+    assert "Labor × factor" in texts
     menu.close()
 
 

@@ -1,0 +1,134 @@
+"""Which number of the document a driver stands for, and what is told where its distribution leaves that out.
+
+Nothing here needs scipy: findings are told as soon as a document is open.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from statistics import NormalDist
+
+import numpy as np
+
+from core.document.places import Place
+from core.document.scenario import Scenario
+from core.document.uncertainty import (
+    AutoRegressive,
+    Discrete,
+    Distribution,
+    Driver,
+    Lognormal,
+    Normal,
+    OnCost,
+    OnIndex,
+    OnMoveDay,
+    OnMoveSize,
+    OnPosition,
+    OnRate,
+    Pert,
+    Triangular,
+    Uniform,
+    Walk,
+)
+from core.engine.calendar import Span
+from core.engine.evaluate import Outcome, span_of
+from core.engine.finding import Finding, finding
+from core.engine.indices import Series
+from core.engine.money import all_series
+from core.words import Number, message
+
+USUAL_RANGE = 0.05, 0.95
+"""Nine of ten draws lie between these parts of all."""
+_STEPS = 4_000
+"""Into so many steps the density of a PERT distribution is cut."""
+
+
+def drawn_years(driver: Driver, series: dict[str, Series], span: Span) -> tuple[int, ...]:
+    """Return the years that a driver acts on: of a series those after its last observation."""
+    if not isinstance(driver.acts_on, OnIndex):
+        return tuple(span.years)
+    last = series[driver.acts_on.index].last_observed
+    return tuple(year for year in span.years if last is None or year > last)
+
+
+def central_of(driver: Driver, scenario: Scenario) -> float:
+    """Return the central value of a driver: the document's own number, as its distribution speaks of it.
+
+    That is 1 for a factor and 0 for the step of a path or the days that a move is later; for a series drawn
+    as values it is its own in the first year that is drawn, NaN where none is.
+    """
+    match driver.acts_on:
+        case OnCost() | OnPosition():
+            return 1.0
+        case OnRate(rate=rate):
+            return float(scenario.parties.rate(rate).value)
+        case OnMoveDay():
+            return 0.0
+        case OnMoveSize(plan=plan_id, move=move_id):
+            plan = next(row for row in scenario.posture.plans if row.id == plan_id)
+            return float(next(row for row in plan.moves if row.id == move_id).change.people)
+        case OnIndex(index=index):
+            if isinstance(driver.process, Walk | AutoRegressive):
+                return 0.0
+            span = span_of(scenario)
+            series = all_series(scenario.indices, span)
+            years = drawn_years(driver, series, span)
+            inside = [year for year in years if year >= scenario.about.first_year] or years
+            return float(series[index].values[0, span.at(inside[0])]) if inside else math.nan
+
+
+def driver_findings(outcome: Outcome) -> Iterator[Finding]:
+    """Yield each driver whose central value, the number in the document, lies outside P5–P95."""
+    for driver in outcome.scenario.uncertainty.drivers:
+        central = central_of(driver, outcome.scenario)
+        if math.isnan(central):
+            continue
+        under, up_to = parts_below(driver.distribution, central)
+        if up_to < USUAL_RANGE[0] or under > USUAL_RANGE[1]:
+            told = message("driver.off_centre.finding", name=driver.name, central=Number(central, 2))
+            yield finding("driver_off_centre", told, Place(("uncertainty", "drivers", driver.id)), driver)
+
+
+def parts_below(distribution: Distribution, value: float) -> tuple[float, float]:
+    """Return which parts of all draws lie under a value, and at most at it: two only where it is a case."""
+    match distribution:
+        case Discrete(cases=cases):
+            total = float(sum(case.weight for case in cases))
+            under = sum(float(case.weight) for case in cases if float(case.value) < value)
+            at = sum(float(case.weight) for case in cases if float(case.value) == value)
+            return under / total, (under + at) / total
+        case Normal(mean=mean, deviation=deviation):
+            part = _normal(value - float(mean), float(deviation))
+        case Lognormal(median=median, deviation=deviation):
+            part = _normal(math.log(value / float(median)), float(deviation)) if value > 0 else 0.0
+        case Uniform(low=low, high=high):
+            part = (value - float(low)) / float(high - low)
+        case Triangular(low=low, mode=mode, high=high):
+            part = _triangular(value, float(low), float(mode), float(high))
+        case Pert(low=low, mode=mode, high=high):
+            part = _pert((value - float(low)) / float(high - low), float((mode - low) / (high - low)))
+    part = min(max(part, 0.0), 1.0)
+    return part, part
+
+
+def _normal(above: float, deviation: float) -> float:
+    if deviation == 0:
+        # All draws are alike: one that is the value is neither rare nor common.
+        return 0.5 if above == 0 else float(above > 0)
+    return NormalDist(0, deviation).cdf(above)
+
+
+def _triangular(value: float, low: float, mode: float, high: float) -> float:
+    if value <= low or value >= high:
+        return float(value >= high)
+    if value < mode:
+        return (value - low) ** 2 / ((high - low) * (mode - low))
+    return 1 - (high - value) ** 2 / ((high - low) * (high - mode))
+
+
+def _pert(part: float, turn: float) -> float:
+    """Return the distribution function of a beta distribution of 1 + 4 turn and 5 - 4 turn."""
+    middles = (np.arange(_STEPS) + 0.5) / _STEPS
+    density = middles ** (4 * turn) * (1 - middles) ** (4 - 4 * turn)
+    return float(density[middles < part].sum() / density.sum())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from gui.charts.layers import Bars, FloatArray, Markers, Stroke
 from gui.charts.saving import Cell, Table
 from gui.charts.ticks import year_ticks
 
-WIDE, HALF, MIDDLE, DOCUMENT = "wide", "half", "middle", "document"
+WIDE, HALF, MIDDLE, DOCUMENT, PAST = "wide", "half", "middle", "document", "past"
 HALF_WIDTH = 0.36
 
 
@@ -22,7 +22,8 @@ HALF_WIDTH = 0.36
 class FanData:
     """``percentiles`` (5, n) are P5, P25, P50, P75 and P95 over ``years`` (n,), NaN where missing.
 
-    ``document`` (n,) is what the document says without any uncertainty, in the same ``unit``.
+    ``document`` (n,) is what the document says without any uncertainty, in the same ``unit``; ``past`` is
+    what it was in ``past_years`` before.
     """
 
     name: str
@@ -31,6 +32,8 @@ class FanData:
     document: FloatArray
     unit: str
     year_in_view: int | None = None
+    past_years: NDArray[np.int_] = field(default_factory=lambda: np.empty(0, dtype=np.int_))
+    past: FloatArray = field(default_factory=lambda: np.empty(0))
 
 
 class FanChart(Canvas):
@@ -46,14 +49,14 @@ class FanChart(Canvas):
         data = self._data
         known = np.empty(0)
         if data is not None:
-            all_values = np.concatenate([data.percentiles.ravel(), data.document])
+            all_values = np.concatenate([data.percentiles.ravel(), data.document, data.past])
             known = all_values[np.isfinite(all_values)]
         if data is None or not known.size:
             self.show_nothing()
             return
-        years = data.years.astype(float)
+        years, past = data.years.astype(float), data.past_years.astype(float)
         self.set_ranges(
-            (float(years.min()) - 0.6, float(years.max()) + 0.6),
+            (float(min([years.min(), *past])) - 0.6, float(years.max()) + 0.6),
             self.fit_y(float(known.min()), float(known.max()), from_zero=False),
             3,
         )
@@ -77,22 +80,28 @@ class FanChart(Canvas):
         if MIDDLE not in self.hidden:
             strokes.append(Stroke(years, data.percentiles[2], sender, 2.0, blocks=True))
             markers.append(Markers(years, data.percentiles[2], sender, self.colour("card"), size=6))
+        if PAST not in self.hidden and past.size:
+            ink = self.colour("muted")
+            strokes.append(Stroke(past, data.past, ink, 2.0, blocks=True))
+            markers.append(Markers(past, data.past, ink, self.colour("card"), size=5))
         if DOCUMENT not in self.hidden:
             strokes.append(Stroke(years, data.document, host, 1.5, (4.0, 3.0), blocks=True))
             markers.append(Markers(years, data.document, self.colour("card"), host, "diamond", 7))
         self.over.show_marks(bars, strokes, markers)
         look = AxesLook(
             unit=data.unit,
-            legend=self._legend(),
+            legend=self._legend(has_past=bool(past.size)),
             x_ticks=year_ticks(data.year_in_view),
             y_ticks=self.number_axis(),
         )
-        self.show_frame(look, self._labels(data), years)
+        self.show_frame(look, self._labels(data), np.append(past, years))
         self.say(data.name, self._words(data))
 
-    def _legend(self) -> tuple[LegendEntry, ...]:
+    def _legend(self, *, has_past: bool) -> tuple[LegendEntry, ...]:
         sender, host = self.colour("sender"), self.colour("host")
+        before = (self.entry(self.tr("before"), self.colour("muted"), "line", PAST),) if has_past else ()
         return (
+            *before,
             self.entry(self.tr("9 of 10 draws"), self.colour("sender", 0.22), "solid", WIDE),
             self.entry(self.tr("half of them"), self.colour("sender", 0.5), "solid", HALF),
             self.entry(self.tr("the middle one"), sender, "line", MIDDLE),
@@ -143,6 +152,9 @@ class FanChart(Canvas):
 
     def read_out(self, x: float) -> str:
         data = self._data
+        if data is not None and int(x) in data.past_years:
+            value = float(data.past[data.past_years == int(x)][0])
+            return f"{int(x)}: {self.number(value)} {data.unit}".rstrip()
         at = np.flatnonzero(data.years == int(x)) if data is not None else np.empty(0, dtype=int)
         if data is None or not at.size:
             return ""
@@ -156,7 +168,10 @@ class FanChart(Canvas):
         if data is None:
             return [], []
         header = [self.tr("Year"), "P5", "P25", "P50", "P75", "P95", self.tr("Document")]
-        rows: list[list[Cell]] = []
+        rows: list[list[Cell]] = [
+            [int(year), None, None, None, None, None, float(value)]
+            for year, value in zip(data.past_years, data.past, strict=True)
+        ]
         for n, year in enumerate(data.years.tolist()):
             values = [*data.percentiles[:, n].tolist(), float(data.document[n])]
             rows.append([year, *(value if np.isfinite(value) else None for value in values)])

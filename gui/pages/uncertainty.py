@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy
 
@@ -15,7 +14,8 @@ from core.document.uncertainty import MOST_SEED, Target
 from core.editing.edits import RemoveRow, SetField
 from core.engine.metrics import METRICS
 from core.words import say, say_number
-from gui.charts.fan_chart import FanChart, FanData
+from gui.charts.distribution_chart import DistributionChart
+from gui.charts.fan_chart import FanChart
 from gui.charts.tornado_chart import TornadoBar, TornadoChart, TornadoData
 from gui.field_help import HELP
 from gui.icons import icon
@@ -24,6 +24,7 @@ from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.table_card import TableCard
 from gui.pages.uncertainty_chances import CONDITIONS, ChanceColumns, new_condition
+from gui.pages.uncertainty_charts import distribution_data, fan_data
 from gui.pages.uncertainty_correlations import CorrelationColumns
 from gui.pages.uncertainty_drivers import DRIVERS, DriverColumns, candidates, new_driver
 from gui.session import ScenarioSession, Snapshot
@@ -36,7 +37,8 @@ TORNADO_HEIGHT, ROW_HEIGHT = 90, 34
 QUIET_MS = 150
 """How long nothing is edited before the draws begin."""
 DRAWS = (2_000, 10_000, 50_000)
-PERCENTILES = (5, 25, 50, 75, 95)
+SPREAD_HEIGHT = 230
+HISTOGRAM, CURVE = "histogram", "curve"
 SEED = Place(("uncertainty", "seed"))
 
 
@@ -75,6 +77,7 @@ class UncertaintyPage(Page):
         )
         self.correlations = self.correlations_card.table
         self._make_fan(theme)
+        self._make_spread(theme)
         self.chances_card = TableCard(
             self,
             self.tr("How often it comes true"),
@@ -92,7 +95,7 @@ class UncertaintyPage(Page):
         self.tornado.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tornado_card.body.addWidget(self.tornado)
         for shown in (
-            *(self.drivers_card, self.fan_card, self.chances_card, self.tornado_card),
+            *(self.drivers_card, self.fan_card, self.spread_card, self.chances_card, self.tornado_card),
             self.correlations_card,
         ):
             self.column.addWidget(shown)
@@ -127,13 +130,27 @@ class UncertaintyPage(Page):
         self.state.setWordWrap(True)
         self.fan_card.body.addWidget(self.state)
 
+    def _make_spread(self, theme: Theme) -> None:
+        self.spread_card = Card("")
+        self.spread = DistributionChart(theme)
+        self.spread.setMinimumHeight(SPREAD_HEIGHT)
+        self.spread.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.spread_kind = Choice(self.tr("Shown"))
+        self.spread_kind.setProperty(HELP, "spread_kind")
+        kinds = [(HISTOGRAM, self.tr("histogram")), (CURVE, self.tr("cumulative curve"))]
+        self.spread_kind.set_items(kinds, HISTOGRAM)
+        self.spread_kind.chosen.connect(lambda _: self._show_spread(*self._shown) if self._shown else None)
+        self.spread_card.body.addWidget(self.spread_kind, 0, Qt.AlignmentFlag.AlignLeft)
+        self.spread_card.body.addWidget(self.spread)
+
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         for card in (self.drivers_card, self.chances_card, self.correlations_card):
             card.set_theme(theme)
         self.fan_card.set_icon(icon("chart-column", theme.ink))
         self.tornado_card.set_icon(icon("sliders-horizontal", theme.ink))
-        for chart in (self.chart, self.tornado):
+        self.spread_card.set_icon(icon("chart-column", theme.ink))
+        for chart in (self.chart, self.spread, self.tornado):
             chart.set_theme(theme)
 
     # What is shown
@@ -233,6 +250,7 @@ class UncertaintyPage(Page):
         self.fan_card.setVisible(has_drivers)
         if not has_drivers or found is None:
             self.tornado_card.hide()
+            self.spread_card.hide()
         if found is None or metric not in found.values:
             self._shown = None
             self.chart.render(None)
@@ -243,22 +261,23 @@ class UncertaintyPage(Page):
         if self._shown is not None and self._shown[0] is found and self._shown[1] == metric:
             return
         self._shown = found, metric
-        values = found.values[metric]
-        outcome, years = found.outcome, np.array(found.years)
-        known = ~np.isnan(values).any(axis=0)
-        percentiles = np.full((len(PERCENTILES), len(years)), np.nan)
-        percentiles[:, known] = np.percentile(values[:, known], PERCENTILES, axis=0)
-        self.chart.render(
-            FanData(
-                say(METRICS[metric].name_in(outcome.scenario)),
-                years,
-                percentiles,
-                found.central[metric],
-                METRICS[metric].unit(outcome),
-                outcome.view.year,
-            )
-        )
+        self.chart.render(fan_data(found, metric))
+        self._show_spread(found, metric)
         self._show_tornado(found, metric)
+
+    def _show_spread(self, found: Simulation, metric: str) -> None:
+        """Show how the draws are spread in the year in view, or in the last where nothing moves in that."""
+        is_cumulative = self.spread_kind.current() == CURVE
+        in_view = found.outcome.view.year
+        for year in (in_view if in_view in found.years else found.years[-1], found.years[-1]):
+            data = distribution_data(found, metric, year, is_cumulative=is_cumulative)
+            if data is not None:
+                break
+        self.spread_card.setVisible(data is not None)
+        self.spread_card.set_title(
+            self.tr("What may come in {year}").format(year=year)  # the last that was looked at
+        )
+        self.spread.render(data)
 
     def _show_tornado(self, found: Simulation, metric: str) -> None:
         """Show what each driver alone does to the metric in the year in view."""

@@ -100,6 +100,20 @@ def test_that_the_menu_offers_what_no_driver_acts_on(
     menu.close()
 
 
+def test_that_the_spread_of_a_year_is_shown_in_two_ways(
+    opened: Opened[UncertaintyPage], twelfth: Scenario, qtbot: QtBot
+) -> None:
+    page = opened(UncertaintyPage, twelfth)
+    drawn(page, qtbot)
+    # Nothing moves the contribution of 2027: the last year tells more.
+    assert page.spread_card.isVisible()
+    assert page.spread_card._title.text() == "What may come in 2030"
+    bins = len(page.spread.table()[1])
+    page.spread_kind._box.setCurrentIndex(1)
+    page.spread_kind._box.activated.emit(1)
+    assert len(page.spread.table()[1]) > bins
+
+
 def test_that_what_drives_the_metric_is_shown_and_follows_the_choice(
     opened: Opened[UncertaintyPage], twelfth: Scenario, qtbot: QtBot
 ) -> None:

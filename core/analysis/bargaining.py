@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from core.document.places import with_fields
@@ -41,6 +41,8 @@ class Issue:
     ask: float
     sender: float
     host: float
+    zone: tuple[float, float] | None = None
+    """From how little to how much can be paid on it so that neither side would rather walk away."""
 
     @property
     def ratio(self) -> float:
@@ -142,12 +144,14 @@ def bargain(outcome: Outcome, offer: str, ask: str, *, year: int | None) -> Barg
             settled.append(name)
     if not issues:
         raise NoBargain("the ask is on no line above the offer")
-    weighed = _weighed(issues, preferences)
-    corners = frontier(weighed)
     away = [
         0.0 if side.walk_away is None else float(side.walk_away)
         for side in (preferences.sender, preferences.host)
     ]
+    weighed = _weighed(issues, preferences)
+    zones = [zone(weighed, at, away[0], away[1]) for at in range(len(weighed))]
+    weighed = tuple(replace(issue, zone=found) for issue, found in zip(weighed, zones, strict=True))
+    corners = frontier(weighed)
     others = [IN_FORCE, *(row.id for row in scenario.positions.rows)]
     return Bargain(
         offer,
@@ -220,6 +224,54 @@ def frontier(issues: Sequence[Issue]) -> tuple[Package, ...]:
         x[at] = 1.0
         corners.append(package(issues, x))
     return tuple(corners)
+
+
+def zone(
+    issues: Sequence[Issue], at: int, walk_sender: float, walk_host: float
+) -> tuple[float, float] | None:
+    """Return the least and the most that can be paid on an issue in a package that both would agree to.
+
+    With x of the issue held, the others give the host as much as the sending nation's walk-away point lets
+    them. That is concave in x and linear between the points where one more of the others is needed whole, so
+    the ends of where it suffices are exact. None where no package is agreed to.
+    """
+    own = issues[at]
+    others = [issue for number, issue in enumerate(issues) if number != at]
+    best = frontier(others)
+    # The corners tell how much the others can leave the host while they give the sending nation so much.
+    gives, leaves = [corner.sender for corner in best], [corner.host for corner in best]
+
+    def left_over(x: float) -> float:
+        """Return the host's gain over walking away; below 0 where nothing suffices."""
+        wanted = walk_sender - own.sender * x
+        if wanted > gives[-1] + NEGLIGIBLE:
+            return -math.inf
+        return _between(max(wanted, 0.0), gives, leaves) + own.host * (1 - x) - walk_host
+
+    kinks = {0.0, 1.0}
+    if own.sender > 0:
+        kinks |= {(walk_sender - given) / own.sender for given in [0.0, *gives]}
+    stops = sorted(min(max(x, 0.0), 1.0) for x in kinks)
+    ends: list[float] = []
+    for one, other in pairwise(stops):
+        left, right = left_over(one), left_over(other)
+        ends += [x for x, value in ((one, left), (other, right)) if value >= -NEGLIGIBLE]
+        if math.isfinite(left) and math.isfinite(right) and (left < 0) != (right < 0):
+            ends.append(one + (other - one) * left / (left - right))
+    if not ends:
+        return None
+    low, high = own.offer, own.ask - own.offer
+    return low + high * min(ends), low + high * max(ends)
+
+
+def _between(x: float, xs: Sequence[float], ys: Sequence[float]) -> float:
+    """Return y at x on the line through points whose x never falls; of several at one x the greatest y."""
+    for (x0, y0), (x1, y1) in pairwise(zip(xs, ys, strict=True)):
+        if x <= x0 + NEGLIGIBLE:
+            return y0
+        if x <= x1:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return ys[-1]
 
 
 def nash(

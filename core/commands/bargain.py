@@ -16,7 +16,7 @@ from core.document.scenario import Scenario
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.viewing import position_name
 from core.files.scenario_file import dumps
-from core.words import message, say, say_day, say_number
+from core.words import MISSING, message, say, say_day, say_number
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -94,6 +94,7 @@ def _record(found: Bargain) -> dict[str, object]:
                 "ask": issue.ask,
                 "weight_sender": issue.sender,
                 "weight_host": issue.host,
+                "zone": None if issue.zone is None else list(issue.zone),
             }
             for issue in found.issues
         ],
@@ -160,13 +161,14 @@ def _name(name: str) -> str:
 
 
 def _issues(found: Bargain) -> str:
-    head = ["line", "offer", "ask", "weight, sender", "weight, host", "Nash point"]
+    head = ["line", "offer", "ask", "weight, sender", "weight, host", "Nash point", "could be agreed"]
     rows = []
     for at, issue in enumerate(found.issues):
         point = math.nan if found.nash is None else found.nash.pays[at]
         figures = [say_number(value, 1) for value in (issue.offer, issue.ask)]
         weights = [say_number(value, 2) for value in (issue.sender, issue.host)]
-        rows.append([_name(issue.name), *figures, *weights, say_number(point, 1)])
+        zone = MISSING if issue.zone is None else " – ".join(say_number(value, 1) for value in issue.zone)
+        rows.append([_name(issue.name), *figures, *weights, say_number(point, 1), zone])
     return as_text(head, rows, right=range(1, len(head)))
 
 

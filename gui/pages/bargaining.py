@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from core.analysis.bargaining import Bargain, NoBargain, bargain
 from core.document.places import Place
 from core.document.positions import IN_FORCE
+from core.document.scenario import Scenario
 from core.editing.edits import RemoveRow
 from core.engine.evaluate import Outcome
 from core.engine.viewing import position_name
 from core.words import say_number
 from gui.charts.frontier_chart import FrontierChart, FrontierData, PlacedPoint
+from gui.charts.rounds_chart import RoundPoint, RoundsChart, RoundsData
 from gui.field_help import HELP
 from gui.icons import icon
 from gui.pages.bargaining_tables import (
@@ -35,6 +37,7 @@ from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 
 CHART_HEIGHT = 320
+ROUNDS_HEIGHT = 220
 OF_YEAR, NPV = "year", "npv"
 
 
@@ -86,6 +89,10 @@ class BargainingPage(Page):
         self.remove_round = self.rounds_card.button(
             "trash-2", self.tr("Remove the selected round"), self._remove_round
         )
+        self.rounds_chart = RoundsChart(theme)
+        self.rounds_chart.setMinimumHeight(ROUNDS_HEIGHT)
+        self.rounds_chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.rounds_card.body.addWidget(self.rounds_chart)
         for card in (self.sides_card, self.issues_card, self.chart_card, self.rounds_card):
             self.column.addWidget(card)
         self.column.addStretch(1)
@@ -98,7 +105,8 @@ class BargainingPage(Page):
         self.sides.set_theme(theme)
         self.sides_card.set_icon(icon("messages-square", theme.ink))
         self.chart_card.set_icon(icon("chart-column", theme.ink))
-        self.chart.set_theme(theme)
+        for chart in (self.chart, self.rounds_chart):
+            chart.set_theme(theme)
 
     # What is shown
 
@@ -129,6 +137,9 @@ class BargainingPage(Page):
         rounds = sorted(scenario.preferences.rounds, key=lambda row: row.date)
         self.rounds.show_rows(RoundColumns(scenario, found).columns(), rounds, [row.id for row in rounds])
         self.remove_round.setEnabled(bool(rounds))
+        has_rounds = found is not None and bool(found.rounds)
+        self.rounds_chart.setVisible(has_rounds)
+        self.rounds_chart.render(rounds_data(scenario, found) if found is not None and has_rounds else None)
 
     def _offer_choices(self, outcome: Outcome) -> None:
         """Offer all positions; the first time the two in view, the greater as the ask."""
@@ -212,3 +223,19 @@ class BargainingPage(Page):
                 return self.issues.go_to(line, f"weight_{keys[1]}", "line") or True
             return self.sides.go_to(keys[1], "walk_away", "side")
         return keys[:1] == ("preferences",)
+
+
+def rounds_data(scenario: Scenario, found: Bargain) -> RoundsData:
+    """Return what the chart of the rounds shows."""
+    return RoundsData(
+        QCoreApplication.translate("BargainingPage", "How the sides come nearer"),
+        tuple(
+            RoundPoint(one.day.toordinal(), one.by == "sender", one.name, one.total)
+            for one in found.rounds
+            if one.day is not None
+        ),
+        float("nan") if found.nash is None else sum(found.nash.pays) + found.agreed,
+        found.unit,
+        side_name(scenario, "sender"),
+        side_name(scenario, "host"),
+    )

@@ -57,13 +57,14 @@ class IssueColumns:
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns, left to right."""
-        words = column_words("line", "offer", "ask", "nash", "weight", "trade_order")
+        words = column_words("line", "offer", "ask", "nash", "zone", "weight", "trade_order")
         unit = self.found.unit
         return (
             Column("line", words["line"], self._name, align="left", width=140),
             Column("offer", words["offer"], lambda row: number_cell(row.issue.offer), width=76, group=unit),
             Column("ask", words["ask"], lambda row: number_cell(row.issue.ask), width=76, group=unit),
             Column("nash", words["nash"], self._nash, width=84, group=unit),
+            Column("zone", words["zone"], self._zone, width=120, group=unit),
             *(
                 Column(
                     f"weight_{side}",
@@ -131,6 +132,12 @@ class IssueColumns:
         if self.found.is_fixed_sum:
             return Cell(MISSING, tip=say(message("tip.fixed_sum")))
         return Cell(str(row.order), number=float(row.order), tip=say(message("tip.trade_order")))
+
+    def _zone(self, row: IssueRow) -> Cell:
+        if row.issue.zone is None:
+            return Cell(MISSING, state=CellState.MISSING, tip=say(message("tip.no_zone")))
+        low, high = (say_number(value, 1) for value in row.issue.zone)
+        return Cell(f"{low} – {high}", state=CellState.COMPUTED, tip=say(message("tip.zone")))
 
     def _nash(self, row: IssueRow) -> Cell:
         return number_cell(math.nan if row.at_nash is None else row.at_nash)

@@ -17,6 +17,7 @@ from core.analysis.bargaining import (
     nash,
     package,
     without_private,
+    zone,
 )
 from core.document.preferences import LineWeight, Preferences, Round, SidePreferences
 from core.document.scenario import Scenario
@@ -24,6 +25,7 @@ from core.document.values import Frozen
 from core.document.variants import SetChange, Variant, Variants
 from core.document.written import Written
 from core.engine.evaluate import evaluate
+from core.examples import example
 from core.files.scenario_file import dumps, loads
 
 D = Decimal
@@ -181,3 +183,40 @@ def _notes(record: object) -> list[str]:
             value = getattr(record, name)
             found += [value] if name == "note" and isinstance(value, str) else _notes(value)
     return found
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_that_the_zone_of_each_line_is_what_a_linear_program_finds(seed: int) -> None:
+    """Least and most x of a line under both walk-away points, over all packages (scipy's HiGHS)."""
+    random = np.random.default_rng(seed)
+    count = int(random.integers(1, 6))
+    sender, host = random.dirichlet(np.ones(count)), random.dirichlet(np.ones(count))
+    if count > 2:
+        # Lines that a side does not care about at all.
+        sender[0], host[1] = 0.0, 0.0
+    walk_sender, walk_host = random.uniform(0, 0.9, 2)
+    issues = [
+        Issue(f"l{at}", f"L{at}", 10.0 * at, 10.0 * at + 5, float(sender[at]), float(host[at]))
+        for at in range(count)
+    ]
+    for at, issue in enumerate(issues):
+        ends: list[float] = []
+        for sign in (1.0, -1.0):
+            solved = optimize.linprog(
+                sign * np.eye(count)[at],
+                A_ub=[-sender, host],
+                b_ub=[-walk_sender, host.sum() - walk_host],
+                bounds=[(0, 1)] * count,
+            )
+            ends += [float(solved.x[at])] if solved.status == 0 else []
+        found = zone(issues, at, walk_sender, walk_host)
+        if not ends:
+            assert found is None
+        else:
+            low, wide = issue.offer, issue.ask - issue.offer
+            assert found == pytest.approx((low + wide * ends[0], low + wide * ends[1]), abs=1e-6)
+
+
+def test_that_without_walk_away_points_all_of_each_line_could_be_agreed() -> None:
+    found = bargain(evaluate(example("impasse-2019")), "in-force", "us-ask", year=2020)
+    assert all(issue.zone == pytest.approx((issue.offer, issue.ask)) for issue in found.issues)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+from decimal import Decimal
+
 import pytest
 
 from core.analysis.bargaining import bargain
 from core.document.places import Place
 from core.document.preferences import Round
 from core.document.scenario import Scenario
-from core.editing.edits import EditRefused, RemoveRow
+from core.editing.edits import EditRefused, RemoveRow, SetField
 from core.engine.evaluate import evaluate
 from gui.pages.bargaining import BargainingPage
 from gui.tables.table_view import TableView
@@ -111,3 +114,43 @@ def test_that_a_place_is_gone_to(opened: Opened[BargainingPage], impasse: Scenar
     assert page.issues.current_id() == "off-equipment"
     assert page.show_place(Place(("preferences", "host", "walk_away")))
     assert not page.show_place(Place(("costs",)))
+
+
+def test_that_the_rounds_are_drawn_as_they_come_nearer(
+    opened: Opened[BargainingPage], impasse: Scenario
+) -> None:
+    page = opened(BargainingPage, impasse)
+    assert page.rounds_chart.isHidden()
+    rounds = (
+        Round(id="a", date=datetime.date(2019, 9, 24), by="sender", position="us-ask"),
+        Round(id="b", date=datetime.date(2019, 10, 23), by="host", position="rok-offer"),
+        Round(id="c", date=datetime.date(2019, 11, 18), by="sender", position="double-digit"),
+    )
+    page.session.apply(SetField(Place(("preferences", "rounds")), rounds))
+    assert page.rounds_chart.isVisible()
+    _, rows = page.rounds_chart.table()
+    assert [row[1] for row in rows] == ["United States", "Korea", "United States"]
+    found = bargain(evaluate(page.session.scenario), page.offer.current(), page.ask.current(), year=2020)
+    totals = [one.total for one in found.rounds]
+    assert [row[3] for row in rows] == totals
+    number = page.rounds_chart.number
+    told = page.rounds_chart.accessibleDescription()
+    assert told == (
+        f"The sides are {number(totals[2] - totals[1])} USD m apart; "
+        f"they were {number(totals[0] - totals[1])} USD m when both had spoken."
+    )
+    day = float(datetime.date(2019, 10, 23).toordinal())
+    assert page.rounds_chart.read_out(day).endswith(f"{number(totals[0] - totals[1])} USD m apart")
+
+
+def test_that_what_could_be_agreed_on_a_line_follows_the_walk_away_points(
+    opened: Opened[BargainingPage], impasse: Scenario
+) -> None:
+    page = opened(BargainingPage, impasse)
+    assert text_of(page.issues, 0, "zone") == "0.0 – 1,258.7"
+    page.session.apply(SetField(Place(("preferences", "sender", "walk_away")), Decimal("0.9")))
+    low, high = text_of(page.issues, 0, "zone").split(" – ")
+    assert float(low.replace(",", "")) > 800
+    assert high == "1,258.7"
+    page.session.apply(SetField(Place(("preferences", "host", "walk_away")), Decimal("0.9")))
+    assert text_of(page.issues, 0, "zone") == "–"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from core.document.positions import IN_FORCE
+from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome
 from core.engine.limits import Law
 from core.engine.measures import gap_by_line
@@ -16,7 +18,7 @@ from core.engine.viewing import position_name
 from core.words import message, say, say_day
 from gui.charts.bridge_chart import BridgeData, BridgeStep
 from gui.charts.calendar_strip import CalendarData, LimitRow, LimitSpan, SpanState
-from gui.charts.contribution_chart import AgreementYears, ContributionData, Event, PositionLine
+from gui.charts.contribution_chart import AgreementYears, ContributionData, Event, PositionLine, YearRanges
 from gui.charts.stacked_chart import StackedData, StackedSeries
 from gui.charts.strength_chart import DayMark, Floor, MoveHandle, StrengthData
 from gui.charts.timeline_chart import TimelineAgreement, TimelineData
@@ -42,8 +44,13 @@ def _known_years(outcome: Outcome, history: int) -> np.ndarray[tuple[int], np.dt
     return np.array(years or list(outcome.horizon), dtype=np.int_)
 
 
-def contribution_data(outcome: Outcome, history: int = HISTORY) -> ContributionData:
-    """Return what is paid by year in the view's money, and the positions in view from their first year on."""
+def contribution_data(
+    outcome: Outcome, history: int = HISTORY, bands: Mapping[str, Floats] | None = None
+) -> ContributionData:
+    """Return what is paid by year in the view's money, and the positions in view from their first year on.
+
+    ``bands`` are P5 and P95 ``(2, years)`` over the horizon by position.
+    """
     years = _known_years(outcome, history)
     at = years - outcome.span.first
     totals = outcome.in_force.totals
@@ -71,7 +78,22 @@ def contribution_data(outcome: Outcome, history: int = HISTORY) -> ContributionD
         year_in_view=outcome.view.year,
         sources=_sources_of(outcome, at.tolist()),
         events=_events(outcome, int(years[0]), int(years[-1])),
+        ranges=tuple(_ranges(outcome, bands or {})),
     )
+
+
+def _ranges(outcome: Outcome, bands: Mapping[str, Floats]) -> Iterator[YearRanges]:
+    years = np.array(outcome.horizon)
+    roles = {outcome.view.against: "sender", outcome.view.position: "host", IN_FORCE: "sender"}
+    for position, role in roles.items():
+        row = outcome.position(position)
+        if position not in bands:
+            continue
+        low, high = bands[position]
+        seen = np.isfinite(low) & (years >= (years[0] if row is None else row.first_year))
+        if seen.any():
+            name = "" if row is None else row.name
+            yield YearRanges(name, years[seen], low[seen], high[seen], role)
 
 
 def _sources_of(outcome: Outcome, places: list[int]) -> tuple[str, ...]:

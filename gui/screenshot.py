@@ -54,6 +54,8 @@ def draw(
             window.show()
             window.make_ready()
             window.page(window.page_id).settle()
+            if window.dashboard.charts is not None:
+                window.dashboard.charts.settle()
             settle(app)
         picture = window.grab()
         if not picture.save(str(target)):

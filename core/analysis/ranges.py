@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from core.analysis.conditions import condition_words
 from core.analysis.drivers import NotCorrelated, range_of
 from core.analysis.sampling import NotSampled
 from core.analysis.simulate import Simulation, simulate
+from core.document.places import with_fields
 from core.document.scenario import Scenario, View
+from core.engine.calendar import Floats
 from core.engine.ranges import CapYear, Chance, DriverRange, MetricRange, Ranges, YearRange
 
 TOLD = ("contribution", "gap", "share")
 """The metrics whose ranges are told."""
 DRAWS = 2_000
+BAND_DRAWS = 512
+"""Draws of the bands beside a chart: their ends are off by a few per cent of their width."""
 _PARTS = (5, 50, 95)
 
 
@@ -25,6 +31,22 @@ def ranges_of(scenario: Scenario, view: View | None) -> Ranges | str | None:
         return told_of(simulate(scenario, view, TOLD, draws=DRAWS))
     except (NotSampled, NotCorrelated) as refused:
         return str(refused)
+
+
+def contribution_ranges(scenario: Scenario, view: View | None, positions: Sequence[str]) -> dict[str, Floats]:
+    """Return P5 and P95 ``(2, years)`` over the horizon of what each position pays, NaN where none moves it.
+
+    NotSampled or NotCorrelated where the draws can't be made.
+    """
+    found = {}
+    for position in positions:
+        viewed = with_fields(view or scenario.view, position=position)
+        drawn = simulate(scenario, viewed, ["contribution"], draws=BAND_DRAWS, conditions=())
+        values = drawn.values["contribution"]
+        ends = np.quantile(values, (0.05, 0.95), axis=0)
+        moves = np.ptp(values, axis=0) > 1e-9 * np.abs(values).max(axis=0)
+        found[position] = np.where(moves, ends, np.nan)
+    return found
 
 
 def told_of(found: Simulation) -> Ranges:

@@ -16,7 +16,8 @@ from gui.charts.saving import Cell, Table
 from gui.charts.ticks import year_ticks
 
 HALF_BAR = 0.36
-PAID, PROJECTED, EVENTS = "paid", "projected", "events"
+HALF_WHISKER = 0.14
+PAID, PROJECTED, EVENTS, RANGE = "paid", "projected", "events", "range"
 """Ids of what can be hidden; a position's line goes by its name."""
 
 
@@ -31,6 +32,20 @@ class PositionLine:
     years: NDArray[np.int_]
     values: FloatArray
     role: str = "host"
+
+
+@dataclass(frozen=True, eq=False)
+class YearRanges:
+    """From ``low`` to ``high`` (n,) lie nine of ten draws in each of ``years`` (n,), NaN where nothing moves.
+
+    ``name`` is that of a line, or empty for what is in force.
+    """
+
+    name: str
+    years: NDArray[np.int_]
+    low: FloatArray
+    high: FloatArray
+    role: str = "sender"
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,7 @@ class ContributionData:
     year_in_view: int | None = None
     sources: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
+    ranges: tuple[YearRanges, ...] = ()
 
 
 class ContributionChart(Canvas):
@@ -89,7 +105,9 @@ class ContributionChart(Canvas):
         )
         last = max([float(years.max()), *(float(line.years.max()) for line in data.lines if line.years.size)])
         lines = [line for line in data.lines if line.name not in self.hidden]
-        figures = np.concatenate([paid, *(line.values for line in lines), [0.0]])
+        ranges = [] if RANGE in self.hidden else [one for one in data.ranges if one.name not in self.hidden]
+        ends = [values for one in ranges for values in (one.low, one.high)]
+        figures = np.concatenate([paid, *(line.values for line in lines), *ends, [0.0]])
         known = figures[np.isfinite(figures)]
         self.set_ranges((first - 0.6, last + 0.6), self.fit_y(float(known.min()), float(known.max())), 3)
 
@@ -111,6 +129,7 @@ class ContributionChart(Canvas):
             for line in lines
         ]
         strokes += self._event_lines(data)
+        strokes += [stroke for one in ranges for stroke in self._whiskers(one)]
         dots = [
             Markers(
                 line.years.astype(float), line.values, self.colour(line.role), self.colour("card"), size=7
@@ -139,6 +158,18 @@ class ContributionChart(Canvas):
         stops = np.unique(np.concatenate([years, *(line.years for line in data.lines)]).astype(float))
         self.show_frame(look, labels, stops)
         self.say(self.tr("Contribution of the host by year"), self._words(data))
+
+    def _whiskers(self, one: YearRanges) -> list[Stroke]:
+        """Return an upright with a foot and a head for each year that has a range."""
+        known = np.flatnonzero(np.isfinite(one.low))
+        if not known.size:
+            return []
+        x, low, high = one.years[known].astype(float), one.low[known], one.high[known]
+        gap = np.full_like(x, np.nan)
+        left, right = x - HALF_WHISKER, x + HALF_WHISKER
+        across = np.stack([left, right, gap, x, x, gap, left, right, gap], axis=1).ravel()
+        up = np.stack([low, low, gap, low, high, gap, high, high, gap], axis=1).ravel()
+        return [Stroke(across, up, self.colour(one.role if one.name else "ink"), 1.5, is_square=True)]
 
     def _event_lines(self, data: ContributionData) -> list[Stroke]:
         if EVENTS in self.hidden:
@@ -184,6 +215,8 @@ class ContributionChart(Canvas):
             entries.append(self.entry(self.tr("projected or assumed"), edge, "hatched", PROJECTED))
         for line in data.lines:
             entries.append(self.entry(line.name, self.colour(line.role), "line", line.name))
+        if data.ranges:
+            entries.append(self.entry(self.tr("9 of 10 draws"), self.colour("ink"), "line", RANGE))
         return tuple(entries)
 
     def _words(self, data: ContributionData) -> str:
@@ -224,6 +257,12 @@ class ContributionChart(Canvas):
         for line in data.lines:
             for at in np.flatnonzero(line.years == int(x)).tolist():
                 lines.append(f"{line.name}: {self.number(float(line.values[at]))} {data.unit}")
+        for one in data.ranges:
+            for at in np.flatnonzero((one.years == int(x)) & np.isfinite(one.low)).tolist():
+                told = self.tr("nine of ten draws {low} to {high} {unit}").format(
+                    low=self.number(float(one.low[at])), high=self.number(float(one.high[at])), unit=data.unit
+                )
+                lines.append(f"{one.name}: {told}" if one.name else told)
         lines += [agreement.label for agreement in data.agreements if agreement.first <= x <= agreement.last]
         lines += [event.text for event in data.events if int(event.at + 0.5) == int(x)]
         return "\n".join(lines)

@@ -65,7 +65,7 @@ class RoundsChart(Canvas):
         strokes, markers, bars = [], [], []
         paths = {series: _path(data, series, last) for series in (SENDER, HOST)}
         if BETWEEN not in self.hidden:
-            bars += self._between(data)
+            bars += self._between(data, last)
         for series, (x, y) in paths.items():
             if series in self.hidden or not x.size:
                 continue
@@ -89,12 +89,11 @@ class RoundsChart(Canvas):
         self.show_frame(look, self._labels(data), np.unique(days))
         self.say(data.name, self._words(data))
 
-    def _between(self, data: RoundsData) -> list[Bars]:
+    def _between(self, data: RoundsData, end: float) -> list[Bars]:
         """Return what lies between the two last words, day by day from when both have spoken."""
         stops = sorted({point.day for point in data.points})
         spans = [
-            (day, until, *_last_words(data, day))
-            for day, until in zip(stops, [*stops[1:], stops[-1] + 1], strict=True)
+            (day, until, *_last_words(data, day)) for day, until in zip(stops, [*stops[1:], end], strict=True)
         ]
         both = [(a, b, s, h) for a, b, s, h in spans if s is not None and h is not None]
         if not both:

@@ -9,6 +9,7 @@ from core.engine.viewing import position_name
 from gui.chart_data import bridge_data, contribution_data
 from gui.charts.bridge_chart import BridgeChart
 from gui.charts.contribution_chart import ContributionChart
+from gui.dashboard.bands import Bands
 from gui.icons import icon
 from gui.session import Snapshot
 from gui.theme import Theme
@@ -36,7 +37,14 @@ class ChartCards(QWidget):
             card.body.addWidget(chart, 1)
             chart.setMinimumHeight(LEAST_CHART)
             column.addWidget(card, 1)
+        self._snapshot: Snapshot | None = None
+        self._bands = Bands(self)
+        self._bands.changed.connect(self._show_contribution)
         self.set_theme(theme)
+
+    def settle(self) -> None:
+        """Draw the ranges at once, for a picture."""
+        self._bands.settle()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -47,6 +55,7 @@ class ChartCards(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a snapshot."""
+        self._snapshot = snapshot
         outcome = snapshot.outcome
         self.contribution_card.set_title(
             self.tr("{host} contribution").format(
@@ -54,7 +63,7 @@ class ChartCards(QWidget):
             )
         )
         self.contribution_card.set_subtitle(outcome.unit)
-        self.contribution.render(contribution_data(outcome))
+        self._show_contribution()
         self.bridge_card.set_title(
             self.tr("From {against} to {position}").format(
                 against=position_name(snapshot.scenario, outcome.view.against),
@@ -63,3 +72,9 @@ class ChartCards(QWidget):
         )
         self.bridge_card.set_subtitle(f"{outcome.unit}, {outcome.view.year}")
         self.bridge.render(bridge_data(outcome))
+
+    def _show_contribution(self) -> None:
+        snapshot = self._snapshot
+        if snapshot is not None:
+            bands = self._bands.of(snapshot)
+            self.contribution.render(contribution_data(snapshot.outcome, bands=bands))

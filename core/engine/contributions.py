@@ -218,7 +218,11 @@ def in_force_of(
             portion = covered.agreement.portions[0]
             step = portion.precision * Decimal(str(exchange.from_unit(portion.unit)))
             costs = costs_in_account[:, :, position]
-            by_line[:, :, position] = _allocate(total, split, lines_of, costs, step)
+            # Of many draws most years are alike in all: what was paid is known.
+            is_alike = len(costs) == 1 and bool((total == total[0]).all())
+            by_line[:, :, position] = _allocate(
+                total[:1] if is_alike else total, split, lines_of, costs, step
+            )
     return InForce(totals, by_line, tuple(split_years), tuple(categories))
 
 

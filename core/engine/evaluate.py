@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,24 @@ LONGEST_LAG = 10
 _YEAR = attrgetter("year")
 
 
+Made = TypeVar("Made")
+
+
+class ByPosition(dict[str, Made]):
+    """What each position comes to, made when it is first asked for: most of them nobody looks at.
+
+    KeyError for a position that the scenario does not have.
+    """
+
+    def __init__(self, make: Callable[[str], Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, position: str) -> Made:
+        found = self[position] = self._make(position)
+        return found
+
+
 @dataclass(frozen=True, eq=False)
 class Outcome:
     """What a scenario comes to, seen in one view. Arrays are ``(draws, years)`` over ``span``.
@@ -44,7 +63,7 @@ class Outcome:
     exchange: Exchange
     costs: LineCosts
     in_force: InForce
-    payments: dict[str, Payments]
+    payments: ByPosition[Payments]
     strength: Strength
     law: Law
 
@@ -77,11 +96,8 @@ class Outcome:
         return total
 
     @cached_property
-    def _paid(self) -> dict[str, Floats]:
-        return {
-            position: payments.converted(self.exchange, self.view.currency)
-            for position, payments in self.payments.items()
-        }
+    def _paid(self) -> ByPosition[Floats]:
+        return ByPosition(lambda one: self.payments[one].converted(self.exchange, self.view.currency))
 
     @cached_property
     def gross(self) -> Floats:
@@ -217,10 +233,14 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
     in_force = in_force_of(
         scenario.agreements, totals, takers, costs if shared else None, exchange, as_of, span
     )
-    payments = {IN_FORCE: payments_in_force(in_force)}
-    for position in scenario.positions.rows:
-        scale = None if draws is None else draws.positions.get(position.id)
-        payments[position.id] = payments_of(position, in_force, costs, series, exchange, span, scale)
+    positions = {position.id: position for position in scenario.positions.rows}
+
+    def pays(position: str) -> Payments:
+        if position == IN_FORCE:
+            return payments_in_force(in_force)
+        scale = None if draws is None else draws.positions.get(position)
+        return payments_of(positions[position], in_force, costs, series, exchange, span, scale)
+
     return Outcome(
         scenario,
         viewed,
@@ -229,7 +249,7 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
         exchange,
         costs,
         in_force,
-        payments,
+        ByPosition(pays),
         strength_in_count(scenario.posture, drawn_plan, viewed.count),
         law_of(scenario.limits, scenario.posture, plan, as_of),
     )

@@ -175,8 +175,9 @@ def _put_rest(paid: dict[str, Floats], total: Floats, currency: str, exchange: E
 def _times(amounts: Floats, factor: Floats) -> Floats:
     """Convert amounts ``(draws, lines, years)``; nothing is nothing in any money, even without a rate."""
     result: Floats = amounts * factor[:, None, :]
-    if not np.isfinite(factor).all():
-        result = np.where(amounts == 0, 0.0, result)
+    missing = ~np.isfinite(factor).all(axis=0)
+    if missing.any():
+        result[..., missing] = np.where(amounts[..., missing] == 0, 0.0, result[..., missing])
     return result
 
 

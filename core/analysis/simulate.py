@@ -140,25 +140,24 @@ def simulate(
     plan_of_draws(scenario)
     asked = scenario.uncertainty.conditions if conditions is None else tuple(conditions)
     task = _Task(scenario, view, tuple(metrics), asked, method, seed, draws)
-    blocks: list[Block] = []
-    for block in worked(Job(_block, task, uuid4().hex), range(0, draws, BLOCK), workers):
-        blocks.append(block)
-        if not progress(min(len(blocks) * BLOCK, draws)):
-            raise Cancelled
     horizon = outcome.horizon
+    # Filled block by block: a million draws of a few metrics shall fit the memory once, not twice.
+    values = {metric: np.empty((draws, len(horizon))) for metric in metrics}
+    holds = {one.id: np.empty(draws) for one in asked}
+    binds, worth = np.empty((draws, len(horizon)), dtype=np.bool_), np.empty((draws, len(horizon)))
+    done = 0
+    for block in worked(Job(_block, task, uuid4().hex), range(0, draws, BLOCK), workers):
+        here = slice(done, done + len(block.binds))
+        for whole, part in ((values, block.values), (holds, block.holds)):
+            for key, drawn in part.items():
+                whole[key][here] = drawn
+        binds[here], worth[here] = block.binds, block.worth
+        done = here.stop
+        if not progress(done):
+            raise Cancelled
     first, stop = outcome.at(horizon[0]), outcome.at(horizon[-1]) + 1
-    return Simulation(
-        outcome,
-        view,
-        method,
-        seed,
-        horizon,
-        {metric: np.concatenate([block.values[metric] for block in blocks]) for metric in metrics},
-        {metric: METRICS[metric].values(outcome)[0, first:stop] for metric in metrics},
-        {one.id: np.concatenate([block.holds[one.id] for block in blocks]) for one in asked},
-        np.concatenate([block.binds for block in blocks]),
-        np.concatenate([block.worth for block in blocks]),
-    )
+    central = {metric: METRICS[metric].values(outcome)[0, first:stop] for metric in metrics}
+    return Simulation(outcome, view, method, seed, horizon, values, central, holds, binds, worth)
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,9 @@ class Outcome:
 
     @cached_property
     def _paid(self) -> ByPosition[Floats]:
-        return ByPosition(lambda one: self.payments[one].converted(self.exchange, self.view.currency))
+        # Not of self: a cycle would keep what many draws make until Python next looks for cycles.
+        payments, exchange, currency = self.payments, self.exchange, self.view.currency
+        return ByPosition(lambda one: payments[one].converted(exchange, currency))
 
     @cached_property
     def gross(self) -> Floats:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import gc
+import weakref
 from decimal import Decimal
 
 import numpy as np
@@ -234,3 +236,19 @@ def test_that_a_driver_on_nothing_is_refused(target: Target) -> None:
     element = example("impasse-2019").posture.elements[0].id
     with pytest.raises(ValueError, match="which the document does not have"):
         uncertain(_with_plan(*_moves(element)), driver(target, Uniform(low=D(1), high=D(2))))
+
+
+def test_that_what_many_draws_make_goes_without_a_collection_of_cycles() -> None:
+    """A block of a million draws would else stay until Python next looks for cycles."""
+    scenario = example("twelfth-sma")
+    gc.collect()
+    gc.disable()
+    try:
+        outcome = evaluate(scenario, None, drawn(scenario))
+        for metric in TOLD:
+            METRICS[metric].values(outcome)
+        still = weakref.ref(outcome)
+        del outcome
+        assert still() is None
+    finally:
+        gc.enable()

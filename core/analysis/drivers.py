@@ -19,6 +19,7 @@ from core.document.uncertainty import (
     Normal,
     Once,
     OnCost,
+    OnGrowth,
     OnIndex,
     OnMoveDay,
     OnMoveSize,
@@ -32,9 +33,8 @@ from core.document.uncertainty import (
     Yearly,
 )
 from core.engine.calendar import Floats, Span
-from core.engine.drivers import USUAL_RANGE, drawn_years
+from core.engine.drivers import USUAL_RANGE, Path, path_of
 from core.engine.evaluate import Draws, span_of
-from core.engine.indices import Series
 from core.engine.money import all_series
 
 LARGEST = 1e15
@@ -82,7 +82,9 @@ def plan_of_draws(scenario: Scenario) -> Plan:
     span = span_of(scenario)
     series = all_series(scenario.indices, span)
     together = {one for row in uncertainty.correlations for one in (row.first, row.second)}
-    of_each = {driver.id: drawn_years(driver, series, span) for driver in order}
+    paths = {driver.id: path_of(driver, scenario, series, span) for driver in order}
+    # Who is drawn once goes through all years with those that it goes together with.
+    of_each = {name: tuple(span.years) if path is None else path.years for name, path in paths.items()}
     of_any = tuple(sorted({year for one in together for year in of_each[one]}))
 
     def years(driver: Driver) -> tuple[int, ...]:
@@ -124,7 +126,7 @@ def drawn_from(scenario: Scenario, plan: Plan, given: Sequence[Floats | None]) -
 
     A driver without scores is left at its central value.
     """
-    indices, costs, rates, positions = {}, {}, {}, {}
+    indices, costs, growth, rates, positions = {}, {}, {}, {}, {}
     move_days, move_people = {}, {}
     series = all_series(scenario.indices, plan.span)
     for at, driver in enumerate(plan.drivers):
@@ -134,12 +136,15 @@ def drawn_from(scenario: Scenario, plan: Plan, given: Sequence[Floats | None]) -
         # A draw stays within what a document can say, however wide its distribution is.
         drawn = np.clip(quantiles(driver.distribution)(own_scores), -LARGEST, LARGEST)
         acts_on = driver.acts_on
-        if isinstance(acts_on, OnIndex):
-            own = series[acts_on.index]
-            years = drawn_years(driver, series, plan.span)
+        path = path_of(driver, scenario, series, plan.span)
+        if path is not None:
             if plan.years[at] != ONE_DRAW:
-                drawn = drawn[:, [plan.years[at].index(year) for year in years]]
-            indices[acts_on.index] = _path(driver, own, years, drawn)
+                drawn = drawn[:, [plan.years[at].index(year) for year in path.years]]
+            moved = _moved(driver, path, plan.span, drawn)
+            if isinstance(acts_on, OnIndex):
+                indices[acts_on.index] = moved
+            elif isinstance(acts_on, OnGrowth):
+                growth[acts_on.line] = moved
             continue
         once = drawn[:, 0]
         match acts_on:
@@ -153,7 +158,7 @@ def drawn_from(scenario: Scenario, plan: Plan, given: Sequence[Floats | None]) -
                 move_days[plan_id, move] = np.rint(np.clip(once, -FARTHEST_DAYS, FARTHEST_DAYS))
             case OnMoveSize(plan=plan_id, move=move):
                 move_people[plan_id, move] = np.rint(np.clip(once, -MOST_PEOPLE, MOST_PEOPLE))
-    return Draws(indices, costs, rates, positions, move_days, move_people)
+    return Draws(indices, costs, growth, rates, positions, move_days, move_people)
 
 
 def scores_at(plan: Plan, at: int, part: float) -> Floats:
@@ -207,33 +212,32 @@ def _mixed(plan: Plan, own: list[Floats]) -> list[Floats]:
     return mixed
 
 
-def _path(driver: Driver, series: Series, years: tuple[int, ...], drawn: Floats) -> Floats:
-    """Return a series in each draw, ``(draws, years)`` over its span, NaN where it keeps its own value."""
-    values = np.full((len(drawn), len(series.span)), np.nan)
-    columns = [series.span.at(year) for year in years]
+def _moved(driver: Driver, path: Path, span: Span, drawn: Floats) -> Floats:
+    """Return a path in each draw, ``(draws, years)`` over the span, NaN where it keeps its own value."""
+    values = np.full((len(drawn), len(span)), np.nan)
+    columns = [span.at(year) for year in path.years]
     match driver.process:
         case Once() | Yearly():
             found = np.broadcast_to(drawn, (len(drawn), len(columns)))
         case Walk():
-            found = _about(series, columns, np.cumsum(drawn, axis=1))
+            found = _about(path, columns, np.cumsum(drawn, axis=1))
         case AutoRegressive(persistence=persistence):
             deviation = np.zeros_like(drawn)
             before = np.zeros(len(drawn))
             for column in range(drawn.shape[1]):
                 before = float(persistence) * before + drawn[:, column]
                 deviation[:, column] = before
-            found = _about(series, columns, deviation)
-    least = -LARGEST if series.index.kind == "growth" else LEAST_LEVEL
-    values[:, columns] = np.clip(found, least, LARGEST)
+            found = _about(path, columns, deviation)
+    values[:, columns] = np.clip(found, -LARGEST if path.is_growth else LEAST_LEVEL, LARGEST)
     return values
 
 
-def _about(series: Series, columns: list[int], deviation: Floats) -> Floats:
+def _about(path: Path, columns: list[int], deviation: Floats) -> Floats:
     """Return the document's path with a deviation, in points or in percent of the logarithm of a level."""
-    path = series.values[:, columns]
-    if series.index.kind == "growth":
-        return path + deviation
-    moved: Floats = path * np.exp(np.clip(deviation / 100, -LONGEST_WAY, LONGEST_WAY))
+    own = path.values[:, columns]
+    if path.is_growth:
+        return own + deviation
+    moved: Floats = own * np.exp(np.clip(deviation / 100, -LONGEST_WAY, LONGEST_WAY))
     return moved
 
 

@@ -10,7 +10,7 @@ from core.document.citations import citations, cited_sources
 from core.document.costs import IndexGrowth
 from core.document.money import currency_of
 from core.document.positions import IN_FORCE, PaysAmount, Position
-from core.document.uncertainty import OnCost, OnIndex, OnMoveDay, OnMoveSize, OnPosition, OnRate
+from core.document.uncertainty import OnCost, OnGrowth, OnIndex, OnMoveDay, OnMoveSize, OnPosition, OnRate
 from core.remember import remembered
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class _Checker:
             match acts_on:
                 case OnIndex(index=index):
                     self.need(place, index, self.indices, "index")
-                case OnCost(line=line):
+                case OnCost(line=line) | OnGrowth(line=line):
                     self.need(place, line, self.lines, "cost line")
                 case OnRate(rate=rate):
                     self.need(place, rate, self.rates, "exchange rate")

@@ -43,6 +43,13 @@ class OnCost(Frozen):
     line: Slug
 
 
+class OnGrowth(Frozen):
+    """The yearly growth of a cost line after its last amount, in percent, whatever rule it goes by."""
+
+    kind: Literal["growth"] = "growth"
+    line: Slug
+
+
 class OnRate(Frozen):
     """The value of a named exchange rate in all of its years."""
 
@@ -73,7 +80,7 @@ class OnMoveSize(Frozen):
     move: Slug
 
 
-Target = OnIndex | OnCost | OnRate | OnPosition | OnMoveDay | OnMoveSize
+Target = OnIndex | OnCost | OnGrowth | OnRate | OnPosition | OnMoveDay | OnMoveSize
 ActsOn = Annotated[Target, Field(discriminator="kind")]
 
 
@@ -199,8 +206,8 @@ class Driver(CitedRow):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        if not isinstance(self.acts_on, OnIndex) and not isinstance(self.process, Once):
-            raise ValueError("what is no series is drawn once for all years")
+        if not isinstance(self.acts_on, OnIndex | OnGrowth) and not isinstance(self.process, Once):
+            raise ValueError("what is no series and no growth is drawn once for all years")
         return self
 
 

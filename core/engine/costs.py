@@ -105,6 +105,7 @@ def line_costs(
     posture: Posture,
     plan: Plan | DrawnPlan | None,
     span: Span,
+    growth: Mapping[str, Floats] | None = None,
 ) -> LineCosts:
     """Return the gross costs of all lines under a plan.
 
@@ -114,9 +115,10 @@ def line_costs(
     because the actual force caused the observed cost. Before the first observed year it is missing.
 
     A line with an activity costs quantity times rate in every year without an observed amount in which
-    both are known, and grows from its observed amounts only where they are not.
+    both are known, and grows from its observed amounts only where they are not. ``growth`` has other g by
+    line, in percent ``(draws, years)``, NaN where a line keeps its own.
     """
-    ground = _ground_of(parties, series, posture, plan, span)
+    ground = _ground_of(parties, series, posture, plan, span, growth)
     latest = ground.latest
     if latest is not None and len(latest.lines) == len(costs.lines):
         # An edit leaves most lines the very same objects, and their rows of the arrays with them.
@@ -161,14 +163,21 @@ class _Ground:
     plan: Plan | DrawnPlan | None
     reference: Plan | None
     span: Span
+    growth: Mapping[str, Floats] | None = None
     latest: LineCosts | None = None
 
 
 @remembered_few
 def _ground_of(
-    parties: Parties, series: AllSeries, posture: Posture, plan: Plan | DrawnPlan | None, span: Span
+    parties: Parties,
+    series: AllSeries,
+    posture: Posture,
+    plan: Plan | DrawnPlan | None,
+    span: Span,
+    growth: Mapping[str, Floats] | None,
 ) -> _Ground:
-    return _Ground(parties, series, posture, plan, plan_of(posture, posture.reference_plan), span)
+    reference = plan_of(posture, posture.reference_plan)
+    return _Ground(parties, series, posture, plan, reference, span, growth)
 
 
 @remembered
@@ -184,6 +193,9 @@ def _line_cost(line: CostLine, ground: _Ground) -> tuple[Floats, npt.NDArray[np.
         year: value * to_reporting for year, value in calendar_amounts(line.amounts).items() if year in span
     }
     factors = growth_factors(line.growth, series, span)
+    if ground.growth is not None and line.id in ground.growth:
+        drawn = ground.growth[line.id]
+        factors = np.where(np.isnan(drawn), factors, 1 + drawn / 100)
     follow = None
     if line.follows is not None and line.follows.share > 0:
         wanted = line.follows.elements

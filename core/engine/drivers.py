@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
@@ -21,6 +22,7 @@ from core.document.uncertainty import (
     Lognormal,
     Normal,
     OnCost,
+    OnGrowth,
     OnIndex,
     OnMoveDay,
     OnMoveSize,
@@ -31,7 +33,8 @@ from core.document.uncertainty import (
     Uniform,
     Walk,
 )
-from core.engine.calendar import Span
+from core.engine.calendar import Floats, Span
+from core.engine.costs import growth_factors
 from core.engine.evaluate import Outcome, span_of
 from core.engine.finding import Finding, finding
 from core.engine.indices import Series
@@ -44,12 +47,33 @@ _STEPS = 4_000
 """Into so many steps the density of a PERT distribution is cut."""
 
 
-def drawn_years(driver: Driver, series: dict[str, Series], span: Span) -> tuple[int, ...]:
-    """Return the years that a driver acts on: of a series those after its last observation."""
-    if not isinstance(driver.acts_on, OnIndex):
-        return tuple(span.years)
-    last = series[driver.acts_on.index].last_observed
-    return tuple(year for year in span.years if last is None or year > last)
+@dataclass(frozen=True, eq=False)
+class Path:
+    """What a driver moves year by year: the document's own ``values`` (1, years), and the years it moves.
+
+    ``is_growth`` tells a growth in percent from a level.
+    """
+
+    values: Floats
+    is_growth: bool
+    years: tuple[int, ...]
+
+
+def path_of(driver: Driver, scenario: Scenario, series: dict[str, Series], span: Span) -> Path | None:
+    """Return the path that a driver acts on, after what is known of it; None where it acts on one number."""
+    match driver.acts_on:
+        case OnIndex(index=index):
+            own, last = series[index], series[index].last_observed
+            values, is_growth = own.values, own.index.kind == "growth"
+        case OnGrowth(line=line_id):
+            line = next(row for row in scenario.costs.lines if row.id == line_id)
+            last = max((amount.year for amount in line.amounts), default=None)
+            if last is None and line.activity is not None:
+                last = line.activity.rate.year
+            values, is_growth = (growth_factors(line.growth, series, span) - 1) * 100, True
+        case _:
+            return None
+    return Path(values, is_growth, tuple(year for year in span.years if last is None or year > last))
 
 
 def central_of(driver: Driver, scenario: Scenario) -> float:
@@ -68,14 +92,14 @@ def central_of(driver: Driver, scenario: Scenario) -> float:
         case OnMoveSize(plan=plan_id, move=move_id):
             plan = next(row for row in scenario.posture.plans if row.id == plan_id)
             return float(next(row for row in plan.moves if row.id == move_id).change.people)
-        case OnIndex(index=index):
+        case OnIndex() | OnGrowth():
             if isinstance(driver.process, Walk | AutoRegressive):
                 return 0.0
             span = span_of(scenario)
-            series = all_series(scenario.indices, span)
-            years = drawn_years(driver, series, span)
+            path = path_of(driver, scenario, all_series(scenario.indices, span), span)
+            years = () if path is None else path.years
             inside = [year for year in years if year >= scenario.about.first_year] or years
-            return float(series[index].values[0, span.at(inside[0])]) if inside else math.nan
+            return math.nan if path is None or not inside else float(path.values[0, span.at(inside[0])])
 
 
 def driver_findings(outcome: Outcome) -> Iterator[Finding]:

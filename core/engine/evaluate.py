@@ -177,13 +177,15 @@ class Draws:
     """Other numbers for one evaluation, many at once.
 
     ``indices`` has values by index id, ``(draws, years)`` over the scenario's span (`span_of`), NaN where the
-    index keeps its own. All else is ``(draws,)``: ``costs`` has factors on a line's gross cost by line id,
-    ``rates`` values of named rates, ``positions`` factors on what a position states; by plan and move
-    ``move_days`` has whole days by which a move is later, and ``move_people`` the people of its change.
+    index keeps its own; ``growth`` likewise the growth of a cost line in percent. All else is ``(draws,)``:
+    ``costs`` has factors on a line's gross cost by line id, ``rates`` values of named rates, ``positions``
+    factors on what a position states; by plan and move ``move_days`` has whole days by which a move is later,
+    and ``move_people`` the people of its change.
     """
 
     indices: Mapping[str, Floats] = field(default_factory=dict)
     costs: Mapping[str, Floats] = field(default_factory=dict)
+    growth: Mapping[str, Floats] = field(default_factory=dict)
     rates: Mapping[str, Floats] = field(default_factory=dict)
     positions: Mapping[str, Floats] = field(default_factory=dict)
     move_days: Mapping[tuple[str, str], Floats] = field(default_factory=dict)
@@ -225,7 +227,8 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
     if draws is not None:
         exchange = with_drawn_rates(exchange, viewed.rate, draws.rates)
         drawn_plan = draws.plan(plan)
-    costs = line_costs(scenario.costs, parties, series, scenario.posture, drawn_plan, span)
+    growth = draws.growth if draws is not None and draws.growth else None
+    costs = line_costs(scenario.costs, parties, series, scenario.posture, drawn_plan, span, growth)
     if draws is not None and draws.costs:
         costs = costs.scaled(draws.costs)
     as_of = scenario.about.as_of

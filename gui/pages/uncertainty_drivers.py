@@ -21,6 +21,7 @@ from core.document.uncertainty import (
     Normal,
     Once,
     OnCost,
+    OnGrowth,
     OnIndex,
     OnMoveDay,
     OnMoveSize,
@@ -70,6 +71,8 @@ def _targets(scenario: Scenario) -> Iterator[Target]:
         yield OnIndex(index=index.id)
     for line in scenario.costs.lines:
         yield OnCost(line=line.id)
+    for line in scenario.costs.lines:
+        yield OnGrowth(line=line.id)
     for rate in scenario.parties.rates:
         yield OnRate(rate=rate.id)
     for position in scenario.positions.rows:
@@ -89,6 +92,8 @@ def target_name(target: Target, scenario: Scenario) -> str:
             return _named(scenario.indices.rows, index)
         case OnCost(line=line):
             return say(message("driver.on_cost", name=_named(scenario.costs.lines, line)))
+        case OnGrowth(line=line):
+            return say(message("driver.on_growth", name=_named(scenario.costs.lines, line)))
         case OnRate(rate=rate):
             return say(message("driver.on_rate", name=_named(scenario.parties.rates, rate)))
         case OnPosition(position=position):
@@ -110,6 +115,9 @@ def new_driver(scenario: Scenario, target: Target) -> AddRow:
     A factor, a rate and people go 10 % either way, a day 180 days.
     """
     driver_id = new_id("driver", {driver.id for driver in scenario.uncertainty.drivers})
+    still = Normal(mean=Decimal(0), deviation=Decimal(1))
+    if isinstance(target, OnGrowth):
+        return AddRow(DRIVERS, _assumed(driver_id, target_name(target, scenario), target, still, Walk()))
     if not isinstance(target, OnIndex):
         # The factor is what it is drawn as, not what is drawn.
         name = target_name(target, scenario).removesuffix(say(message("driver.factor")))
@@ -124,7 +132,6 @@ def new_driver(scenario: Scenario, target: Target) -> AddRow:
     try:
         return AddRow(DRIVERS, fitted_driver(index, driver_id))
     except NotFitted:
-        still = Normal(mean=Decimal(0), deviation=Decimal(1))
         return AddRow(DRIVERS, _assumed(driver_id, index.name, target, still, Walk()))
 
 
@@ -252,7 +259,7 @@ class DriverColumns:
     def _process(self, row: Driver) -> Cell:
         kind = row.process.kind
         text, tip = say(message(f"process.{kind}")), say(message(f"tip.process.{kind}"))
-        if not isinstance(row.acts_on, OnIndex):
+        if not isinstance(row.acts_on, OnIndex | OnGrowth):
             return Cell(text, tip=tip)
         return Cell(text, edit_text=kind, editable=True, choices=self._processes, tip=tip)
 

@@ -13,6 +13,7 @@ from scipy import stats
 
 from core.analysis.drivers import draw, plan_of_draws, quantiles
 from core.analysis.simulate import simulate
+from core.document.costs import FixedGrowth
 from core.document.places import Place, get
 from core.document.positions import PaysAmount, Position
 from core.document.posture import ChangeBy, ChangeTo, Move, Plan
@@ -24,6 +25,7 @@ from core.document.uncertainty import (
     Driver,
     Lognormal,
     Normal,
+    OnGrowth,
     OnMoveDay,
     OnMoveSize,
     OnPosition,
@@ -33,6 +35,8 @@ from core.document.uncertainty import (
     Triangular,
     Uncertainty,
     Uniform,
+    Walk,
+    Yearly,
 )
 from core.editing.edits import AddRow, SetField
 from core.editing.variants import lay
@@ -252,3 +256,41 @@ def test_that_what_many_draws_make_goes_without_a_collection_of_cycles() -> None
         assert still() is None
     finally:
         gc.enable()
+
+
+def test_that_a_drawn_growth_is_the_growth_of_its_document() -> None:
+    """Drawn once it is a fixed growth; drawn each year the path multiplies them."""
+    document = example("impasse-2019")
+    line = document.costs.lines[0]
+    spread = Uniform(low=D(-3), high=D(9))
+    once = uncertain(document, driver(OnGrowth(line=line.id), spread))
+    values = drawn(once).growth[line.id]
+    place = Place(("costs", "lines", line.id, "growth"))
+    edited = [SetField(place, FixedGrowth(percent=D(f"{np.nanmax(row):.9f}"))).apply(once) for row in values]
+    assert_as_edited(once, edited)
+    yearly = Driver(id="a", name="a", acts_on=OnGrowth(line=line.id), distribution=spread, process=Yearly())
+    scenario = uncertain(document, yearly)
+    draws = drawn(scenario)
+    outcome = evaluate(scenario, None, draws)
+    last = max(amount.year for amount in line.amounts)
+    paths = outcome.costs.values[:, outcome.line_at(line.id)]
+    at = outcome.at(last)
+    growth = draws.growth[line.id][:, at + 1 :]
+    expected = paths[:, at : at + 1] * np.cumprod(1 + growth / 100, axis=1)
+    assert np.allclose(paths[:, at + 1 :], expected, rtol=1e-12)
+    assert np.isnan(draws.growth[line.id][:, : at + 1]).all()
+
+
+def test_that_a_walk_of_growth_without_deviation_is_the_document_itself() -> None:
+    document = example("impasse-2019")
+    line = document.costs.lines[0].id
+    still = Driver(
+        id="a",
+        name="a",
+        acts_on=OnGrowth(line=line),
+        distribution=Normal(mean=D(0), deviation=D(0)),
+        process=Walk(),
+    )
+    found = simulate(uncertain(document, still), None, ["cost", "share"], draws=8)
+    for metric, values in found.values.items():
+        assert np.allclose(values, found.central[metric], rtol=1e-12, equal_nan=True)

@@ -147,6 +147,12 @@ COMMANDS = {
             "burdenshare reference agreements --format csv",
         ),
         Command(
+            "schema",
+            "core.commands.schema",
+            "write the JSON Schema of a scenario file",
+            "burdenshare schema -o scenario.schema.json",
+        ),
+        Command(
             "backtest",
             "core.commands.backtest",
             "compare what the agreements' rules give with what was agreed",

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, core_schema
 
 from core.document.values import Note
@@ -46,6 +46,12 @@ class Written:
             lambda value: value if isinstance(value, cls) else cls.of(value),
             serialization=core_schema.plain_serializer_function_ser_schema(cls.tree),
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        return {"description": "Any value; what it means is known only where it is put."}
 
 
 def _refuse_odd(tree: object, depth: int) -> None:

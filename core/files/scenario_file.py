@@ -61,6 +61,11 @@ class _File(Frozen):
     scenario: Scenario
 
 
+def file_model() -> type[Frozen]:
+    """Return the model of the whole file."""
+    return _File
+
+
 def dumps(scenario: Scenario) -> bytes:
     """Return the bytes of a scenario's file; equal scenarios have equal bytes."""
     tree = {"format": FORMAT, "version": VERSION, "scenario": plain_record(scenario)}

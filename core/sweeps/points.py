@@ -18,6 +18,7 @@ from core.analysis.drivers import quantiles
 from core.analysis.levers import levers
 from core.analysis.sampling import NotSampled, load_scipy, uniforms
 from core.document.places import NoSuchPlace, Place, get, with_fields, words_along
+from core.document.reasons import sentence_of
 from core.document.references import view_choices
 from core.document.scenario import Scenario, View
 from core.document.values import Frozen
@@ -72,6 +73,9 @@ class Points:
                 self.count = len(design.point)
         if self.count > MOST_POINTS:
             raise BadDesign(f"these are {self.count:,} points; a sweep has {MOST_POINTS:,} at most")
+        for number in range(len(design.point)):
+            # What is typed is told before anything is computed.
+            self.at(number)
 
     def at(self, number: int) -> tuple[Value, ...]:
         """Return the values of a point, an axis each."""
@@ -111,8 +115,17 @@ class Points:
         scenario = self.scenario if variant is None else self._laid(variant)
         for axis, value in given:
             if axis.edit is not None:
-                scenario = axis.edit(value).apply(scenario)
+                scenario = _edit(axis, value).apply(scenario)
         return scenario, with_fields(self.view, **looks) if looks else self.view
+
+
+def _edit(axis: Axis, value: Value) -> Edit:
+    """Return the edit of a value; EditRefused where that is none at all, such as a growth of 5,000 %."""
+    assert axis.edit is not None  # noqa: S101 - a choice of the view is no edit
+    try:
+        return axis.edit(value)
+    except ValidationError as refused:
+        raise EditRefused(axis.place, sentence_of(refused)) from None
 
 
 def _view(design: Design, scenario: Scenario) -> View:
@@ -145,13 +158,15 @@ def _axis(one: Vary, outcome: Outcome, design: Design) -> Axis:
     values = tuple(_value(value, bare, f"vary “{one.name}”") for value in listed)
     if len(set(values)) < len(values):
         raise BadDesign(f"vary “{one.name}”: a value stands twice")
+    if one.distribution is not None and bare.kind not in ("number", "whole"):
+        raise BadDesign(f"vary “{one.name}”: only a number is drawn from a distribution")
     if bare.edit is None:
         for value in [*values, *(point[one.name] for point in design.point)]:
             _refuse_unknown(bare, value, outcome.scenario)
     elif values:
         # One value that the document refuses is a slip; that some points together are refused is a result.
         try:
-            bare.edit(values[0]).apply(outcome.scenario)
+            _edit(bare, values[0]).apply(outcome.scenario)
         except EditRefused as refused:
             raise BadDesign(f"vary “{one.name}”: {refused.reason.rstrip('.')}") from None
     return dataclasses.replace(bare, values=values)

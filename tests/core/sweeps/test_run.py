@@ -254,6 +254,16 @@ Change = Callable[[str], str]
         ("from = 900\nto = 4700\nstep = 950", "values = [-1, 1]", "must be 0 or more"),
         ("from = 900\nto = 4700\nstep = 950", "from = 2020-01-01\nto = 2021-01-01\nstep = 1", "is a number"),
         ('place = "positions/rows/us-ask/total/value"', 'lever = "ask"', "there is no lever “ask”"),
+        (
+            'place = "positions/rows/us-ask/total/value"\nfrom = 900\nto = 4700\nstep = 950',
+            'lever = "growth us-ask"\nvalues = [5000]',
+            "1000 or less",
+        ),
+        (
+            'values = ["us-ask", "double-digit"]',
+            'distribution = { kind = "uniform", low = 1, high = 2 }',
+            "needs design",
+        ),
     ],
 )
 def test_that_a_design_that_does_not_fit_the_document_is_refused(
@@ -271,3 +281,35 @@ def test_that_a_shipped_design_fits_its_example(design_id: str) -> None:
     text = shipped_design(design_id)
     manifest = manifest_of(Sweep(text, example(read_design(text).file)))
     assert manifest.points > 100
+
+
+def test_that_a_listed_point_of_another_kind_is_told_before_anything_is_computed(impasse: Scenario) -> None:
+    text = """
+    file = "impasse-2019"
+    design = "listed"
+    [[vary]]
+    name = "ask"
+    place = "positions/rows/us-ask/total/value"
+    [[point]]
+    ask = 900
+    [[point]]
+    ask = "much"
+    """
+    with pytest.raises(BadDesign, match="point 2: “much” is not of the kind"):
+        manifest_of(Sweep(text, impasse))
+    points = Points(read_design(text.replace('"much"', "4700")), impasse)
+    assert [points.at(number) for number in range(points.count)] == [(900,), (4700,)]
+
+
+def test_that_only_numbers_are_drawn_from_a_distribution(impasse: Scenario) -> None:
+    text = """
+    file = "impasse-2019"
+    design = "lhs"
+    points = 3
+    [[vary]]
+    name = "position"
+    place = "view/position"
+    distribution = { kind = "uniform", low = 1, high = 2 }
+    """
+    with pytest.raises(BadDesign, match="only a number is drawn from a distribution"):
+        manifest_of(Sweep(text, impasse))

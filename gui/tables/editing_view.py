@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    Qt,
     QTimer,
     Signal,
 )
@@ -282,14 +283,24 @@ class CellEditingView(FittedView):
 
     def selected_block(self) -> Block | None:
         """Gives the rectangle of the selected cells, or the current cell."""
-        places = [(index.row(), index.column()) for index in self.selectedIndexes()]
+        # By ranges: asking each of thousands of cells whether it can be selected takes longer than a paste.
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(number) for number in range(chosen.size())]
         at = self.currentIndex()
-        if not places and at.isValid():
-            places = [(at.row(), at.column())]
-        if not places:
-            return None
-        rows, columns = zip(*places, strict=True)
-        return Block(min(rows), min(columns), max(rows), max(columns))
+        if ranges:
+            left, right = min(one.left() for one in ranges), max(one.right() for one in ranges)
+            rows = range(min(one.top() for one in ranges), max(one.bottom() for one in ranges) + 1)
+            # Headings at either end are within the range, but not selected.
+            first = next((row for row in rows if self._has_cells(row, left, right)), None)
+            if first is not None:
+                last = next(row for row in reversed(rows) if self._has_cells(row, left, right))
+                return Block(first, left, last, right)
+        return Block(at.row(), at.column(), at.row(), at.column()) if at.isValid() else None
+
+    def _has_cells(self, row: int, left: int, right: int) -> bool:
+        model = self.model()
+        flags = (model.flags(model.index(row, column)) for column in range(left, right + 1))
+        return any(flag & Qt.ItemFlag.ItemIsSelectable for flag in flags)
 
     # Qt
 

@@ -313,3 +313,13 @@ def test_that_only_numbers_are_drawn_from_a_distribution(impasse: Scenario) -> N
     """
     with pytest.raises(BadDesign, match="only a number is drawn from a distribution"):
         manifest_of(Sweep(text, impasse))
+
+
+def test_that_the_design_in_the_readme_is_one(impasse: Scenario, tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    text = readme.partition("```toml\n")[2].partition("```")[0]
+    folder = SweepFolder(tmp_path / "asks")
+    assert read_design(text).file == "impasse-2019"
+    assert run_sweep(Sweep(text, impasse), folder) == 78
+    told = [value.words for value in folder.manifest().values]
+    assert told == ["Contribution", "Gap", "Host share", "Chance: Gap under 1,000 USD m in 2020"]

@@ -97,6 +97,8 @@ def test_that_another_program_draws_it_alike(saved: Path, program: str) -> None:
     places = {"png": target, "svg": saved / "chart.svg", "folder": saved / "profile"}
     arguments = [part.format(**places) for part in DRAWN_BY[program]]
     subprocess.run([found, *arguments], check=True, timeout=120, cwd=target.parent, capture_output=True)
+    if program == "soffice" and not target.exists():
+        pytest.skip("needs LibreOffice with Draw, as .ci/run installs it")
     ours, theirs = softened(grey(saved / "chart.png")), softened(grey(target))
     assert np.abs(ours - theirs).mean() < 4
     assert (np.abs(ours - theirs) > 60).mean() < 0.01

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from core.document.positions import IN_FORCE
@@ -216,6 +218,15 @@ def strength_data(outcome: Outcome) -> StrengthData:
         reference=float(always[0]) if always else None,
         day_in_view=view.day.toordinal(),
     )
+
+
+def within_days(data: StrengthData, days: NDArray[np.int64], ranges: Floats) -> StrengthData:
+    """Return data with the ranges ``(2, m)`` that hold from ``days`` (m,), cut to the days that are shown."""
+    first = int(data.days[0])
+    inside = (days > first) & (days <= data.last_day)
+    before = np.flatnonzero(days <= first)
+    at = np.concatenate([before[-1:], np.flatnonzero(inside)])
+    return replace(data, range_days=np.maximum(days[at], first).astype(np.int_), ranges=ranges[:, at])
 
 
 def _gaps(law: Law, first: int, last: int) -> tuple[tuple[int, int], ...]:

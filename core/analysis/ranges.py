@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from core.analysis.conditions import condition_words
-from core.analysis.drivers import NotCorrelated, range_of
+from core.analysis.drivers import NotCorrelated, draw, plan_of_draws, range_of
 from core.analysis.sampling import NotSampled
 from core.analysis.simulate import Simulation, simulate
 from core.document.places import with_fields
 from core.document.scenario import Scenario, View
 from core.engine.calendar import Floats
+from core.engine.evaluate import evaluate
 from core.engine.ranges import CapYear, Chance, DriverRange, MetricRange, Ranges, YearRange
+from core.remember import nothing_new
 
 TOLD = ("contribution", "gap", "share")
 """The metrics whose ranges are told."""
@@ -47,6 +50,22 @@ def contribution_ranges(scenario: Scenario, view: View | None, positions: Sequen
         moves = np.ptp(values, axis=0) > 1e-9 * np.abs(values).max(axis=0)
         found[position] = np.where(moves, ends, np.nan)
     return found
+
+
+def strength_ranges(scenario: Scenario, view: View | None) -> tuple[npt.NDArray[np.int64], Floats] | None:
+    """Return the days (ordinals, ``(steps,)``) from which P5 and P95 ``(2, steps)`` of the strength hold.
+
+    None where no move of the plan in view is drawn. NotSampled or NotCorrelated as `simulate`.
+    """
+    plan = plan_of_draws(scenario)
+    drawn = draw(scenario, plan, "random", scenario.uncertainty.seed, BAND_DRAWS, 0)
+    if not drawn.move_days and not drawn.move_people:
+        return None
+    with nothing_new():
+        strength = evaluate(scenario, view, drawn).strength
+    if len(strength.people) == 1:
+        return None
+    return strength.days, np.quantile(strength.people, (0.05, 0.95), axis=0)
 
 
 def told_of(found: Simulation) -> Ranges:

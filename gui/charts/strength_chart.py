@@ -23,7 +23,7 @@ from gui.charts.ticks import date_ticks
 __all__ = ["DayMark", "Floor", "MoveHandle", "StrengthChart", "StrengthData", "breaches"]
 
 MOVE = "move"
-FLOORS, BELOW, MARKS = "floors", "below", "marks"
+FLOORS, BELOW, MARKS, RANGE = "floors", "below", "marks", "range"
 """Ids of what can be hidden."""
 REACH = 9.0
 """Pixels around the middle of a handle that take hold of it."""
@@ -57,11 +57,13 @@ class StrengthChart(Canvas):
         figures = [*data.strength.tolist(), *(floor.strength for floor in data.floors)]
         if data.reference is not None:
             figures.append(data.reference)
+        if RANGE not in self.hidden:
+            figures += data.ranges.ravel().tolist()
         known = [value for value in figures if np.isfinite(value)] or [0.0]
         pad = max((max(known) - min(known)) * 0.12, 500.0)
         low, high = self.fit_y(max(min(known) - pad, 0), max(known) + pad, from_zero=False)
         self.set_ranges((first, end), (max(low, 0.0), high), 62)
-        self.under.show_marks(self._areas(data))
+        self.under.show_marks([*self._ranges(data, end), *self._areas(data)])
         self.over.show_marks((), self._strokes(data, first, end), self._handles(data))
         red = self.colour("breach")
         legend = [LegendEntry(self.tr("strength"), self.colour("sender"), "line")]
@@ -69,6 +71,8 @@ class StrengthChart(Canvas):
             legend.append(self.entry(self.tr("legal floor"), red, "line", FLOORS))
         if any(True for _ in breaches(data)):
             legend.append(self.entry(self.tr("below the floor"), red, "hatched", BELOW))
+        if data.range_days.size:
+            legend.append(self.entry(self.tr("9 of 10 draws"), self.colour("sender", 0.25), "solid", RANGE))
         if data.marks:
             legend.append(self.entry(self.tr("dates of the law"), self.colour("caution"), "dashed", MARKS))
         # On paper and in a picture there is nothing to drag.
@@ -86,6 +90,15 @@ class StrengthChart(Canvas):
         self.say(self.tr("Strength against the legal floors"), self._words(data))
 
     # Marks
+
+    def _ranges(self, data: StrengthData, end: float) -> list[Bars]:
+        if RANGE in self.hidden or not data.range_days.size:
+            return []
+        edges = np.append(data.range_days.astype(float), end)
+        low, high = data.ranges
+        apart = high > low
+        fill = self.colour("sender", 0.25)
+        return [Bars(edges[:-1][apart], edges[1:][apart], low[apart], high[apart], fill)]
 
     def _areas(self, data: StrengthData) -> list[Bars]:
         infinite = np.full(len(data.no_floor), np.inf)
@@ -323,6 +336,10 @@ class StrengthChart(Canvas):
             return ""
         strength = data.strength_on(x)
         lines = [self.day(x), self.tr("strength: {value}").format(value=self.number(strength))]
+        ends = data.range_on(x)
+        if ends is not None:
+            told = self.tr("nine of ten draws: {low} to {high}")
+            lines.append(told.format(low=self.number(ends[0]), high=self.number(ends[1])))
         floors = self._floors_on(data, x)
         for floor in floors:
             margin = strength - floor.strength

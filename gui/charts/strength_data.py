@@ -6,7 +6,7 @@ Days are proleptic ordinals (``date.toordinal``): they have no hour and no zone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,16 @@ class StrengthData:
     moves: tuple[MoveHandle, ...] = ()
     reference: float | None = None
     day_in_view: int | None = None
+    range_days: NDArray[np.int_] = field(default_factory=lambda: np.empty(0, dtype=np.int_))
+    ranges: FloatArray = field(default_factory=lambda: np.empty((2, 0)))
+    """From where to where nine of ten draws lie, (2, m), from each of ``range_days`` (m,) on."""
+
+    def range_on(self, day: float) -> tuple[float, float] | None:
+        """From where to where nine of ten draws lie on a day; None where all are alike."""
+        at = int(np.searchsorted(self.range_days, day, side="right")) - 1
+        if at < 0 or self.ranges[0, at] == self.ranges[1, at]:
+            return None
+        return float(self.ranges[0, at]), float(self.ranges[1, at])
 
     def strength_on(self, day: float) -> float:
         """The strength on a day; NaN before the first one."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.analysis.ranges import contribution_ranges
+from core.document.positions import IN_FORCE
+from core.engine.calendar import Floats
 from core.engine.viewing import position_name
+from gui.bands import Bands
 from gui.chart_data import bridge_data, contribution_data
 from gui.charts.bridge_chart import BridgeChart
 from gui.charts.contribution_chart import ContributionChart
-from gui.dashboard.bands import Bands
 from gui.icons import icon
 from gui.session import Snapshot
 from gui.theme import Theme
@@ -38,7 +41,7 @@ class ChartCards(QWidget):
             chart.setMinimumHeight(LEAST_CHART)
             column.addWidget(card, 1)
         self._snapshot: Snapshot | None = None
-        self._bands = Bands(self)
+        self._bands = Bands(self, _ranges)
         self._bands.changed.connect(self._show_contribution)
         self.set_theme(theme)
 
@@ -78,3 +81,9 @@ class ChartCards(QWidget):
         if snapshot is not None:
             bands = self._bands.of(snapshot)
             self.contribution.render(contribution_data(snapshot.outcome, bands=bands))
+
+
+def _ranges(snapshot: Snapshot) -> dict[str, Floats]:
+    view = snapshot.outcome.view
+    positions = tuple(dict.fromkeys((IN_FORCE, view.position, view.against)))
+    return contribution_ranges(snapshot.scenario, snapshot.view, positions)

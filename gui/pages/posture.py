@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex
 
+from core.analysis.ranges import strength_ranges
 from core.document.places import Place
 from core.document.posture import Move, Plan
 from core.document.scenario import Scenario
@@ -14,7 +15,8 @@ from core.editing.edits import Edit, RemoveRow, SetField
 from core.engine.posture import plan_of
 from core.engine.viewing import count_name
 from core.words import say_day
-from gui.chart_data import strength_data
+from gui.bands import Bands
+from gui.chart_data import strength_data, within_days
 from gui.charts.strength_chart import StrengthChart
 from gui.charts.strength_data import StrengthData
 from gui.icons import icon
@@ -52,6 +54,8 @@ class PosturePage(Page):
         self.chart_card = Card(self.tr("Strength against the legal floors"))
         self.chart = StrengthChart(theme)
         self.chart.setFixedHeight(CHART_HEIGHT)
+        self._bands = Bands(self, lambda snapshot: strength_ranges(snapshot.scenario, snapshot.view))
+        self._bands.changed.connect(lambda: self._show_chart(self.session.snapshot))
         self.law = LawLine()
         self.chart_card.body.addWidget(self.chart)
         self.chart_card.body.addWidget(self.law)
@@ -140,7 +144,7 @@ class PosturePage(Page):
         self.chart_card.set_subtitle(
             self.tr("{plan}, {count} count").format(plan=name, count=count) if plan is not None else count
         )
-        self.chart.render(self._chart_data(snapshot))
+        self._show_chart(snapshot)
         self.law.show_snapshot(snapshot, self.theme)
         self.levers.show_snapshot(snapshot)
         self.moves_card.set_subtitle(name)
@@ -163,6 +167,16 @@ class PosturePage(Page):
         self.planner_card.show_snapshot(snapshot)
         self.sums_card.show_snapshot(snapshot)
         self._enable_buttons()
+
+    def settle(self) -> None:
+        """Draw the ranges at once, for a picture."""
+        self._bands.settle()
+
+    def _show_chart(self, snapshot: Snapshot) -> None:
+        data, found = self._chart_data(snapshot), self._bands.of(snapshot)
+        if found is not None:
+            data = within_days(data, *found)
+        self.chart.render(data)
 
     def _chart_data(self, snapshot: Snapshot) -> StrengthData:
         outcome, began = snapshot.outcome, self._drag_began

@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.analysis.ranges import contribution_ranges
+from core.analysis.drivers import draw, plan_of_draws
+from core.analysis.ranges import contribution_ranges, strength_ranges
 from core.analysis.simulate import simulate
 from core.document.places import Place, with_fields
 from core.document.positions import IN_FORCE
+from core.document.uncertainty import Driver, OnMoveDay, Uncertainty, Uniform
 from core.editing.edits import SetField
 from core.examples import example
 from gui.dashboard.chart_cards import ChartCards
+from gui.pages.posture import PosturePage
 from gui.session import ScenarioSession
 from gui.theme import LIGHT
 
@@ -74,3 +77,30 @@ def test_that_a_document_in_which_nothing_is_uncertain_has_none(qtbot: QtBot) ->
     cards.show_snapshot(session.snapshot)
     cards.settle()
     assert "nine of ten" not in cards.contribution.read_out(2020)
+
+
+def test_that_the_strength_has_a_range_where_a_move_is_drawn(qtbot: QtBot) -> None:
+    document = example("impasse-2019")
+    plan = next(row for row in document.posture.plans if row.id == document.view.plan)
+    move = plan.moves[0]
+    spread = Uniform(low=Decimal(-60), high=Decimal(60))
+    driver = Driver(id="a", name="A", acts_on=OnMoveDay(plan=plan.id, move=move.id), distribution=spread)
+    scenario = SetField(Place(("uncertainty",)), Uncertainty(drivers=(driver,))).apply(document)
+    assert strength_ranges(document, None) is None
+    found = strength_ranges(scenario, None)
+    assert found is not None
+    days, ends = found
+    drawn = draw(scenario, plan_of_draws(scenario), "random", scenario.uncertainty.seed, 512, 0)
+    later = drawn.move_days[plan.id, move.id]
+    # Within the middle nine of ten days the strength is either that before the move or that after it.
+    middle = np.searchsorted(days, move.date.toordinal(), side="right") - 1
+    assert ends[1, middle] - ends[0, middle] == abs(move.change.people)
+    first = int(move.date.toordinal() + np.quantile(later, 0.05)) - 2
+    assert np.ptp(ends[:, np.searchsorted(days, first, side="right") - 1]) == 0
+    page = PosturePage(ScenarioSession(scenario), LIGHT)
+    qtbot.addWidget(page)
+    page.show_snapshot(page.session.snapshot)
+    assert "nine of ten" not in page.chart.read_out(float(move.date.toordinal()))
+    page.settle()
+    assert "nine of ten draws: 21,500 to 28,500" in page.chart.read_out(float(move.date.toordinal()))
+    assert "nine of ten" not in page.chart.read_out(float(first))

@@ -169,7 +169,8 @@ class ContributionChart(Canvas):
         left, right = x - HALF_WHISKER, x + HALF_WHISKER
         across = np.stack([left, right, gap, x, x, gap, left, right, gap], axis=1).ravel()
         up = np.stack([low, low, gap, low, high, gap, high, high, gap], axis=1).ravel()
-        return [Stroke(across, up, self.colour(one.role if one.name else "ink"), 1.5, is_square=True)]
+        colour = self.colour(one.role if one.name else "ink")
+        return [Stroke(across, up, colour, 1.5, blocks=True, is_square=True)]
 
     def _event_lines(self, data: ContributionData) -> list[Stroke]:
         if EVENTS in self.hidden:

@@ -13,6 +13,7 @@ from core.analysis.sampling import NotSampled
 from core.analysis.simulate import Simulation, simulate
 from core.document.places import with_fields
 from core.document.scenario import Scenario, View
+from core.document.uncertainty import OnMoveDay, OnMoveSize
 from core.engine.calendar import Floats
 from core.engine.evaluate import evaluate
 from core.engine.ranges import CapYear, Chance, DriverRange, MetricRange, Ranges, YearRange
@@ -57,10 +58,10 @@ def strength_ranges(scenario: Scenario, view: View | None) -> tuple[npt.NDArray[
 
     None where no move of the plan in view is drawn. NotSampled or NotCorrelated as `simulate`.
     """
+    if not any(isinstance(row.acts_on, OnMoveDay | OnMoveSize) for row in scenario.uncertainty.drivers):
+        return None
     plan = plan_of_draws(scenario)
     drawn = draw(scenario, plan, "random", scenario.uncertainty.seed, BAND_DRAWS, 0)
-    if not drawn.move_days and not drawn.move_people:
-        return None
     with nothing_new():
         strength = evaluate(scenario, view, drawn).strength
     if len(strength.people) == 1:

@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     rows = say_number(manifest.points * len(manifest.years))
     write(
         f"{manifest.title}: {total} points{before}, {rows} rows in {arguments.output}.\n"
-        f"{MANIFEST} there says what the columns are; the page Sweep of the window reads it.\n",
+        f"{MANIFEST} there says what the columns are; the page Sweeps of the window reads it.\n",
         None,
     )
     return 0

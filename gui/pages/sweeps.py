@@ -6,8 +6,10 @@ import datetime
 import os
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -61,7 +63,6 @@ class SweepsPage(Page):
         self._is_cancelled = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self._read)
         self._make_head()
         self._make_map(theme)
@@ -77,6 +78,8 @@ class SweepsPage(Page):
             self.column.addWidget(card)
         self.column.addStretch(1)
         self.progressed.connect(self._show_progress)
+        # What is computed stays, so nothing holds the program up that its user leaves.
+        QApplication.instance().aboutToQuit.connect(self._cancel)  # type: ignore[union-attr]
         self.set_theme(theme)
         self._show_reading()
 
@@ -123,7 +126,7 @@ class SweepsPage(Page):
         self.filter.setAccessibleName(self.tr("Only points with"))
         self.filter.setPlaceholderText(self.tr("Only points with … such as share > 45, gap < 900"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(lambda _: self._timer.start())
+        self.filter.textChanged.connect(lambda _: self._timer.start(QUIET_MS))
         self.refusal = plain_label("caution")
         self.chart = HeatMapChart(theme)
         self.chart.setMinimumHeight(CHART_HEIGHT)
@@ -179,6 +182,8 @@ class SweepsPage(Page):
         cores = (os.cpu_count() or 1) if total >= MANY or sweep.design.draws else 1
 
         def progress(done: int) -> bool:
+            if not shiboken6.isValid(self):
+                return False
             self.progressed.emit(done)
             return not self._is_cancelled
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -20,6 +22,8 @@ from core.sweeps.points import Points
 from core.sweeps.run import Sweep, run_sweep
 from gui.dialogs.sweep_design import SweepDesignDialog
 from gui.pages.sweeps import SweepsPage
+from gui.session import ScenarioSession
+from gui.theme import LIGHT
 from tests.gui.pages.conftest import Opened
 
 DESIGN = """
@@ -84,6 +88,29 @@ def test_that_a_sweep_is_shown_filtered_and_told(
     _read(page)
     assert page.refusal.text() == ""
     assert page.points_card.empty.text() == "No point meets this."
+
+
+def test_that_a_filter_waits_for_quiet_also_after_a_choice(
+    opened: Opened[SweepsPage], impasse: Scenario, folder: Path
+) -> None:
+    page = opened(SweepsPage, impasse)
+    page.show_folder(folder)
+    _read(page)
+    page.filter.setText("gap < 900")
+    assert page._timer.isActive()
+    assert page._timer.interval() > 0
+
+
+def test_that_a_sweep_of_a_page_that_is_gone_ends_with_its_chunk(
+    impasse: Scenario, qtbot: QtBot, tmp_path: Path, few: None
+) -> None:
+    page = SweepsPage(ScenarioSession(impasse), LIGHT)
+    page.compute(Sweep(DESIGN.replace("step = 950", "step = 40"), impasse), tmp_path / "out")
+    qtbot.waitUntil(lambda: bool(list((tmp_path / "out").glob("*.parquet"))), timeout=30_000)
+    shiboken6.delete(page)
+    qtbot.waitUntil(lambda: threading.active_count() == 1, timeout=30_000)
+    # Of 96 chunks.
+    assert len(list((tmp_path / "out").glob("*.parquet"))) < 90
 
 
 def test_that_the_heat_map_is_read_with_the_keys(

@@ -17,8 +17,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn, Protocol
 
-from core import VERSION
+from core import VERSION, language
 from core.commands.failing import CommandFailed
+from core.words import message, say
 
 # Pydantic would look through all installed packages for plugins of its own: time at each start, and no use.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -26,155 +27,84 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 @dataclass(frozen=True)
 class Command:
-    """A command: its name, the module that does it, what it does in a line, and an example of its use."""
+    """A command: its name, the module that does it, and an example of its use."""
 
     name: str
     module: str
-    summary: str
     example: str
+
+    @property
+    def summary(self) -> str:
+        """What it does, in a line."""
+        return say(message(f"cli.{self.name}"))
 
 
 COMMANDS = {
     command.name: command
     for command in (
         Command(
-            "open",
-            "gui.command",
-            "open the window, or draw it into a picture",
-            "burdenshare open impasse-2019 --screenshot window.png --page positions",
+            "open", "gui.command", "burdenshare open impasse-2019 --screenshot window.png --page positions"
         ),
-        Command("examples", "core.commands.examples", "list the shipped examples", "burdenshare examples"),
-        Command(
-            "new",
-            "core.commands.new",
-            "make a scenario file from an example",
-            "burdenshare new --from impasse-2019 -o talks.burden",
-        ),
-        Command(
-            "check",
-            "core.commands.check",
-            "read files and tell what is found in them",
-            "burdenshare check talks.burden",
-        ),
-        Command(
-            "migrate",
-            "core.commands.migrate",
-            "bring files of older versions to the present one",
-            "burdenshare migrate talks.burden",
-        ),
+        Command("examples", "core.commands.examples", "burdenshare examples"),
+        Command("new", "core.commands.new", "burdenshare new --from impasse-2019 -o talks.burden"),
+        Command("check", "core.commands.check", "burdenshare check talks.burden"),
+        Command("migrate", "core.commands.migrate", "burdenshare migrate talks.burden"),
         Command(
             "evaluate",
             "core.commands.evaluate",
-            "compute the metrics of a scenario",
             "burdenshare evaluate impasse-2019 --position us-ask --year 2020 --metric gap --metric share",
         ),
         Command(
-            "summary",
-            "core.commands.summary",
-            "write the summary as text, Markdown, HTML, JSON, Word document or PDF",
-            "burdenshare summary impasse-2019 --format pdf -o impasse.pdf",
+            "summary", "core.commands.summary", "burdenshare summary impasse-2019 --format pdf -o impasse.pdf"
         ),
+        Command("print", "core.commands.print", "burdenshare print impasse-2019 --paper Letter"),
         Command(
-            "print",
-            "core.commands.print",
-            "print the summary on a printer of the system",
-            "burdenshare print impasse-2019 --paper Letter",
-        ),
-        Command(
-            "export",
-            "core.commands.export",
-            "write a live workbook, or results and tables as CSV, XLSX or Parquet",
-            "burdenshare export impasse-2019 --table costs -o costs.csv",
+            "export", "core.commands.export", "burdenshare export impasse-2019 --table costs -o costs.csv"
         ),
         Command(
             "import",
             "core.commands.importing",
-            "take figures from a CSV file or a workbook into a scenario",
             "burdenshare import talks.burden costs.csv --unit 'USD m' -o talks.burden",
         ),
-        Command(
-            "plan",
-            "core.commands.plan",
-            "tell what must be certified when to be at a strength by a day",
-            "burdenshare plan twelfth-sma --to 22000 --by 2027-07-01",
-        ),
+        Command("plan", "core.commands.plan", "burdenshare plan twelfth-sma --to 22000 --by 2027-07-01"),
         Command(
             "posture",
             "core.commands.posture",
-            "sum the strength on a day by unit, service, base, presence or troop count",
             "burdenshare posture twelfth-sma --day 2026-09-01 --by service",
         ),
         Command(
             "compare",
             "core.commands.compare",
-            "tell what differs between two scenarios, and what caused it",
             "burdenshare compare drawdown-22000 drawdown-22000#fy2026 --format html -o both.html",
         ),
         Command(
             "simulate",
             "core.commands.simulate",
-            "draw what is uncertain many times, and tell ranges and chances",
             "burdenshare simulate twelfth-sma --chance 'contribution > 1600 KRW bn @ 2029'",
         ),
         Command(
             "sensitivity",
             "core.commands.sensitivity",
-            "tell which driver moves a metric most",
             "burdenshare sensitivity twelfth-sma --metric share --year 2030",
         ),
         Command(
             "solve",
             "core.commands.solve",
-            "tell for which values of one number a metric comes to a goal",
             "burdenshare solve impasse-2019 --vary positions/rows/us-ask/total/value --goal gap@2020=1000",
         ),
         Command(
             "bargain",
             "core.commands.bargain",
-            "tell what could be agreed between an offer and an ask, and Nash's point",
             "burdenshare bargain impasse-2019 --offer in-force --ask us-ask",
         ),
-        Command(
-            "sweep",
-            "core.commands.sweep",
-            "compute a scenario at many points, into a Parquet data set that can be resumed",
-            "burdenshare sweep asks-2019 -o asks-2019",
-        ),
-        Command(
-            "reference",
-            "core.commands.reference",
-            "list the tables of reference data, or print one",
-            "burdenshare reference agreements --format csv",
-        ),
-        Command(
-            "schema",
-            "core.commands.schema",
-            "write the JSON Schema of a scenario file",
-            "burdenshare schema -o scenario.schema.json",
-        ),
-        Command(
-            "backtest",
-            "core.commands.backtest",
-            "compare what the agreements' rules give with what was agreed",
-            "burdenshare backtest",
-        ),
+        Command("sweep", "core.commands.sweep", "burdenshare sweep asks-2019 -o asks-2019"),
+        Command("reference", "core.commands.reference", "burdenshare reference agreements --format csv"),
+        Command("schema", "core.commands.schema", "burdenshare schema -o scenario.schema.json"),
+        Command("backtest", "core.commands.backtest", "burdenshare backtest"),
     )
 }
 OPEN = "open"
-USAGE = """usage: burdenshare [FILE]
-       burdenshare COMMAND [...]
-
-Edit and judge the cost and the posture of a military alliance.
-With a FILE, or with nothing, the window opens. FILE is a scenario file or the id of an example.
-
-commands:
-{commands}
-
-options:
-  --version   tell the version
-  -h, --help  show this
-
-burdenshare COMMAND --help tells more of each, with an example."""
+LANGUAGE = "--language"
 
 
 class CommandModule(Protocol):
@@ -198,6 +128,7 @@ class _Parser(argparse.ArgumentParser):
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 fine, 1 findings, 2 an error told on stderr."""
     words = list(sys.argv[1:] if words is None else words)
+    language.speak(language.system_language())
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A letter that the terminal's encoding lacks is told by its number.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -222,10 +153,14 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
+    chosen, words = _taken_language(words)
+    if chosen is not None:
+        language.speak(chosen)
     if list(words[:1]) in (["-h"], ["--help"], ["help"]):
         width = max(map(len, COMMANDS))
         rows = [f"  {name:<{width}}  {command.summary}" for name, command in COMMANDS.items()]
-        print(USAGE.format(commands="\n".join(rows)))
+        listed = ", ".join(language.languages())
+        print(say(message("cli.usage", commands="\n".join(rows), languages=listed)))
         return 0
     if list(words[:1]) == ["--version"]:
         print(f"burdenshare {VERSION}")
@@ -233,26 +168,50 @@ def _run(words: Sequence[str]) -> int:
     command = COMMANDS.get(words[0]) if words else None
     if command is None:
         _refuse_mistyped(words)
-        return _run_command(COMMANDS[OPEN], words)
-    return _run_command(command, words[1:])
+        return _run_command(COMMANDS[OPEN], words, chosen)
+    return _run_command(command, words[1:], chosen)
 
 
-def _run_command(command: Command, words: Sequence[str]) -> int:
+def _run_command(command: Command, words: Sequence[str], chosen: str | None) -> int:
     module: CommandModule = importlib.import_module(command.module)
     parser = _Parser(
         prog=f"burdenshare {command.name}",
         description=f"{command.summary[0].upper()}{command.summary[1:]}.",
-        epilog=f"example: {command.example}",
+        epilog=say(message("cli.example", example=command.example)),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     module.add_arguments(parser)
+    # It has been taken from the words by then; here it is told, and open passes it on.
+    listed = ", ".join(language.languages())
+    parser.add_argument(LANGUAGE, metavar="CODE", help=say(message("cli.language", languages=listed)))
+    parser.set_defaults(language=chosen)
     try:
         arguments = parser.parse_args(words)
     except SystemExit:
         # The help was asked for and given; errors are raised otherwise.
         return 0
     return module.run(arguments)
+
+
+def _taken_language(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """Return the language that the words ask for, wherever it stands, and the other words.
+
+    It is needed before the words are parsed, as the help of the parser is in that language.
+    """
+    end = words.index("--") if "--" in words else len(words)
+    for at, word in enumerate(words[:end]):
+        option, is_joined, code = word.partition("=")
+        if option != LANGUAGE:
+            continue
+        rest = [*words[:at], *words[at + (1 if is_joined else 2) :]]
+        code = code if is_joined else "".join(words[at + 1 : at + 2])
+        if code not in language.languages():
+            listed = ", ".join(language.languages())
+            told = say(message("cli.refused.language", language=code, languages=listed))
+            raise CommandFailed(told)
+        return code, rest
+    return None, words
 
 
 def _refuse_mistyped(words: Sequence[str]) -> None:

@@ -1,7 +1,8 @@
 """Words are data: the core says things as a message id with named values, and this makes sentences.
 
 The sentences stand in ``resources/words/<language>.json``; another language is another file. A value keeps
-its kind (an amount, a day, a percentage) until here, because each language writes it in its own way.
+its kind (an amount, a day, a percentage) until here, because each language writes it in its own way. Where
+no language is named, it is the one that `core.language` speaks.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Union
+
+from core.language import spoken
+from core.myriads import in_myriads
+from core.particles import Said
 
 MINUS = "\N{MINUS SIGN}"
 MISSING = "\N{EN DASH}"
@@ -59,23 +64,27 @@ def message(message_id: str, /, **values: Value) -> Message:
     return Message(message_id, tuple(values.items()))
 
 
-@cache
-def sentences(language: str = "en") -> dict[str, str]:
+def sentences(language: str | None = None) -> dict[str, str]:
     """Return all sentences of a language by id; FileNotFoundError if there is no such language."""
+    return _sentences(language or spoken())
+
+
+@cache
+def _sentences(language: str) -> dict[str, str]:
     text = (resources.files("resources") / "words" / f"{language}.json").read_text(encoding="utf-8")
     loaded: dict[str, str] = json.loads(text)
     return loaded
 
 
-def say(told: Message | str, language: str = "en") -> str:
+def say(told: Message | str, language: str | None = None) -> str:
     """Return the sentence of a message in a language; a plain string says itself."""
     if isinstance(told, str):
         return told
     template = sentences(language)[told.id]
-    return template.format(**{name: say_value(value, language) for name, value in told.values})
+    return template.format(**{name: Said(say_value(value, language)) for name, value in told.values})
 
 
-def say_value(value: Value, language: str = "en") -> str:
+def say_value(value: Value, language: str | None = None) -> str:
     """Return a value as it is written in a language."""
     if isinstance(value, Message):
         return say(value, language)
@@ -84,9 +93,9 @@ def say_value(value: Value, language: str = "en") -> str:
     if isinstance(value, datetime.date):
         return say_day(value, language)
     if isinstance(value, Amount):
-        return say_amount(value)
+        return say_amount(value, language)
     if isinstance(value, Percent):
-        return f"{say_number(value.value, value.decimals)} %"
+        return say_percent(value, language)
     if isinstance(value, Number):
         return say_number(value.value, value.decimals)
     if isinstance(value, int):
@@ -104,23 +113,36 @@ def say_number(value: float, decimals: int = 0) -> str:
     return text
 
 
-def say_day(day: datetime.date, language: str = "en") -> str:
+def say_percent(percent: Percent, language: str | None = None) -> str:
+    """Return a percentage, such as ``42.1 %``."""
+    return sentences(language)["percent"].format(number=say_number(percent.value, percent.decimals))
+
+
+def say_day(day: datetime.date, language: str | None = None) -> str:
     """Return a day in full, such as ``1 July 2020``."""
     month = sentences(language)[f"month.{day.month}"]
     return sentences(language)["day"].format(day=day.day, month=month, number=day.month, year=day.year)
 
 
-def say_amount(amount: Amount) -> str:
-    """Return an amount with its currency in front and its scale behind: ``KRW 1,038.9 bn``."""
+def say_amount(amount: Amount, language: str | None = None) -> str:
+    """Return an amount with its currency in front and its scale behind: ``KRW 1,038.9 bn``.
+
+    Languages that count in myriads name those, and the currency behind: ``1조 389억 원``.
+    """
     currency, _, scale = amount.unit.partition(" ")
     decimals = amount.decimals
     if decimals is None:
         decimals = 1 if scale else 0
+    known = sentences(language)
+    if "myriads" in known and not math.isnan(amount.value):
+        number = in_myriads(amount.value, scale, decimals, known["myriads"].split())
+        money = known.get(f"money.{currency}", currency)
+        return known["amount"].format(number=MINUS + number[1:] if number[0] == "-" else number, money=money)
     number = say_number(amount.value, decimals)
     return f"{currency} {number} {scale}".rstrip() if scale else f"{currency} {number}"
 
 
-def _say_list(items: list[str], language: str) -> str:
+def _say_list(items: list[str], language: str | None) -> str:
     if len(items) < 2:
         return "".join(items)
     return sentences(language)["list"].format(first=", ".join(items[:-1]), last=items[-1])

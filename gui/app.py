@@ -9,14 +9,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QHashSeed, QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QHashSeed, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core import VERSION
+from core import language as languages
 from core.document.scenario import Scenario
 from core.examples import SUFFIX, example, example_ids
 from core.files.saving import read_stored
 from core.files.scenario_file import UnreadableFile
+from gui import layout_memory, translation
 from gui import theme as themes
 from gui.preferences import Preferences
 from gui.safeguards import crash_trace
@@ -25,6 +27,7 @@ from gui.theme import Theme
 if TYPE_CHECKING:
     from gui.dialogs.recover import RecoverDialog
     from gui.safeguards.leftovers import Leftover
+    from gui.session import ScenarioSession
     from gui.start_window import StartWindow
     from gui.window import MainWindow
 
@@ -42,7 +45,7 @@ def same_order_always() -> None:
 
 
 def application() -> QApplication:
-    """Return the application, made if there is none yet."""
+    """Return the application, made if there is none yet; it speaks the language that the core speaks."""
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
@@ -50,10 +53,7 @@ def application() -> QApplication:
     made.setApplicationName("Burdenshare")
     made.setApplicationVersion(VERSION)
     made.setDesktopFileName("burdenshare")
-    translator = QTranslator(made)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(), "qtbase", "_", folder):
-        made.installTranslator(translator)
+    translation.speak(made, languages.spoken())
     return made
 
 
@@ -76,13 +76,20 @@ class Windows:
 
     def show(self, scenario: Scenario, path: Path | None, digest: str | None = None) -> MainWindow:
         """Open a window on a scenario, with its file and the digest of what that held when it was read."""
-        window_module = importlib.import_module("gui.window")
         session = importlib.import_module("gui.session").ScenarioSession(scenario, path, digest)
+        return self._show_session(session)
+
+    def _show_session(self, session: ScenarioSession) -> MainWindow:
+        window_module = importlib.import_module("gui.window")
         # Another window may have taken other colours since the start.
         theme = self.open[-1].theme if self.open else self.theme
         window: MainWindow = window_module.MainWindow(session, self.preferences, theme)
         session.setParent(window)
-        window.new_window_requested.connect(lambda: self.show(scenario, None))
+        window.new_window_requested.connect(lambda: self.show(session.document, None))
+        # A dialog of the window asks for it, and goes with the window: it must have returned.
+        window.language_chosen.connect(
+            lambda language: QTimer.singleShot(0, lambda: self.speak(language)),
+        )
         window.start_requested.connect(self.show_start)
         # Qt only hides a window that is closed: it would stay in memory, and its file would not open again.
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -95,6 +102,33 @@ class Windows:
         if self.start is not None:
             self.start.close()
         return window
+
+    def speak(self, language: str) -> None:
+        """Take and remember a language (nothing: the system's), with each window's work as it was."""
+        self.preferences.set_language(language)
+        translation.speak(application(), language or languages.system_language())
+        for window in list(self.open):
+            self._renew(window)
+        if self.start is not None:
+            self.start.close()
+            QCoreApplication.sendPostedEvents(self.start, QEvent.Type.DeferredDelete)
+            self.show_start()
+
+    def _renew(self, old: MainWindow) -> None:
+        """Make a window anew on the same session: its widgets took their words when they were made."""
+        session = old.session
+        layout_memory.remember(old)
+        old.guard.release()
+        # The session goes on without the old window, whose widgets must not hear of it any more.
+        for signal in (session.snapshot_changed, session.file_changed, session.undo_stack.indexChanged):
+            signal.disconnect()
+        session.setParent(None)
+        window = self._show_session(session)
+        window.go_to(old.page_id)
+        if session.is_modified:
+            window.guard.recovery.write_now()
+        old.hide()
+        old.deleteLater()
 
     def show_start(self) -> StartWindow:
         """Show the start page, or bring the one that is open to the front."""
@@ -208,10 +242,12 @@ def run(
     digest: str | None = None,
     asked_theme: str | None = None,
     page: str | None = None,
+    language: str | None = None,
 ) -> int:
     """Open the window and stay until the last one is closed; returns the exit code."""
     app = application()
     preferences = Preferences()
+    translation.speak(app, language or preferences.language() or languages.system_language())
     theme = chosen_theme(preferences, asked_theme)
     themes.load_fonts()
     themes.apply(app, theme, preferences.text_scale() / 100)

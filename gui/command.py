@@ -11,10 +11,11 @@ from pathlib import Path
 from types import ModuleType
 
 from core.commands.failing import CommandFailed
-from core.commands.reading import FILE_HELP, read
+from core.commands.reading import read
 from core.document.scenario import Scenario
 from core.files.saving import read_stored
 from core.files.scenario_file import UnreadableFile
+from core.words import message, say
 
 PAGES = (
     "overview",
@@ -47,11 +48,11 @@ HEADLESS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, and what a picture is drawn of."""
-    parser.add_argument("file", metavar="FILE", nargs="?", help=FILE_HELP)
-    parser.add_argument("--screenshot", metavar="OUT.png", help="draw the window into a picture and exit")
-    parser.add_argument("--page", choices=PAGES, default=None, help="the page to show")
-    parser.add_argument("--size", metavar="WxH", default="1480x900", help="the size of the picture")
-    parser.add_argument("--theme", choices=("light", "dark", "contrast"), help="the colors")
+    parser.add_argument("file", metavar="FILE", nargs="?", help=say(message("cli.file")))
+    parser.add_argument("--screenshot", metavar="OUT.png", help=say(message("cli.open.screenshot")))
+    parser.add_argument("--page", choices=PAGES, default=None, help=say(message("cli.open.page")))
+    parser.add_argument("--size", metavar="WxH", default="1480x900", help=say(message("cli.open.size")))
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), help=say(message("cli.open.theme")))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -86,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return 0
     application = _application(app)
-    code: int = app.run(scenario, path, digest, arguments.theme, arguments.page)
+    code: int = app.run(scenario, path, digest, arguments.theme, arguments.page, arguments.language)
     del application
     return code
 

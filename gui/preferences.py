@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QStandardPaths
 
 from core.files.whole_write import write_whole
+from core.language import languages
 
 RECENT_FILES = 10
 TEXT_SCALES = (100, 115, 130, 150, 175, 200)
@@ -72,6 +73,15 @@ class Preferences:
     def set_text_scale(self, percent: int) -> None:
         """Remember how large text is: one of `TEXT_SCALES`."""
         self._set("text_scale", percent)
+
+    def language(self) -> str:
+        """Return the code of the language that was chosen, or nothing: the system's."""
+        value = self._values.get("language")
+        return value if isinstance(value, str) and value in languages() else ""
+
+    def set_language(self, code: str) -> None:
+        """Remember a language; nothing is the system's."""
+        self._set("language", code)
 
     def currency(self) -> str:
         """Return the currency that new scenarios are told in, or nothing."""

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
 
     new_window_requested: Signal = Signal()
     start_requested: Signal = Signal()
+    language_chosen: Signal = Signal(str)
     session: ScenarioSession
     files: FileActions
     findings: FindingsPanel

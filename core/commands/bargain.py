@@ -24,16 +24,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_view(parser)
     add_variant(parser)
-    parser.add_argument("--offer", metavar="P", help="the host's; by default the lesser of the two in view")
-    parser.add_argument("--ask", metavar="P", help="what is asked; by default the greater of the two in view")
+    parser.add_argument("--offer", metavar="P", help=say(message("cli.bargain.offer")))
+    parser.add_argument("--ask", metavar="P", help=say(message("cli.bargain.ask")))
     parser.add_argument(
-        "--money", choices=("year", "npv"), default="year", help="of the year in view, or net present value"
+        "--money", choices=("year", "npv"), default="year", help=say(message("cli.bargain.money"))
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument(
         "--for-other-side",
         metavar="OUT",
-        help="write the scenario without weights, walk-away points, notes and variants, and nothing else",
+        help=say(message("cli.bargain.for_other_side")),
     )
 
 

@@ -8,14 +8,14 @@ import sys
 
 from core.analysis.conflicts import with_conflicts
 from core.commands.failing import CommandFailed
-from core.commands.reading import FILE_HELP, read, write
+from core.commands.reading import read, write
 from core.commands.tables import as_csv
 from core.commands.viewing import add_variant, laid_in
 from core.document.places import in_words
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.findings import Finding, check
-from core.words import say
+from core.words import message, say
 
 FINDINGS, UNREADABLE = 1, 2
 FIELDS = ("file", "id", "severity", "place", "path", "sentence", "cite")
@@ -23,14 +23,14 @@ FIELDS = ("file", "id", "severity", "place", "path", "sentence", "cite")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the files, the format, and whether to be brief."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help=FILE_HELP)
+    parser.add_argument("files", metavar="FILE", nargs="+", help=say(message("cli.file")))
     add_variant(parser)
-    parser.add_argument("--quiet", action="store_true", help="leave out what is only informative")
+    parser.add_argument("--quiet", action="store_true", help=say(message("cli.check.quiet")))
     parser.add_argument(
         "--format",
         choices=("text", "csv", "json"),
         default="text",
-        help="csv and json give a record for each finding, with the ids of the sources that it rests on",
+        help=say(message("cli.check.format")),
     )
 
 

@@ -12,7 +12,7 @@ from core import VERSION
 from core.analysis.compare import Comparison, compare
 from core.commands.failing import CommandFailed
 from core.commands.formats import format_of
-from core.commands.reading import FILE_HELP, read, write
+from core.commands.reading import read, write
 from core.commands.report_files import FORMATS, add_report_output, check_output, write_report
 from core.commands.summary import printing_day
 from core.commands.viewing import add_view, laid_in, view_of
@@ -22,15 +22,15 @@ from core.document.variants import AS_DOCUMENTED
 from core.files.scenario_file import document_hash
 from core.report.comparison import comparison_report
 from core.report.comparison_of_several import MOST, report_of_several
-from core.words import say
+from core.words import message, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the scenarios, the view, the format and where it goes."""
-    told = f"{FILE_HELP}; with #V behind it its variant V"
+    told = say(message("cli.compare.side"))
     parser.add_argument("a", metavar="A", help=told)
     parser.add_argument("b", metavar="B", help=told)
-    told = f"more of them, up to {MOST} in all, each against A"
+    told = say(message("cli.compare.more", most=MOST))
     parser.add_argument("more", metavar="C", nargs="*", help=told)
     add_view(parser)
     add_report_output(parser)

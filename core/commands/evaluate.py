@@ -16,7 +16,7 @@ from core.engine.metrics import METRICS, NOT_ALLOCATED, Record, basis_of, record
 from core.engine.viewing import count_name, plan_name, position_name
 from core.report.tables import years_together
 from core.report.tidy import FIELDS, tidy
-from core.words import Message, say, say_number
+from core.words import Message, message, say, say_number
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,9 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_view(parser)
     add_variant(parser)
-    parser.add_argument(
-        "--metric", metavar="ID", action="append", help="a metric to tell, again for more; by default all"
-    )
+    parser.add_argument("--metric", metavar="ID", action="append", help=say(message("cli.evaluate.metric")))
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
 

@@ -19,6 +19,7 @@ from core.exchange.catalog import TABLES
 from core.exchange.writing import FORMATS, NoParquet, records_file, table_file
 from core.files.scenario_file import document_hash
 from core.report.tidy import FIELDS, tidy
+from core.words import message, say
 
 WORKBOOK = "workbook"
 RESULTS = "results"
@@ -30,9 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_view(parser)
     add_variant(parser)
     tables = (WORKBOOK, RESULTS, *TABLES)
-    told = "what to export: by default the live workbook as .xlsx, and all results as .csv or .parquet"
+    told = say(message("cli.export.table"))
     parser.add_argument("--table", choices=tables, help=told)
-    told = "the file to write; its suffix (.xlsx, .csv, .parquet) is the format"
+    told = say(message("cli.export.output"))
     parser.add_argument("-o", "--output", metavar="OUT", required=True, help=told)
 
 

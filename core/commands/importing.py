@@ -28,19 +28,19 @@ NOTHING = "-"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the files, and how the table is meant."""
-    parser.add_argument("file", metavar="FILE", help="the scenario file that gets the figures")
-    parser.add_argument("table", metavar="TABLE", help="a CSV file or a workbook")
-    told = "what the table is of; by default as its headers say"
+    parser.add_argument("file", metavar="FILE", help=say(message("cli.import.file")))
+    parser.add_argument("table", metavar="TABLE", help=say(message("cli.import.table")))
+    told = say(message("cli.import.as"))
     parser.add_argument("--as", dest="kind", choices=tuple(TABLES), help=told)
-    parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook; by default the first")
-    told = "that a column is a field or a year: --map C=value, --map 'Cost (USD m)=2019', --map D=-"
+    parser.add_argument("--sheet", metavar="NAME", help=say(message("cli.import.sheet")))
+    told = say(message("cli.import.map"))
     parser.add_argument("--map", metavar="COLUMN=FIELD", action="append", default=[], help=told)
-    parser.add_argument("--decimal", choices=(".", ","), help="what sets off decimals; by default as found")
-    parser.add_argument("--unit", metavar="UNIT", default="", help="the unit of rows that tell none: USD m")
-    parser.add_argument("--source", metavar="ID", default="", help="the source of rows that tell none")
-    told = "how sure rows are that do not say so"
+    parser.add_argument("--decimal", choices=(".", ","), help=say(message("cli.import.decimal")))
+    parser.add_argument("--unit", metavar="UNIT", default="", help=say(message("cli.import.unit")))
+    parser.add_argument("--source", metavar="ID", default="", help=say(message("cli.import.source")))
+    told = say(message("cli.import.confidence"))
     parser.add_argument("--confidence", choices=CITED[1].choices, default="", help=told)
-    told = "the scenario file to write; without it the import is only told"
+    told = say(message("cli.import.output"))
     parser.add_argument("-o", "--output", metavar="OUT", help=told)
 
 

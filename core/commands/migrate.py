@@ -10,16 +10,15 @@ from core.files import scenario_file
 from core.files.saving import digest_of, save_over, version_backup_path
 from core.files.scenario_file import UnreadableFile, loads, read_bytes, version_of
 from core.files.whole_write import SaveFailed
+from core.words import message, say
 
 FAILED = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the files, and whether to look only."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a scenario file")
-    parser.add_argument(
-        "--dry-run", action="store_true", help="tell what would be done, and leave every file as it is"
-    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help=say(message("cli.migrate.files")))
+    parser.add_argument("--dry-run", action="store_true", help=say(message("cli.migrate.dry_run")))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from core.commands.failing import CommandFailed
 from core.commands.reading import read
 from core.examples import SUFFIX, example_ids
 from core.files.scenario_file import save
+from core.words import message, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,12 +19,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="source",
         metavar="EXAMPLE",
         required=True,
-        help=f"what to begin with: {', '.join(example_ids())}, or another scenario file",
+        help=say(message("cli.new.from", examples=", ".join(example_ids()))),
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help=f"the file to make, NAME{SUFFIX}"
+        "-o", "--output", metavar="FILE", required=True, help=say(message("cli.new.output", suffix=SUFFIX))
     )
-    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    parser.add_argument("--force", action="store_true", help=say(message("cli.new.force")))
 
 
 def run(arguments: argparse.Namespace) -> int:

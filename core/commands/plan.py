@@ -16,7 +16,7 @@ from core.engine.planner import Planned, Step, StepAnswer, UnderLimit, plan_step
 from core.engine.planner_words import tell_planned
 from core.engine.posture import plan_of
 from core.engine.viewing import count_name, plan_name, settle
-from core.words import say
+from core.words import message, say
 
 FIELDS = (
     "target",
@@ -45,15 +45,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, the wish, what it stands on, and the format."""
     add_file(parser)
     add_variant(parser)
-    parser.add_argument("--to", metavar="STRENGTH", required=True, help="the strength to be at, as 22000")
-    parser.add_argument("--by", metavar="DAY", required=True, help="the day to be there, as 2027-07-01")
-    parser.add_argument("--plan", metavar="K", help="the posture plan that the cut stands on")
-    parser.add_argument("--count", metavar="COUNT", help="the troop count, headline or assigned")
+    parser.add_argument("--to", metavar="STRENGTH", required=True, help=say(message("cli.plan.to")))
+    parser.add_argument("--by", metavar="DAY", required=True, help=say(message("cli.plan.by")))
+    parser.add_argument("--plan", metavar="K", help=say(message("cli.plan.plan")))
+    parser.add_argument("--count", metavar="COUNT", help=say(message("cli.plan.count")))
     parser.add_argument(
         "--from",
         metavar="DAY",
         dest="decision",
-        help="the day before which nothing can be certified; by default the scenario's own (as of)",
+        help=say(message("cli.plan.from")),
     )
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 

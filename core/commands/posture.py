@@ -21,10 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, the day, what to sum by, and the format."""
     add_file(parser)
     add_variant(parser)
-    parser.add_argument("--day", metavar="D", help="the day, as 2026-09-01; by default the day in view")
-    parser.add_argument("--by", choices=GROUPINGS, default="service", help="what the strength is summed by")
-    parser.add_argument("--plan", metavar="K", help="the posture plan")
-    parser.add_argument("--count", metavar="COUNT", help="the troop count, headline or assigned")
+    parser.add_argument("--day", metavar="D", help=say(message("cli.posture.day")))
+    parser.add_argument("--by", choices=GROUPINGS, default="service", help=say(message("cli.posture.by")))
+    parser.add_argument("--plan", metavar="K", help=say(message("cli.posture.plan")))
+    parser.add_argument("--count", metavar="COUNT", help=say(message("cli.posture.count")))
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
 

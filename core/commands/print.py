@@ -10,6 +10,7 @@ from core.commands.reading import add_file, near
 from core.commands.report_files import add_layout, add_paper, drawing, sheet_of
 from core.commands.summary import summary_of
 from core.commands.viewing import add_variant, add_view
+from core.words import message, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_view(parser)
     add_variant(parser)
-    parser.add_argument("--printer", metavar="NAME", help="by default that of the system")
+    parser.add_argument("--printer", metavar="NAME", help=say(message("cli.print.printer")))
     parser.add_argument("--copies", metavar="N", type=int, default=1)
     add_layout(parser)
     add_paper(parser)

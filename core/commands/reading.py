@@ -15,13 +15,12 @@ from core.document.scenario import Scenario
 from core.examples import example, example_ids
 from core.files.scenario_file import UnreadableFile, load
 from core.files.whole_write import SaveFailed, write_whole
-
-FILE_HELP = "a scenario file, or the id of a shipped example"
+from core.words import message, say
 
 
 def add_file(parser: argparse.ArgumentParser) -> None:
     """Add the FILE argument."""
-    parser.add_argument("file", metavar="FILE", help=FILE_HELP)
+    parser.add_argument("file", metavar="FILE", help=say(message("cli.file")))
 
 
 def read(name: str) -> Scenario:

@@ -8,11 +8,12 @@ from core import reference
 from core.commands.failing import CommandFailed
 from core.commands.reading import write
 from core.reference_text import render
+from core.words import message, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the table and the format."""
-    parser.add_argument("table", metavar="TABLE", nargs="?", help="the table to print; none lists them all")
+    parser.add_argument("table", metavar="TABLE", nargs="?", help=say(message("cli.reference.table")))
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
 

@@ -14,6 +14,7 @@ from core.document.places import with_fields
 from core.document.scenario import Section, View
 from core.files.whole_write import SaveFailed
 from core.report.blocks import Report
+from core.words import message, say
 
 FORMATS = ("text", "markdown", "html", "json", "docx", "pdf")
 DRAWN = ("docx", "pdf")
@@ -23,17 +24,17 @@ SECTIONS: tuple[Section, ...] = get_args(Section)
 
 def add_report_output(parser: argparse.ArgumentParser) -> None:
     """Add the format, the paper and where the report goes."""
-    parser.add_argument("--format", choices=FORMATS, help="by default as the suffix of OUT says, else text")
+    parser.add_argument("--format", choices=FORMATS, help=say(message("cli.report.format")))
     add_paper(parser)
-    told = "the file to write; a PDF or a Word document needs one"
+    told = say(message("cli.report.output"))
     parser.add_argument("-o", "--output", metavar="OUT", help=told)
 
 
 def add_layout(parser: argparse.ArgumentParser) -> None:
     """Add which sections are printed; what is not given is as the file was left."""
-    told = f"the sections to print, apart by commas: {','.join(SECTIONS)}; by default as the file was left"
+    told = say(message("cli.report.sections", sections=",".join(SECTIONS)))
     parser.add_argument("--sections", metavar="S,S", help=told)
-    told = "begin with a page of its own for the title; by default as the file was left"
+    told = say(message("cli.report.title_page"))
     parser.add_argument("--title-page", action=argparse.BooleanOptionalAction, default=None, help=told)
 
 
@@ -53,8 +54,8 @@ def layout_of(view: View, arguments: argparse.Namespace) -> View:
 
 def add_paper(parser: argparse.ArgumentParser) -> None:
     """Add the paper, and how it lies."""
-    parser.add_argument("--paper", choices=PAPERS, help="by default as the file was left, else A4")
-    told = "with the long side of the paper across; by default as the file was left"
+    parser.add_argument("--paper", choices=PAPERS, help=say(message("cli.report.paper")))
+    told = say(message("cli.report.landscape"))
     parser.add_argument("--landscape", action=argparse.BooleanOptionalAction, default=None, help=told)
 
 

@@ -7,11 +7,12 @@ import json
 
 from core.commands.reading import write
 from core.files.schema import json_schema
+from core.words import message, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file to write."""
-    parser.add_argument("-o", "--output", metavar="OUT", help="the file to write; by default the output")
+    parser.add_argument("-o", "--output", metavar="OUT", help=say(message("cli.schema.output")))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ from core.commands.viewing import add_variant, add_view, laid_in, view_of
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.words import say, say_number
+from core.words import message, say, say_number
 
 DRAWS = 1_024
 FIELDS = (
@@ -31,15 +31,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_view(parser)
     add_variant(parser)
-    parser.add_argument("--metric", metavar="ID", default="contribution", help="by default contribution")
+    parser.add_argument(
+        "--metric", metavar="ID", default="contribution", help=say(message("cli.sensitivity.metric"))
+    )
     parser.add_argument(
         "--draws",
         metavar="N",
         type=int,
         default=DRAWS,
-        help=f"a power of two, for the indices; by default {DRAWS:,}",
+        help=say(message("cli.sensitivity.draws", draws=DRAWS)),
     )
-    parser.add_argument("--seed", metavar="S", type=int, help="the seed; by default the scenario's")
+    parser.add_argument("--seed", metavar="S", type=int, help=say(message("cli.sensitivity.seed")))
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
 

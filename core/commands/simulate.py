@@ -22,7 +22,7 @@ from core.commands.working import add_workers, workers_of
 from core.document.scenario import Scenario
 from core.document.uncertainty import Condition
 from core.engine.metrics import METRICS
-from core.words import MISSING, say, say_number
+from core.words import MISSING, message, say, say_number
 from core.workers import WorkersFailed
 
 FIELDS = ("metric", "year", "statistic", "value", "error", "unit")
@@ -36,25 +36,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_view(parser)
     add_variant(parser)
     parser.add_argument(
-        "--draws", metavar="N", type=int, default=DRAWS, help=f"how many; by default {DRAWS:,}"
+        "--draws", metavar="N", type=int, default=DRAWS, help=say(message("cli.simulate.draws", draws=DRAWS))
     )
-    parser.add_argument("--seed", metavar="S", type=int, help="the seed; by default the scenario's")
-    parser.add_argument("--method", choices=METHODS, default="random", help="how points are drawn")
+    parser.add_argument("--seed", metavar="S", type=int, help=say(message("cli.simulate.seed")))
+    parser.add_argument(
+        "--method", choices=METHODS, default="random", help=say(message("cli.simulate.method"))
+    )
     parser.add_argument(
         "--metric",
         metavar="ID",
         action="append",
-        help=f"a metric to tell, again for more; by default {', '.join(USUAL)}",
+        help=say(message("cli.simulate.metric", metrics=", ".join(USUAL))),
     )
     parser.add_argument(
         "--chance",
         metavar="CONDITION",
         action="append",
-        help="such as 'share > 50 @ 2027', again for more; by default those of the scenario",
+        help=say(message("cli.simulate.chance")),
     )
     add_workers(parser)
     parser.add_argument("--format", choices=("text", "csv", "json", "parquet"), default="text")
-    parser.add_argument("-o", "--output", metavar="OUT", help="the file to write; by default the output")
+    parser.add_argument("-o", "--output", metavar="OUT", help=say(message("cli.simulate.output")))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from core.document.places import NoSuchPlace, Place, words_along
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.words import say, say_number
+from core.words import message, say, say_number
 
 _GOAL = re.compile(r"(?P<metric>[a-z0-9._-]+)@(?P<year>[0-9]{4})=(?P<value>-?[0-9][0-9,]*(\.[0-9]+)?)")
 FOUND, NOT_FOUND = 0, 1
@@ -31,19 +31,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--vary",
         metavar="PLACE",
         required=True,
-        help="the number that is varied, such as positions/rows/us-ask/total/value",
+        help=say(message("cli.solve.vary")),
     )
     parser.add_argument(
         "--goal",
         metavar="METRIC@YEAR=VALUE",
         required=True,
-        help="such as share@2020=50.0, in the unit in view",
+        help=say(message("cli.solve.goal")),
     )
     parser.add_argument(
         "--between",
         metavar=("LOW", "HIGH"),
         nargs=2,
-        help="the range; by default 0 to three times the present",
+        help=say(message("cli.solve.between")),
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 

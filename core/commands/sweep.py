@@ -16,7 +16,7 @@ from core.examples import example_ids
 from core.sweeps.design import BadDesign, Design, design_ids, read_design, shipped_design
 from core.sweeps.folder import MANIFEST, BadFolder, SweepFolder
 from core.sweeps.run import Sweep, manifest_of, run_sweep
-from core.words import say_number
+from core.words import message, say, say_number
 from core.workers import WorkersFailed
 
 LARGEST_DESIGN = 16 * 1024 * 1024
@@ -27,16 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "design",
         metavar="DESIGN",
-        help="the design: a TOML file (see the README), or the id of a shipped one",
+        help=say(message("cli.sweep.design")),
     )
     parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
         required=True,
-        help="the folder of the data set; what is there of the same sweep is kept and gone on from",
+        help=say(message("cli.sweep.output")),
     )
-    parser.add_argument("--quiet", action="store_true", help="tell no progress")
+    parser.add_argument("--quiet", action="store_true", help=say(message("cli.sweep.quiet")))
     add_workers(parser, os.cpu_count() or 1)
 
 

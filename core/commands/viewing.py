@@ -16,6 +16,7 @@ from core.document.variants import AS_DOCUMENTED
 from core.editing.variants import Laid, lay
 from core.engine.evaluate import span_of
 from core.engine.money import AVERAGE, all_series
+from core.words import message, say
 
 NOMINAL = "nominal"
 OPTIONS = ("position", "against", "plan", "currency", "rate", "share", "count")
@@ -24,16 +25,16 @@ OPTIONS = ("position", "against", "plan", "currency", "rate", "share", "count")
 def add_view(parser: argparse.ArgumentParser) -> None:
     """Add the options of a view; what is not given is as the file was left."""
     view = parser.add_argument_group("view", "What is looked at; by default as the file was left.")
-    view.add_argument("--position", metavar="P", help="the position in view, such as us-ask or in-force")
-    view.add_argument("--against", metavar="Q", help="the position that it stands against")
-    view.add_argument("--plan", metavar="K", help="the posture plan")
-    view.add_argument("--year", metavar="Y", type=a_year, help="one year; by default the whole horizon")
-    view.add_argument("--day", metavar="D", help="the day in view, as 2020-07-01")
-    view.add_argument("--currency", metavar="C", help="the currency that money is told in")
-    view.add_argument("--rate", metavar="R", help="the rate basis: average, or the id of a named rate")
-    view.add_argument("--prices", metavar="B", help="nominal, or constant:YEAR")
-    view.add_argument("--share", metavar="DEFINITION", help="the definition of the share")
-    view.add_argument("--count", metavar="COUNT", help="the troop count, headline or assigned")
+    view.add_argument("--position", metavar="P", help=say(message("cli.view.position")))
+    view.add_argument("--against", metavar="Q", help=say(message("cli.view.against")))
+    view.add_argument("--plan", metavar="K", help=say(message("cli.view.plan")))
+    view.add_argument("--year", metavar="Y", type=a_year, help=say(message("cli.view.year")))
+    view.add_argument("--day", metavar="D", help=say(message("cli.view.day")))
+    view.add_argument("--currency", metavar="C", help=say(message("cli.view.currency")))
+    view.add_argument("--rate", metavar="R", help=say(message("cli.view.rate")))
+    view.add_argument("--prices", metavar="B", help=say(message("cli.view.prices")))
+    view.add_argument("--share", metavar="DEFINITION", help=say(message("cli.view.share")))
+    view.add_argument("--count", metavar="COUNT", help=say(message("cli.view.count")))
 
 
 def a_year(word: str) -> int:
@@ -49,7 +50,7 @@ def add_variant(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--variant",
         metavar="V",
-        help=f"the variant of the document, or {AS_DOCUMENTED}; by default as the file was left",
+        help=say(message("cli.view.variant", document=AS_DOCUMENTED)),
     )
 
 

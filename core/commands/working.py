@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from core.commands.failing import CommandFailed
+from core.words import message, say
 from core.workers import Workers
 
 
@@ -16,12 +17,12 @@ def add_workers(parser: argparse.ArgumentParser, processes: int = 1) -> None:
         metavar="W",
         type=int,
         default=processes,
-        help=f"processes of this machine; by default {processes}",
+        help=say(message("cli.workers.workers", processes=processes)),
     )
     group.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="a Dask scheduler such as tcp://host:8786, whose workers have this program",
+        help=say(message("cli.workers.scheduler")),
     )
 
 

@@ -9,6 +9,7 @@ from core.analysis.compare import Comparison, Pair, Split
 from core.document.places import shown
 from core.engine.metrics import METRICS, basis_of
 from core.engine.viewing import plan_name, position_name
+from core.language import spoken
 from core.report.blocks import Block, Bullets, Column, Footer, Heading, Paragraph, Report, Row, Table, Text
 from core.report.tables import note_row, row
 from core.report.unbroken import unbroken_block
@@ -28,9 +29,10 @@ def comparison_report(
     hash_b: str,
     version: str,
     printed_on: datetime.date,
-    language: str = "en",
+    language: str | None = None,
 ) -> Report:
     """Return the report on a comparison; the names and hashes are those of the files of A and B."""
+    language = language or spoken()
     writer = ComparisonWriter(comparison, shown(name_a), shown(name_b), language)
     told = writer.word("footer", a=hash_a[:12], b=hash_b[:12], version=version, day=printed_on)
     return Report(

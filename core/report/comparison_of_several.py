@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from core.analysis.compare import Comparison
 from core.document.places import shown
 from core.engine.metrics import METRICS
+from core.language import spoken
 from core.report.blocks import Block, Column, Footer, Heading, Paragraph, Report, Row, Table, Text
 from core.report.comparison import RENDERER_WORDS, ComparisonWriter
 from core.report.tables import row
@@ -26,7 +27,7 @@ def report_of_several(
     hashes: Sequence[str],
     version: str,
     printed_on: datetime.date,
-    language: str = "en",
+    language: str | None = None,
 ) -> Report:
     """Return the report on the first scenario against each of the others, from two to `MOST` in all.
 
@@ -37,6 +38,7 @@ def report_of_several(
         message("compare.lettered", letter=letter, name=shown(name))
         for letter, name in zip(letters, names, strict=True)
     )
+    language = language or spoken()
     writer = _Writer(comparisons, names, letters, language)
     states = tuple(
         message("compare.lettered", letter=letter, name=one[:12])

@@ -17,6 +17,7 @@ from core.engine.findings import Finding
 from core.engine.metrics import basis_of
 from core.engine.money import AVERAGE
 from core.engine.ranges import Ranges
+from core.language import spoken
 from core.report.answers import answers
 from core.report.assumptions import assumed_section, findings_section
 from core.report.blocks import Block, Bullets, Footer, Heading, Paragraph, Report, Sources, Text
@@ -48,7 +49,7 @@ def summarize(
     changes: Sequence[str] = (),
     layout: View | None = None,
     ranges: Ranges | str | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Report:
     """Return the report on a scenario in the view of its outcome.
 
@@ -59,6 +60,7 @@ def summarize(
     an equal report.
     """
     citing = Citing(scenario)
+    language = language or spoken()
     page = Page(outcome, citing, language)
     layout = scenario.view if layout is None else layout
     sections: dict[Section, Callable[[], Iterable[Block]]] = {

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
+from core.language import languages
+from core.words import sentences
 from gui import layout_memory
 from gui.preferences import CURRENCIES, RECOVERY_SECONDS, TEXT_SCALES
 from gui.safeguards.leftovers import leftovers
@@ -42,7 +44,7 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        self.theme = Choice(_tr("Colours"), stacked=True)
+        self.theme = Choice(_tr("Colors"), stacked=True)
         self.theme.set_items(
             [
                 ("system", _tr("as the system")),
@@ -53,6 +55,12 @@ class SettingsDialog(QDialog):
             preferences.theme(),
         )
         self.theme.chosen.connect(window.choose_theme)
+        self.language = Choice(_tr("Language"), stacked=True)
+        self.language.set_items(
+            [("", _tr("as the system")), *((code, sentences(code)["language"]) for code in languages())],
+            preferences.language(),
+        )
+        self.language.chosen.connect(window.language_chosen)
         self.scale = Choice(_tr("Text size"), stacked=True)
         self.scale.set_items(
             [(str(percent), f"{percent} %") for percent in TEXT_SCALES], str(preferences.text_scale())
@@ -87,6 +95,7 @@ class SettingsDialog(QDialog):
             button.setAutoDefault(False)
         for widget in (
             self.theme,
+            self.language,
             self.scale,
             self.currency,
             self.recovery,

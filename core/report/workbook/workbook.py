@@ -13,6 +13,7 @@ from core.document.positions import PaysAmount
 from core.engine.evaluate import Outcome
 from core.engine.metrics import basis_of
 from core.engine.viewing import plan_name, position_name
+from core.language import spoken
 from core.report.blocks import SourceEntry
 from core.report.citing import Citing, rate_cites
 from core.report.office_package import packed
@@ -42,7 +43,7 @@ def render(
     document_hash: str,
     version: str,
     printed_on: datetime.date,
-    language: str = "en",
+    language: str | None = None,
 ) -> bytes:
     """Return an outcome as XLSX. The same arguments give the same bytes."""
     out = io.BytesIO()
@@ -56,6 +57,7 @@ def render(
             "created": datetime.datetime.combine(printed_on, datetime.time()),
         }
     )
+    language = language or spoken()
     known = sentences(language)
     book = Book(workbook, years_of(outcome), lambda key: known[f"workbook.{key}"])
     citing = Citing(outcome.scenario)

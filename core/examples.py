@@ -1,16 +1,28 @@
-"""The shipped examples."""
+"""The shipped examples, in the language that is spoken.
+
+Names, questions and beliefs of the examples are translated in ``resources/scenarios/<language>.json``, by the
+English text. What is quoted stays as it is: titles of sources, and the notes on single figures.
+"""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib import resources
+from typing import Any
 
+from core.document.money import USUAL_AREA
 from core.document.scenario import Scenario
 from core.files.scenario_file import loads
+from core.language import ENGLISH, spoken
 
 SUFFIX = ".burden"
 FIRST = "impasse-2019"
 """The example that the program opens with."""
+_NAMES = ("area", "by", "name", "of", "service", "short", "title", "to")
+_SENTENCES = ("assumption", "because", "conditions", "description", "question")
+TRANSLATED = frozenset(_NAMES + _SENTENCES)
+"""The keys whose texts are translated; the texts of all others are ids, quotations, or figures."""
 
 
 @cache
@@ -21,9 +33,33 @@ def example_ids() -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda example_id: (example_id != FIRST, example_id)))
 
 
-def example(example_id: str) -> Scenario:
-    """Return a shipped example; KeyError if there is none of that id."""
+def example(example_id: str, language: str | None = None) -> Scenario:
+    """Return a shipped example in a language (None: the one spoken); KeyError if there is none of that id."""
     if example_id not in example_ids():
         raise KeyError(example_id)
     file = resources.files("resources") / "scenarios" / f"{example_id}{SUFFIX}"
-    return loads(file.read_bytes(), file.name)
+    data = file.read_bytes()
+    language = language or spoken()
+    if language != ENGLISH:
+        known = translations(language)
+        told = _translated(json.loads(data), "", known)
+        told["scenario"]["parties"].setdefault("area", known[USUAL_AREA])
+        data = json.dumps(told).encode()
+    return loads(data, file.name)
+
+
+@cache
+def translations(language: str) -> dict[str, str]:
+    """Return what the texts of the examples are in a language, by the English text."""
+    file = resources.files("resources") / "scenarios" / f"{language}.json"
+    known: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return known
+
+
+def _translated(value: Any, key: str, known: dict[str, str]) -> Any:
+    """Return what stands under a key of a file, with its texts translated."""
+    if isinstance(value, dict):
+        return {inner: _translated(part, inner, known) for inner, part in value.items()}
+    if isinstance(value, list):
+        return [_translated(part, key, known) for part in value]
+    return known.get(value, value) if isinstance(value, str) and key in TRANSLATED else value

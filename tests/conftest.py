@@ -24,8 +24,10 @@ except ImportError as error:
         f"Qt can't be loaded ({error}); on Debian or Ubuntu this installs what it needs: {APT_LINE}", 4
     )
 
+from core import language
 from core.document.scenario import Scenario
 from core.examples import example
+from gui import translation
 
 
 class _WarningsFail(logging.Handler):
@@ -44,6 +46,15 @@ def _logged_warnings_fail() -> Iterator[None]:
     yield
     logging.getLogger().removeHandler(handler)
     assert not handler.told, f"logged: {handler.told}"
+
+
+@pytest.fixture(autouse=True)
+def _english_is_spoken() -> Iterator[None]:
+    yield
+    application = QtWidgets.QApplication.instance()
+    if isinstance(application, QtWidgets.QApplication) and language.spoken() != language.ENGLISH:
+        translation.speak(application, language.ENGLISH)
+    language.speak(language.ENGLISH)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ class to class without a translator's work.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import sysconfig
@@ -41,6 +42,11 @@ def translated(file: Path) -> dict[Key, ET.Element]:
 def unfinished(file: Path) -> list[Key]:
     """Return the texts of a .ts file that are not translated."""
     return [key for key, one in translated(file).items() if not "".join(one.itertext()).strip()]
+
+
+def names(text: str) -> set[str]:
+    """Return what a text has filled into it: its ``{names}``, and ``%n``."""
+    return set(re.findall(r"{\w*}|%n", text))
 
 
 def renew(file: Path, wanted: dict[Key, bool]) -> str:

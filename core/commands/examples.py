@@ -6,6 +6,7 @@ import argparse
 import textwrap
 
 from core.examples import example, example_ids
+from core.widths import narrowed, widened
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,5 +18,6 @@ def run(arguments: argparse.Namespace) -> int:
     for example_id in example_ids():
         about = example(example_id).about
         print(f"{example_id}\n  {about.title}")
-        print(textwrap.fill(about.description, 96, initial_indent="  ", subsequent_indent="  "))
+        told = textwrap.fill(widened(about.description), 96, initial_indent="  ", subsequent_indent="  ")
+        print(narrowed(told))
     return 0

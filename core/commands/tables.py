@@ -7,11 +7,13 @@ import io
 from collections.abc import Mapping, Sequence
 
 from core.typed.formulas import guarded
+from core.widths import narrowed, widened
 
 
 def as_text(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
     """Return rows as aligned columns under their heads; the columns ``right`` are right-aligned."""
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    wide = [[widened(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(map(len, column)) for column in zip(*wide, strict=True)]
 
     def line(cells: Sequence[str]) -> str:
         padded = [
@@ -19,7 +21,8 @@ def as_text(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[
         ]
         return "  ".join(padded).rstrip()
 
-    return "\n".join([line(head), line(["-" * width for width in widths]), *map(line, rows)]) + "\n"
+    lines = [line(wide[0]), line(["-" * width for width in widths]), *map(line, wide[1:])]
+    return narrowed("\n".join(lines) + "\n")
 
 
 def as_csv(fields: Sequence[str], records: Sequence[Mapping[str, object]]) -> str:

@@ -11,6 +11,7 @@ from core.document.costs import CostAmount
 from core.document.positions import PositionLine
 from core.document.posture import CertificationGiven, Move
 from core.document.values import Frozen, Row
+from core.words import message, say, sentences
 
 if TYPE_CHECKING:
     # The scenario checks its references by places, so it comes first.
@@ -189,31 +190,32 @@ def row_words(row: object, scenario: Scenario) -> str:
     if isinstance(row, PositionLine):
         return _name_of(scenario.costs.lines, row.line)
     if isinstance(row, Move):
-        return f"move of {_name_of(scenario.posture.elements, row.element)}, {row.date.isoformat()}"
+        element = _name_of(scenario.posture.elements, row.element)
+        return say(message("row.move", element=element, day=row.date.isoformat()))
     if isinstance(row, CertificationGiven):
-        return f"certification under {_name_of(scenario.limits.rows, row.limit)}, {row.date.isoformat()}"
+        limit = _name_of(scenario.limits.rows, row.limit)
+        return say(message("row.certification", limit=limit, day=row.date.isoformat()))
     if isinstance(row, Portion):
-        return f"{row.unit} portion"
+        return say(message("row.portion", unit=row.unit))
     if isinstance(row, CostAmount) and row.last_year is not None:
         return f"{row.year}–{row.last_year}"
     if isinstance(row, Split):
-        return f"split, {row.year}"
+        return say(message("row.split", year=str(row.year)))
     if isinstance(row, StatedAmount):
-        return f"stated amount, {row.year}"
+        return say(message("row.stated", year=str(row.year)))
     if isinstance(row, OneOff):
-        return f"one-off, {row.year}"
+        return say(message("row.one_off", year=str(row.year)))
     if isinstance(row, FixedStep | IndexedStep):
-        return f"{row.step} step, {row.first_year}–{row.last_year}"
+        return say(message(f"row.{row.step}_step", years=f"{row.first_year}–{row.last_year}"))
     return key_of(row)
 
 
-_FIELD_WORDS = {"after": "assumption"}
-"""Fields whose name says nothing without its record."""
-
-
 def field_words(field: str) -> str:
-    """Return a field's name as people read it: ``first_year`` is ``first year``."""
-    return _FIELD_WORDS.get(field) or field.replace("_", " ")
+    """Return a field's name as people read it: ``first_year`` is ``first year``.
+
+    English words stand only where the name says nothing without its record.
+    """
+    return sentences().get(f"path.{field}") or field.replace("_", " ")
 
 
 def error_place(loc: tuple[int | str, ...], raw: object) -> str:

@@ -14,7 +14,6 @@ from typing import Literal
 
 import numpy as np
 
-from core.document.money import USUAL_AREA
 from core.document.scenario import Scenario
 from core.engine import measures
 from core.engine.calendar import Floats
@@ -55,7 +54,7 @@ class Metric:
     @property
     def name(self) -> Message:
         """What people call it where no document tells which area its forces are in."""
-        return message(f"metric.{self.id}", area=USUAL_AREA)
+        return message(f"metric.{self.id}", area=message("area.usual"))
 
     def name_in(self, scenario: Scenario) -> Message:
         """Return what people call it in a document: ``Cost on Japan's islands``."""

@@ -17,6 +17,7 @@ from core.report.blocks import (
     Text,
 )
 from core.report.unbroken import NO_BREAK
+from core.widths import narrowed, widened
 
 WIDTH = 100
 GAP = "  "
@@ -27,7 +28,7 @@ RULES = {2: "=", 3: "-"}
 
 def render(report: Report) -> str:
     """Return the report as text of 100 columns; only a long address is wider. It ends in a line feed."""
-    lines = [*_wrap(report.title), "=" * min(len(report.title), WIDTH), *_wrap(report.subtitle)]
+    lines = [*_wrap(report.title), "=" * min(len(widened(report.title)), WIDTH), *_wrap(report.subtitle)]
     if report.author:
         lines += _wrap(report.author)
     for block in report.blocks:
@@ -40,7 +41,7 @@ def render(report: Report) -> str:
         *_wrap(footer.vintage),
         f"SHA-256 {footer.document_hash}",
     ]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return narrowed("\n".join(line.rstrip() for line in lines) + "\n")
 
 
 def plain(text: Text) -> str:
@@ -77,7 +78,7 @@ def _block(report: Report, block: Block) -> list[str]:
 
 def _wrap(text: str, *, first: str = "", indent: str = "", width: int = WIDTH) -> list[str]:
     wrapped = textwrap.wrap(
-        " ".join(text.split(" ")).strip(),
+        widened(" ".join(text.split(" ")).strip()),
         width,
         initial_indent=first or indent,
         subsequent_indent=indent,
@@ -88,7 +89,7 @@ def _wrap(text: str, *, first: str = "", indent: str = "", width: int = WIDTH) -
 
 def _table(table: Table) -> list[str]:
     units = [f" ({column.unit.replace(' ', NO_BREAK)})" if column.unit else "" for column in table.columns]
-    headers = [column.header + unit for column, unit in zip(table.columns, units, strict=True)]
+    headers = [widened(column.header + unit) for column, unit in zip(table.columns, units, strict=True)]
     widths = _widths(table, headers)
     across = sum(widths) + len(GAP) * (len(widths) - 1)
     lines = [*_wrap(table.caption), "", *_row_lines(table, headers, widths)]
@@ -108,7 +109,7 @@ def _table(table: Table) -> list[str]:
 
 
 def _cells(table: Table, row: Row) -> list[str]:
-    cells = [plain(cell) for cell in row.cells]
+    cells = [widened(plain(cell)) for cell in row.cells]
     if row.kind == "body" and any(one.kind == "heading" for one in table.rows):
         cells[0] = "  " + cells[0]
     return cells

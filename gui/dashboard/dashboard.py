@@ -5,12 +5,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.engine.viewing import count_name
 from gui.dashboard.shown_cards import ShownCards
 from gui.icons import icon
+from gui.pages.days import short_day
 from gui.picturing import share_reading, troop_reading
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
@@ -126,8 +127,7 @@ class Dashboard(QWidget):
         view = outcome.view
         self.troop_gauge.set_reading(troop_reading(outcome, self._theme))
         self.share_gauge.set_reading(share_reading(outcome, self._theme))
-        day = QDate(view.day.year, view.day.month, view.day.day)
-        self.troop_card.set_subtitle(self.locale().toString(day, "d MMM yyyy"))
+        self.troop_card.set_subtitle(short_day(view.day))
         self.share_card.set_subtitle(str(view.year))
         counts = [(row.id, count_name(scenario, row.id)) for row in scenario.posture.counts]
         self.count.set_items(counts, view.count or "")

@@ -16,6 +16,7 @@ from core.engine.metrics import METRICS
 from core.engine.viewing import position_name
 from core.examples import example, example_ids
 from core.files.scenario_file import load
+from core.language import spoken
 from core.report.comparison import signed
 from core.typed.refusal import visible
 from core.words import MISSING, message, say, say_number, sentences
@@ -64,7 +65,7 @@ class Shelf:
             for number, other in self._others().items()
         ]
         found += [(f"file{SEPARATOR}{path}", visible(Path(path).name)) for path in self.files]
-        return found + [(f"example{SEPARATOR}{name}", title) for name, title in _example_titles()]
+        return found + [(f"example{SEPARATOR}{name}", title) for name, title in _example_titles(spoken())]
 
     def side(self, chosen: str) -> Side | None:
         """Return what a choice stands for; None if it is not there any more."""
@@ -95,9 +96,9 @@ class Shelf:
 
 
 @cache
-def _example_titles() -> tuple[tuple[str, str], ...]:
+def _example_titles(language: str) -> tuple[tuple[str, str], ...]:
     """Return (id, title) of the examples; reading them takes longer than a comparison."""
-    return tuple((name, example(name).about.title) for name in example_ids())
+    return tuple((name, example(name, language).about.title) for name in example_ids())
 
 
 def metric_pairs(comparison: Comparison) -> list[Pair]:

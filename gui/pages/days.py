@@ -1,4 +1,4 @@
-"""Days as people type them: ``2020-07-01``, ``1 July 2020``, ``July 1, 2020``."""
+"""Days as people type them: ``2020-07-01``, ``1 July 2020``, ``July 1, 2020``, ``2020년 7월 1일``."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from gui.tables.columns import CellRefused
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\.?,?\s+(\d{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
+_KOREAN = re.compile(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일|(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?")
 _LEAST_LETTERS = 3
 
 
 def typed_day(text: str) -> datetime.date:
     """Return the day that was typed; CellRefused if it is none, or could be meant in two ways."""
     plain = " ".join(text.split())
-    if iso := _ISO.fullmatch(plain):
-        year, month, day = (int(part) for part in iso.groups())
+    if in_order := _ISO.fullmatch(plain) or _KOREAN.fullmatch(plain):
+        year, month, day = (int(part) for part in in_order.groups() if part is not None)
     elif first := _DAY_FIRST.fullmatch(plain):
         day, month, year = int(first[1]), _month(first[2]), int(first[3])
     elif second := _MONTH_FIRST.fullmatch(plain):
@@ -39,13 +40,15 @@ def typed_day(text: str) -> datetime.date:
 
 def short_day(day: datetime.date) -> str:
     """Return a day as a narrow field shows it, and as `typed_day` reads it back: ``1 Jul 2020``."""
-    month = sentences()[f"month.{day.month}"]
-    return f"{day.day} {month[:_LEAST_LETTERS]} {day.year}"
+    known = sentences()
+    month = known[f"month.{day.month}"][:_LEAST_LETTERS]
+    return known["day.short"].format(day=day.day, month=month, number=day.month, year=day.year)
 
 
 def _month(word: str) -> int:
     """Return the number of a month by its name or its first letters."""
-    names = {number: sentences()[f"month.{number}"].casefold() for number in range(1, 13)}
+    # In English too where the window speaks another language: figures and days are pasted from everywhere.
+    names = {number: sentences("en")[f"month.{number}"].casefold() for number in range(1, 13)}
     wanted = word.casefold()
     if len(wanted) >= _LEAST_LETTERS:
         found = [number for number, name in names.items() if name.startswith(wanted)]

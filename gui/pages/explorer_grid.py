@@ -129,6 +129,9 @@ class ExplorerGrid(QWidget):
                 slider = self._slider(row.id, lever)
                 self.sliders[row.id, lever_id] = slider
                 self._grid.addWidget(slider, at, column)
+        # A layout shows what is put into it a moment later, and until then its size hint leaves that out.
+        for at in range(self._grid.count()):
+            self._grid.itemAt(at).widget().show()
 
     def _name_cell(self, row: Row, at: int) -> QWidget:
         cell = QWidget(self)

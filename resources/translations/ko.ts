@@ -994,6 +994,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>알려진 날</translation>
         </message>
         <message>
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
             <source>Larger</source>
             <translation>크게</translation>
         </message>
@@ -2716,7 +2720,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>on top of {plan}, {count} count</source>
-            <translation>{plan}에 더하여, {count} 셈</translation>
+            <translation>“{plan}” 계획에 더하여, {count} 셈</translation>
         </message>
         <message>
             <source>packages</source>

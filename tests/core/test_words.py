@@ -2,6 +2,7 @@
 
 import ast
 import datetime
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import core
+from core.language import ENGLISH, languages, speak
+from core.particles import after
 from core.words import (
     Amount,
     Message,
@@ -88,11 +91,57 @@ def test_that_ids_written_as_text_with_holes_begin_as_some_sentence_does() -> No
 
 
 def test_that_every_sentence_can_be_parsed_and_has_only_named_placeholders() -> None:
-    for sentence in sentences().values():
-        for _, name, spec, conversion in string.Formatter().parse(sentence):
-            assert name is None or name.isidentifier(), sentence
-            assert not spec, sentence
-            assert conversion is None, sentence
+    for language in languages():
+        for sentence in sentences(language).values():
+            for _, name, particle, conversion in string.Formatter().parse(sentence):
+                assert name is None or name.isidentifier(), sentence
+                assert not particle or (language == "ko" and after("말", particle)), sentence
+                assert conversion is None, sentence
+
+
+@pytest.mark.parametrize("language", [code for code in languages() if code != ENGLISH])
+def test_that_another_language_says_all_that_english_says(language: str) -> None:
+    known, english = sentences(language), sentences(ENGLISH)
+    assert sorted(set(english) - set(known)) == []
+    own = ("money.", "path.", "myriads", "amount")
+    assert [told for told in known if told not in english and not told.startswith(own)] == []
+    differs = {told for told in english if placeholders(english[told]) != placeholders(known[told])}
+    # A day is given its month by name and by number, and each language takes its own.
+    assert differs - {"day", "day.short"} == set()
+
+
+@pytest.mark.parametrize("language", [code for code in languages() if code != ENGLISH])
+def test_that_another_language_leaves_no_english_sentence(language: str) -> None:
+    known, english = sentences(language), sentences(ENGLISH)
+    same = [told for told in english if known[told] == english[told]]
+    # Placeholders alone, and the name of this program.
+    left = {told: re.sub(r"{[^}]*}|Burdenshare", "", english[told]) for told in same}
+    assert [told for told in left if re.search("[a-z]{3}", left[told])] == []
+
+
+def test_that_every_sentence_is_said_somewhere() -> None:
+    root = CORE.parent
+    sources = [*CORE.rglob("*.py"), *(root / "gui").rglob("*.py")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    literals = set(re.findall(r"[\"']([a-z_]+(?:\.[a-z0-9_]+)*)[\"']", code))
+    beginnings = set(re.findall(r"f[\"']([a-z_]+\.[a-z_.]*)[{]", code))
+    endings = set(re.findall(r"f[\"'][{][^}]*[}]([a-z_.]*\.[a-z_]+)[\"']", code))
+    # What a word is made of by the place that says it, such as help.<page>.<column>.
+    beginnings |= {
+        "month.",
+        "report.",
+        "workbook.",
+        "compare.",
+        "table.field.",
+        "edit.kind.",
+        "variant.",
+        "path.",
+    }
+
+    def is_said(told: str) -> bool:
+        return told in literals or told.startswith(tuple(beginnings)) or told.endswith(tuple(endings))
+
+    assert [told for told in sentences(ENGLISH) if not is_said(told)] == []
 
 
 def test_that_numbers_are_written_with_separators_and_a_real_minus() -> None:
@@ -133,3 +182,22 @@ def test_that_a_plain_text_says_itself_and_an_unknown_message_is_refused() -> No
         say(Message("no.such.sentence"))
     with pytest.raises(FileNotFoundError):
         sentences("xx")
+
+
+def test_that_korean_counts_by_ten_thousands_and_puts_the_currency_behind() -> None:
+    assert say_amount(Amount(1038.9, "KRW bn"), "ko") == "1조 389억 원"
+    assert say_amount(Amount(-36.64, "USD m"), "ko") == "−3,660만 달러"
+    assert say_amount(Amount(188_143.9, "USD"), "ko") == "18만 8,144 달러"
+    assert say_amount(Amount(1.25, "USD", 2), "ko") == "1.25 달러"
+    assert say_amount(Amount(0.0, "KRW bn"), "ko") == "0 원"
+    assert say_amount(Amount(float("nan"), "USD m"), "ko") == "USD – m"
+    assert say_day(datetime.date(2020, 7, 1), "ko") == "2020년 7월 1일"
+
+
+def test_that_a_process_speaks_one_language_until_another_is_chosen() -> None:
+    assert say(message("in_force")) == "Agreement in force"
+    speak("ko")
+    assert say(message("in_force")) == "현행 협정"
+    assert say(message("in_force"), "en") == "Agreement in force"
+    with pytest.raises(ValueError, match="xx"):
+        speak("xx")

@@ -130,8 +130,9 @@ class ExplorerGrid(QWidget):
                 self.sliders[row.id, lever_id] = slider
                 self._grid.addWidget(slider, at, column)
         # A layout shows what is put into it a moment later, and until then its size hint leaves that out.
-        for at in range(self._grid.count()):
-            self._grid.itemAt(at).widget().show()
+        for item in (self._grid.itemAt(at) for at in range(self._grid.count())):
+            if item is not None and (widget := item.widget()) is not None:
+                widget.show()
 
     def _name_cell(self, row: Row, at: int) -> QWidget:
         cell = QWidget(self)

@@ -29,6 +29,7 @@ def test_that_the_particle_follows_the_sound(word: str, particle: str, right: st
 
 
 def test_that_a_template_names_the_particle_as_a_format() -> None:
-    assert "{a:은} {b}".format(a=Said("법"), b=Said("{c}")) == "법은 {c}"
+    template = "{a:은} {b}"
+    assert template.format(a=Said("법"), b=Said("{c}")) == "법은 {c}"
     with pytest.raises(ValueError, match="는"):
         after("말", "는")

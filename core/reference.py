@@ -83,7 +83,7 @@ class UnknownSeries(UnknownName):
 
 
 def _file(name: str) -> str:
-    return files("resources").joinpath("reference", f"{name}.csv").read_text(encoding="utf-8")
+    return (files("resources") / "reference" / f"{name}.csv").read_text(encoding="utf-8")
 
 
 def _records(name: str) -> Iterator[dict[str, str]]:

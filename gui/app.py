@@ -6,10 +6,12 @@ import gc
 import importlib
 import sys
 from contextlib import suppress
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QHashSeed, QSize, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core import VERSION
@@ -53,6 +55,7 @@ def application() -> QApplication:
     made.setApplicationName("Burdenshare")
     made.setApplicationVersion(VERSION)
     made.setDesktopFileName("burdenshare")
+    made.setWindowIcon(QIcon(str(resources.files("resources") / "app_icon" / "burdenshare.png")))
     translation.speak(made, languages.spoken())
     return made
 

@@ -136,12 +136,12 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 def path(name: str, theme_name: str) -> str:
     """Where the drawing of icon ``name`` in a theme's own colour lies, as style sheets want it (``/``)."""
-    return str(resources.files("resources").joinpath("icons", theme_name, f"{name}.svg")).replace("\\", "/")
+    return str(resources.files("resources") / "icons" / theme_name / f"{name}.svg").replace("\\", "/")
 
 
 @cache
 def _drawing(name: str) -> str:
-    return resources.files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return (resources.files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 @cache

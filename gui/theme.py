@@ -169,7 +169,7 @@ def load_fonts() -> str:
     if "SemiBold" in QFontDatabase.styles(FAMILY):
         return FAMILY
     for name in FONT_FILES:
-        data = resources.files("resources").joinpath("fonts", name).read_bytes()
+        data = (resources.files("resources") / "fonts" / name).read_bytes()
         if QFontDatabase.addApplicationFontFromData(data) < 0:
             raise RuntimeError(f"the font {name} cannot be read")
     return FAMILY

@@ -98,6 +98,7 @@ COMMANDS = {
             "burdenshare bargain impasse-2019 --offer in-force --ask us-ask",
         ),
         Command("sweep", "core.commands.sweep", "burdenshare sweep asks-2019 -o asks-2019"),
+        Command("manual", "core.commands.manual", "burdenshare manual story"),
         Command("reference", "core.commands.reference", "burdenshare reference agreements --format csv"),
         Command("schema", "core.commands.schema", "burdenshare schema -o scenario.schema.json"),
         Command("backtest", "core.commands.backtest", "burdenshare backtest"),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from gui import layout_memory, variant_actions, view_actions
+from gui import history_actions, layout_memory, variant_actions, view_actions
 from gui.icons import icon
 from gui.theme import Theme
 from gui.translating import QT_TRANSLATE_NOOP
@@ -305,6 +305,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "graduation-cap",
     ),
     ActionSpec(
+        "manual",
+        QT_TRANSLATE_NOOP("Actions", "Manual"),
+        "Help",
+        view_actions.show_manual,
+        "Ctrl+F1",
+        "book-open",
+    ),
+    ActionSpec(
         "field_help",
         QT_TRANSLATE_NOOP("Actions", "Help on this field"),
         "Help",
@@ -328,43 +336,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
-_STEPS = ("undo", "redo")
-
-
-class _PeekAction(QAction):
-    """Peek: to be chosen where there is a state before, and checked while that is shown."""
-
-    def __init__(self, spec: ActionSpec, window: MainWindow) -> None:
-        super().__init__(words_of(spec.text), window)
-        self._session = window.session
-        # A bound method of this object, so that Qt lets go of it with the window.
-        window.session.snapshot_changed.connect(self._follow)
-        window.session.undo_stack.indexChanged.connect(self._follow_index)
-        self._follow_index(window.session.undo_stack.index())
-
-    def _follow(self, _snapshot: object) -> None:
-        self.setChecked(self._session.is_peeking)
-        self.setEnabled(self._session.can_peek())
-
-    def _follow_index(self, index: int) -> None:
-        self.setEnabled(index > 0)
-
-
-class _StepAction(QAction):
-    """Undo or redo. It names its step; Qt's own action would read mnemonics into what is in the data."""
-
-    def __init__(self, spec: ActionSpec, window: MainWindow) -> None:
-        super().__init__(words_of(spec.text), window)
-        self._words = words_of(spec.text)
-        stack, undoes = window.session.undo_stack, spec.id == "undo"
-        self.setEnabled(False)
-        (stack.canUndoChanged if undoes else stack.canRedoChanged).connect(self.setEnabled)
-        (stack.undoTextChanged if undoes else stack.redoTextChanged).connect(self._name)
-
-    def _name(self, step: str) -> None:
-        self.setText(f"{self._words} {without_mnemonic(step)}" if step else self._words)
-
-
 def words_of(text: str) -> str:
     """Return the text of an action or menu in the language of the program."""
     return QCoreApplication.translate("Actions", text)
@@ -374,8 +345,7 @@ def make_actions(window: MainWindow) -> dict[str, QAction]:
     """Return a QAction for each row of the table, by id, connected to the window."""
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
-        kind = _StepAction if spec.id in _STEPS else _PeekAction if spec.id == "peek" else None
-        action = QAction(words_of(spec.text), window) if kind is None else kind(spec, window)
+        action = history_actions.action_of(spec.id, words_of(spec.text), window)
         action.triggered.connect(lambda _checked=False, run=spec.run: run(window))
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
@@ -385,11 +355,6 @@ def make_actions(window: MainWindow) -> dict[str, QAction]:
     for action_id in ("variant_changes", "variant_rename", "variant_remove"):
         variant_actions.follow(window.session, made[action_id])
     return made
-
-
-def without_mnemonic(name: str) -> str:
-    """Return a name from the data as menus show it whole."""
-    return name.replace("&", "&&")
 
 
 def tint_actions(actions: dict[str, QAction], theme: Theme) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from core.examples import example, example_ids
 from core.typed.refusal import visible
-from gui.actions import ACTIONS, MENUS, without_mnemonic, words_of
+from gui.actions import ACTIONS, MENUS, words_of
+from gui.history_actions import without_mnemonic
 from gui.pages.catalog import NUMBERED, PAGES, page_title
 
 if TYPE_CHECKING:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from gui.window import MainWindow
+
+MANUAL = "manual"
 
 
 def lock_scales(window: MainWindow) -> None:
@@ -24,6 +26,18 @@ def lock_scales(window: MainWindow) -> None:
 def show_help(window: MainWindow) -> None:
     """Tell about what has the keyboard."""
     importlib.import_module("gui.field_help").show_help(window)
+
+
+def show_manual(window: MainWindow) -> None:
+    """Show the manual in a window of its own, which goes with this one."""
+    shown = window.findChild(QWidget, MANUAL, Qt.FindChildOption.FindDirectChildrenOnly)
+    if shown is None:
+        shown = importlib.import_module("gui.manual_window").ManualWindow(window.theme)
+        shown.setParent(window, Qt.WindowType.Window)
+        shown.setObjectName(MANUAL)
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
 
 
 def start_guide(window: MainWindow) -> None:

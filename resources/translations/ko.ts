@@ -370,6 +370,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>규칙 바꾸기</translation>
         </message>
         <message>
+            <source>Chapters</source>
+            <translation>장</translation>
+        </message>
+        <message>
             <source>Choose another variant, window, file or example as B.</source>
             <translation>B로 다른 변형, 창, 파일 또는 예제를 고르세요.</translation>
         </message>
@@ -778,6 +782,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>명령 찾기…</translation>
         </message>
         <message>
+            <source>Find in this chapter</source>
+            <translation>이 장에서 찾기</translation>
+        </message>
+        <message>
             <source>Findings</source>
             <translation>점검 결과</translation>
         </message>
@@ -1076,6 +1084,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Make small again</source>
             <translation>작게 되돌리기</translation>
+        </message>
+        <message>
+            <source>Manual</source>
+            <translation>설명서</translation>
         </message>
         <message>
             <source>Markdown (*.md)</source>
@@ -1962,8 +1974,16 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>가장 높은 것은 {high_x}, {high_y}에서 {high} {unit}, 가장 낮은 것은 {low_x}, {low_y}에서 {low} {unit}.</translation>
         </message>
         <message>
+            <source>The manual</source>
+            <translation>설명서</translation>
+        </message>
+        <message>
             <source>The middle draw is {middle} {unit}; the document says {document}.</source>
             <translation>가운데 추출은 {middle} {unit}, 문서의 값은 {document}.</translation>
+        </message>
+        <message>
+            <source>The page of the manual</source>
+            <translation>설명서의 쪽</translation>
         </message>
         <message>
             <source>The report is in {file}</source>

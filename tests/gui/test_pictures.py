@@ -1,5 +1,6 @@
-"""Every page as it was last looked at and found good: 1280×720, English, light and dark.
+"""Every page as it was last looked at and found good: 1280×720, English, light and dark, and some in Korean.
 
+The light ones are those of the manual, so that it shows the program as it is.
 ``BURDENSHARE_UPDATE_PICTURES=1`` draws them anew; look at each before it lands. Where one differs, what was
 drawn and the places that differ (red) are left in the folder that the failure names.
 """
@@ -20,13 +21,15 @@ from pytestqt.qtbot import QtBot
 
 from core.examples import example
 from gui import theme as themes
+from gui import translation
 from gui.pages.catalog import PAGE_IDS
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.theme import Theme
 from gui.window import MainWindow
 
-FOLDER = Path(__file__).parents[1] / "pictures"
+DARK = Path(__file__).parents[1] / "pictures"
+MANUAL = Path(__file__).parents[2] / "resources" / "manual" / "pictures"
 SIZE = (1280, 720)
 NOTICED = 24
 """How far a pixel's channel may be off (of 255)."""
@@ -66,11 +69,26 @@ def marked(image: QImage, where: npt.NDArray[np.bool_]) -> QImage:
 
 
 @pytest.mark.usefixtures("usual_colours")
-@pytest.mark.parametrize("theme", [themes.LIGHT, themes.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("theme", "language", "folder", "pages"),
+    [
+        (themes.LIGHT, "en", MANUAL, PAGE_IDS),
+        (themes.DARK, "en", DARK, PAGE_IDS),
+        (themes.LIGHT, "ko", MANUAL / "ko", ("overview", "costs", "positions", "posture")),
+    ],
+    ids=["light", "dark", "korean"],
+)
 def test_that_every_page_looks_as_it_did(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, theme: Theme
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    theme: Theme,
+    language: str,
+    folder: Path,
+    pages: tuple[str, ...],
 ) -> None:
     themes.apply(qapp, theme)
+    translation.speak(qapp, language)
     window = MainWindow(
         ScenarioSession(example("impasse-2019")), Preferences(tmp_path / "settings.json"), theme
     )
@@ -79,15 +97,15 @@ def test_that_every_page_looks_as_it_did(
     window.show()
     window.make_ready()
     wrong: list[str] = []
-    for page in PAGE_IDS:
+    for page in pages:
         window.go_to(page)
         window.page(page).settle()
         for _ in range(6):
             qapp.processEvents()
         drawn = window.grab().toImage()
-        file = FOLDER / f"{page}-{theme.name}.png"
+        file = folder / (f"{page}.png" if folder != DARK else f"{page}-{theme.name}.png")
         if os.environ.get("BURDENSHARE_UPDATE_PICTURES") == "1":
-            FOLDER.mkdir(exist_ok=True)
+            folder.mkdir(exist_ok=True)
             drawn.convertToFormat(QImage.Format.Format_RGB888).save(str(file), quality=0)
         stored = QImage(str(file))
         assert not stored.isNull(), f"{file.name} is missing: draw it with BURDENSHARE_UPDATE_PICTURES=1"

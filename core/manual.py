@@ -1,0 +1,101 @@
+"""The manual: chapters in Markdown, ``resources/manual/``; what the program knows better it says itself.
+
+A line such as ``{{docstring core.engine.escalation.escalate}}`` stands for that docstring, ``{{metrics}}``
+and ``{{commands}}`` for tables of them, so that formulas and options are those of the code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import inspect
+import re
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from core.cli import COMMANDS
+from core.engine.metrics import METRICS
+from core.language import ENGLISH, spoken
+from core.words import message, say
+
+CHAPTERS = ("about", "story", "pages", "model", "file", "commands", "alliance", "law", "questions")
+"""The chapters in the order in which they are read."""
+_DIRECTIVE = re.compile(r"^\{\{(\w+)(?: ([\w.]+))?\}\}$", re.MULTILINE)
+
+
+def folder() -> Traversable:
+    """Return the folder of the manual; ``pictures`` is in it."""
+    return resources.files("resources") / "manual"
+
+
+def chapter(name: str, language: str | None = None) -> str:
+    """Return a chapter as Markdown, in English where the language lacks it; KeyError if there is none."""
+    if name not in CHAPTERS:
+        raise KeyError(name)
+    wanted = folder() / (language or spoken()) / f"{name}.md"
+    file = wanted if wanted.is_file() else folder() / ENGLISH / f"{name}.md"
+    return _DIRECTIVE.sub(lambda found: _said(found[1], found[2] or ""), file.read_text(encoding="utf-8"))
+
+
+def title(text: str) -> str:
+    """Return the title of a chapter: its first line."""
+    return text.partition("\n")[0].lstrip("# ")
+
+
+def _said(directive: str, name: str) -> str:
+    if directive == "docstring":
+        return docstring(name)
+    return {"metrics": _metrics, "commands": _commands}[directive]()
+
+
+def docstring(name: str) -> str:
+    """Return what a module, class or function of the core says of itself, as Markdown, under its name."""
+    try:
+        told: object = importlib.import_module(name)
+        label = name
+    except ModuleNotFoundError:
+        module, _, label = name.rpartition(".")
+        told = getattr(importlib.import_module(module), label)
+    text = inspect.getdoc(told) or ""
+    quoted = "\n".join(f"> {line}".rstrip() for line in _markdown(text).splitlines())
+    where = "/".join(name.split(".") if label == name else name.split(".")[:-1])
+    return f"**`{label}`** · `{where}.py`\n\n{quoted}"
+
+
+def _markdown(text: str) -> str:
+    """Return a docstring as Markdown: its literals have two marks at each side, and its products a star."""
+    return re.sub(r"``([^`]*)``", r"`\1`", text).replace(" * ", " × ")
+
+
+def _metrics() -> str:
+    rows = ["| id | " + " | ".join(say(message(f"manual.metric.{head}")) for head in ("name", "is")) + " |"]
+    rows.append("| --- | --- | --- |")
+    basis = say(message("manual.metric.basis"))
+    for metric in METRICS.values():
+        is_ = say(message(f"metric.{metric.id}.definition", **dict.fromkeys(_HOLES, basis)))
+        rows.append(f"| `{metric.id}` | {say(metric.name)} | {is_} |")
+    return "\n".join(rows)
+
+
+_HOLES = ("basis", "share", "area")
+
+
+def _commands() -> str:
+    parts: list[str] = []
+    for command in COMMANDS.values():
+        parts.append(f"## burdenshare {command.name}\n\n{command.summary[0].upper()}{command.summary[1:]}.")
+        parts.append(f"    {command.example}")
+        parser = argparse.ArgumentParser(add_help=False)
+        importlib.import_module(command.module).add_arguments(parser)
+        told = [_option(action) for action in parser._actions]  # noqa: SLF001 - argparse tells it only so
+        parts.append("\n".join(f"* {line}" for line in told))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _option(action: argparse.Action) -> str:
+    names = ", ".join(action.option_strings) or str(action.metavar or action.dest)
+    value = action.metavar or (f"{{{','.join(map(str, action.choices))}}}" if action.choices else "")
+    shown = " ".join(value) if isinstance(value, tuple) else value
+    is_valued = bool(action.option_strings) and action.nargs != 0
+    option = f"`{names} {shown}`" if is_valued and shown else f"`{names}`"
+    return f"{option}: {action.help}" if action.help else option

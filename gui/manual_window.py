@@ -1,0 +1,94 @@
+"""The manual in a window of its own: chapters at the left, a page at the right; nothing from the network."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from core import manual, manual_html
+from gui.theme import Theme
+
+SIZE = (980, 720)
+LIST_WIDTH = 210
+PICTURE_WIDTH = 660
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Manual", text)
+
+
+class ManualWindow(QSplitter):
+    """Chapters, and the one that is read. Links of the web open in the browser, when they are clicked."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._theme = theme
+        self.setWindowTitle(_tr("The manual"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(*SIZE)
+        self.chapters = QListWidget()
+        self.chapters.setAccessibleName(_tr("Chapters"))
+        self.chapters.setSpacing(3)
+        for name in manual.CHAPTERS:
+            self.chapters.addItem(manual.title(manual.chapter(name)))
+        self.page = QTextBrowser()
+        self.page.setAccessibleName(_tr("The page of the manual"))
+        self.page.setOpenLinks(False)
+        self.page.anchorClicked.connect(self._follow)
+        self.sought = QLineEdit()
+        self.sought.setPlaceholderText(_tr("Find in this chapter"))
+        self.sought.setAccessibleName(_tr("Find in this chapter"))
+        self.sought.setClearButtonEnabled(True)
+        self.sought.textChanged.connect(self._seek_anew)
+        self.sought.returnPressed.connect(self._seek_on)
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self.sought)
+        column.addWidget(self.page)
+        self.addWidget(self.chapters)
+        self.addWidget(reading)
+        self.setSizes([LIST_WIDTH, SIZE[0] - LIST_WIDTH])
+        self.setChildrenCollapsible(False)
+        self.chapters.currentRowChanged.connect(lambda row: self._show(manual.CHAPTERS[row]))
+        for keys, done in (("Ctrl+F", self.sought.setFocus), ("Esc", self.close)):
+            QShortcut(QKeySequence(keys), self, done)
+        self.chapters.setCurrentRow(0)
+
+    def go_to(self, name: str) -> None:
+        """Show a chapter."""
+        self.chapters.setCurrentRow(manual.CHAPTERS.index(name))
+
+    def _show(self, name: str) -> None:
+        theme = self._theme
+        self.page.document().setDefaultStyleSheet(
+            f"a {{ color: {theme.sender}; }} pre, code {{ font-family: monospace; }} pre {{ white-space: pre-wrap; }}"
+            f" blockquote {{ color: {theme.muted}; }} td, th {{ padding: 3px 8px; text-align: left; }}"
+        )
+        inside = manual_html.body(name).replace("<img ", f'<img width="{PICTURE_WIDTH}" ')
+        with as_file(manual.folder()) as folder:
+            # Beside the chapters, so that their links to pictures hold.
+            self.page.document().setBaseUrl(QUrl.fromLocalFile(f"{folder}/en/"))
+            self.page.setHtml(inside)
+
+    def _follow(self, link: QUrl) -> None:
+        name = link.fileName().removesuffix(".md")
+        if link.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(link)
+        elif name in manual.CHAPTERS:
+            self.go_to(name)
+
+    def _seek_anew(self, text: str) -> None:
+        cursor = self.page.textCursor()
+        cursor.setPosition(0)
+        self.page.setTextCursor(cursor)
+        if text:
+            self.page.find(text)
+
+    def _seek_on(self) -> None:
+        """Find the next place, and after the last one the first."""
+        if self.sought.text() and not self.page.find(self.sought.text()):
+            self._seek_anew(self.sought.text())

@@ -297,6 +297,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         lambda w: w.choose_theme("system"),
     ),
     ActionSpec(
+        "update_reference",
+        QT_TRANSLATE_NOOP("Actions", "Update reference data…"),
+        "Edit",
+        open_late("gui.reference_actions", "ask_update"),
+    ),
+    ActionSpec(
         "guide",
         QT_TRANSLATE_NOOP("Actions", "First scenario, step by step"),
         "Help",

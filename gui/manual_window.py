@@ -65,7 +65,8 @@ class ManualWindow(QSplitter):
     def _show(self, name: str) -> None:
         theme = self._theme
         self.page.document().setDefaultStyleSheet(
-            f"a {{ color: {theme.sender}; }} pre, code {{ font-family: monospace; }} pre {{ white-space: pre-wrap; }}"
+            f"a {{ color: {theme.sender}; }} pre {{ white-space: pre-wrap; }}"
+            " pre, code { font-family: monospace; }"
             f" blockquote {{ color: {theme.muted}; }} td, th {{ padding: 3px 8px; text-align: left; }}"
         )
         inside = manual_html.body(name).replace("<img ", f'<img width="{PICTURE_WIDTH}" ')

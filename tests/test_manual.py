@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import subprocess
@@ -22,7 +23,8 @@ from gui.manual_window import ManualWindow
 ROOT = Path(__file__).parents[1]
 BOOKS = [(language, name) for language in languages() for name in CHAPTERS]
 TEXTS = {f"{language}/{name}": chapter(name, language) for language, name in BOOKS} | {
-    name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "packages/README.md")
+    name: (ROOT / name).read_text(encoding="utf-8")
+    for name in ("README.md", "packages/README.md", "docs/python-api.md")
 }
 FENCE = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 
@@ -94,6 +96,15 @@ def test_that_the_code_in_the_manual_runs() -> None:
         )
         assert done.returncode == 0, done.stderr
         assert done.stdout.strip() == "3,776.0 USD m"
+
+
+def test_that_the_tutorial_of_the_python_api_says_what_happens() -> None:
+    tutorial = (ROOT / "docs" / "python-api.md").read_text(encoding="utf-8")
+    blocks = [code for kind, code in FENCE.findall(tutorial) if kind == "pycon"]
+    told = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "python-api.md", None, 0)
+    assert len(told.examples) > 20
+    failures: list[str] = []
+    assert doctest.DocTestRunner().run(told, out=failures.append).failed == 0, "".join(failures)
 
 
 def test_that_formulas_are_those_of_the_code() -> None:

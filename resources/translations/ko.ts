@@ -1894,6 +1894,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>표(*.csv *.tsv *.txt *.xlsx *.xlsm *.ods)</translation>
         </message>
         <message>
+            <source>Take over</source>
+            <translation>가져오기</translation>
+        </message>
+        <message>
             <source>Take over as a variant</source>
             <translation>변형으로 가져오기</translation>
         </message>
@@ -2192,6 +2196,14 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Up</source>
             <translation>세로</translation>
+        </message>
+        <message>
+            <source>Update reference data</source>
+            <translation>참고 자료 갱신</translation>
+        </message>
+        <message>
+            <source>Update reference data…</source>
+            <translation>참고 자료 갱신…</translation>
         </message>
         <message>
             <source>Used in these places. A click goes there.</source>

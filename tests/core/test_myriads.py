@@ -1,5 +1,7 @@
 """Numbers by ten thousands say what the same number says by thousands."""
 
+import math
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +24,7 @@ def read_back(told: str) -> float:
 def test_that_nothing_is_lost(tenths: int, scale: tuple[str, int, float]) -> None:
     name, decimals, worth = scale
     value = tenths / 10**decimals
-    assert abs(read_back(in_myriads(value, name, decimals, NAMES)) - value * worth) <= 1e-3
+    assert math.isclose(read_back(in_myriads(value, name, decimals, NAMES)), value * worth, abs_tol=1e-9)
 
 
 def test_how_it_reads() -> None:

@@ -69,6 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     else:
         _refuse_without_display()
+    if scenario is not None:
+        # Before Qt: once it is there, PySide reads the source of every module that is loaded.
+        importlib.import_module("core.analysis.conflicts")
     try:
         app = importlib.import_module("gui.app")
     except ImportError as error:

@@ -28,8 +28,6 @@ class ElidedComboBox(QComboBox):
         super().__init__(parent)
         self._most = most_characters
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        # Qt's own delegate for these lists ignores the style sheet.
-        self.setItemDelegate(QStyledItemDelegate(self))
         # A wheel that scrolls the page must not change the choice it passes over.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.currentTextChanged.connect(self._tell)
@@ -55,6 +53,10 @@ class ElidedComboBox(QComboBox):
             event.ignore()
 
     def showPopup(self) -> None:
+        if not isinstance(self.itemDelegate(), QStyledItemDelegate):
+            # Qt's own delegate for these lists ignores the style sheet. Not before a list is opened: a
+            # delegate makes the list, which costs as much as all else of the box.
+            self.setItemDelegate(QStyledItemDelegate(self))
         # The list shows every text whole, also where the box does not: 40 for its paddings and scroll bar.
         self.view().setMinimumWidth(self._longest() + 40)
         super().showPopup()

@@ -35,11 +35,14 @@ window.resize(1480, 900)
 window.show()
 app.exec()
 """
+# In the order of ``burdenshare impasse-2019``: the scenario, then Qt.
 OUR_WINDOW = f"""
-{UNTIL_PAINTED}
-from pathlib import Path
 import core.cli
 from core.examples import example
+import core.analysis.conflicts
+import gui
+from pathlib import Path
+{UNTIL_PAINTED}
 from gui.app import Windows, application
 from gui.preferences import Preferences
 from gui import theme as themes
@@ -52,7 +55,9 @@ windows = Windows(Preferences(Path('no-such.ini')), themes.LIGHT)
 windows.show(example('impasse-2019'), None)
 app.exec()
 """
-START_PAGE = OUR_WINDOW.replace("windows.show(example('impasse-2019'), None)", "windows.show_start()")
+START_PAGE = OUR_WINDOW.replace(
+    "windows.show(example('impasse-2019'), None)", "windows.show_start()"
+).replace("import core.analysis.conflicts", "")
 
 
 def _run(code: str, bytecode: Path) -> None:

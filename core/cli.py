@@ -19,7 +19,7 @@ from typing import NoReturn, Protocol
 
 from core import VERSION, language
 from core.commands.failing import CommandFailed
-from core.words import message, say
+from core.words import message, say, tell
 
 # Pydantic would look through all installed packages for plugins of its own: time at each start, and no use.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -123,7 +123,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         told = message.removeprefix("argument ")
-        raise CommandFailed(f"{told}; see {self.prog} --help")
+        raise CommandFailed(tell("cli.refused.see", told=told, prog=self.prog))
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -147,7 +147,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except OSError as error:
         # What files say is told by the commands; this is the output, such as a full disk behind `>`.
         _let_go_of_output()
-        print(f"burdenshare: the output could not be written: {error.strerror or error}", file=sys.stderr)
+        print(tell("cli.refused.stdout", strerror=str(error.strerror or error)), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -161,7 +161,7 @@ def _run(words: Sequence[str]) -> int:
         width = max(map(len, COMMANDS))
         rows = [f"  {name:<{width}}  {command.summary}" for name, command in COMMANDS.items()]
         listed = ", ".join(language.languages())
-        print(say(message("cli.usage", commands="\n".join(rows), languages=listed)))
+        print(tell("cli.usage", commands="\n".join(rows), languages=listed))
         return 0
     if list(words[:1]) == ["--version"]:
         print(f"burdenshare {VERSION}")
@@ -178,14 +178,14 @@ def _run_command(command: Command, words: Sequence[str], chosen: str | None) -> 
     parser = _Parser(
         prog=f"burdenshare {command.name}",
         description=f"{command.summary[0].upper()}{command.summary[1:]}.",
-        epilog=say(message("cli.example", example=command.example)),
+        epilog=tell("cli.example", example=command.example),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     module.add_arguments(parser)
     # It has been taken from the words by then; here it is told, and open passes it on.
     listed = ", ".join(language.languages())
-    parser.add_argument(LANGUAGE, metavar="CODE", help=say(message("cli.language", languages=listed)))
+    parser.add_argument(LANGUAGE, metavar="CODE", help=tell("cli.language", languages=listed))
     parser.set_defaults(language=chosen)
     try:
         arguments = parser.parse_args(words)
@@ -209,7 +209,7 @@ def _taken_language(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
         code = code if is_joined else "".join(words[at + 1 : at + 2])
         if code not in language.languages():
             listed = ", ".join(language.languages())
-            told = say(message("cli.refused.language", language=code, languages=listed))
+            told = tell("cli.refused.language", language=code, languages=listed)
             raise CommandFailed(told)
         return code, rest
     return None, words
@@ -226,15 +226,15 @@ def _refuse_mistyped(words: Sequence[str]) -> None:
     if first.startswith("-"):
         near = difflib.get_close_matches(first, ("--version", "--help"), n=1)
         if near and first not in near:
-            raise CommandFailed(f"there is no option “{first}” (did you mean “{near[0]}”?)")
+            raise CommandFailed(tell("cli.refused.option", first=first, near=near[0]))
         return
     near = difflib.get_close_matches(first, COMMANDS, n=1)
     if near:
-        raise CommandFailed(f"there is no command or file “{first}” (did you mean “{near[0]}”?)")
+        raise CommandFailed(tell("cli.refused.command", first=first, near=near[0]))
     follows = len(words) > 1 and not words[1].startswith("-")
     # The examples are loaded with all of the document, which most commands need not wait for here.
     if follows and first not in importlib.import_module("core.examples").example_ids():
-        raise CommandFailed(f"there is no command or file “{first}”; see burdenshare --help")
+        raise CommandFailed(tell("cli.refused.unknown", first=first))
 
 
 def _let_go_of_output() -> None:

@@ -11,6 +11,9 @@ _PAIRS = {"은": "는", "이": "가", "을": "를", "과": "와", "으로": "로
 """The form after a consonant, and that after a vowel."""
 _READ_AS = dict(zip("0123456789%", "영일이삼사오육칠팔구트", strict=True))
 """How the last sound of a figure is read: 8 as 팔, % as 퍼센트."""
+_LETTERS = dict(zip("LMNR", "엘엠엔알", strict=True)) | dict.fromkeys("ABCDEFGHIJKOPQSTUVWXYZ", "이")
+"""The last sound of a letter of an abbreviation, which is read letter by letter; most end in a vowel."""
+_ABBREVIATION = re.compile(r"(?:^|[\W\d_])[A-Z]{2,}$")
 _FIRST, _LAST, _FINALS, _L = 0xAC00, 0xD7A3, 28, 8
 _UNSPOKEN = re.compile(r"(\s*\([^()]*\)|[\s”’\"'»》」.,…])+$")
 
@@ -32,7 +35,10 @@ def after(word: str, particle: str) -> str:
     if particle not in _PAIRS:
         raise ValueError(f"“{particle}” is no particle in its form after a consonant")
     vowel_form = _PAIRS[particle]
-    heard = _UNSPOKEN.sub("", word)[-1:]
+    spoken = _UNSPOKEN.sub("", word)
+    heard = spoken[-1:]
+    if _ABBREVIATION.search(spoken):
+        heard = _LETTERS[heard]
     syllable = ord(_READ_AS.get(heard, heard or " "))
     if not _FIRST <= syllable <= _LAST:
         return (

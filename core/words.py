@@ -84,6 +84,11 @@ def say(told: Message | str, language: str | None = None) -> str:
     return template.format(**{name: Said(say_value(value, language)) for name, value in told.values})
 
 
+def tell(message_id: str, /, **values: Value) -> str:
+    """Return the sentence of an id with its values, in the language that is spoken."""
+    return say(message(message_id, **values))
+
+
 def say_value(value: Value, language: str | None = None) -> str:
     """Return a value as it is written in a language."""
     if isinstance(value, Message):

@@ -15,7 +15,7 @@ from core.commands.reading import read
 from core.document.scenario import Scenario
 from core.files.saving import read_stored
 from core.files.scenario_file import UnreadableFile
-from core.words import message, say
+from core.words import tell
 
 PAGES = (
     "overview",
@@ -48,11 +48,11 @@ HEADLESS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, and what a picture is drawn of."""
-    parser.add_argument("file", metavar="FILE", nargs="?", help=say(message("cli.file")))
-    parser.add_argument("--screenshot", metavar="OUT.png", help=say(message("cli.open.screenshot")))
-    parser.add_argument("--page", choices=PAGES, default=None, help=say(message("cli.open.page")))
-    parser.add_argument("--size", metavar="WxH", default="1480x900", help=say(message("cli.open.size")))
-    parser.add_argument("--theme", choices=("light", "dark", "contrast"), help=say(message("cli.open.theme")))
+    parser.add_argument("file", metavar="FILE", nargs="?", help=tell("cli.file"))
+    parser.add_argument("--screenshot", metavar="OUT.png", help=tell("cli.open.screenshot"))
+    parser.add_argument("--page", choices=PAGES, default=None, help=tell("cli.open.page"))
+    parser.add_argument("--size", metavar="WxH", default="1480x900", help=tell("cli.open.size"))
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), help=tell("cli.open.theme"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -99,7 +99,7 @@ def _size(text: str) -> tuple[int, int]:
     size = re.fullmatch(r"([1-9]\d{2,3})x([1-9]\d{2,3})", text, re.ASCII)
     if size is None or max(int(size[1]), int(size[2])) > MOST_PIXELS:
         most = f"{MOST_PIXELS}x{MOST_PIXELS}"
-        raise CommandFailed(f"--size: “{text}” is not a size such as 1480x900, from 100x100 to {most}")
+        raise CommandFailed(tell("cli.open.refused.size", text=text, most=most))
     return int(size[1]), int(size[2])
 
 

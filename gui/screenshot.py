@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from core.commands.failing import CommandFailed
 from core.document.scenario import Scenario
 from core.examples import example, example_ids
+from core.words import tell
 from gui import theme as themes
 from gui.app import application
 from gui.preferences import Preferences
@@ -59,7 +60,7 @@ def draw(
             settle(app)
         picture = window.grab()
         if not picture.save(str(target)):
-            raise CommandFailed(f"{target} could not be written as a picture")
+            raise CommandFailed(tell("cli.open.refused.picture", target=str(target)))
     finally:
         window.hide()
         window.deleteLater()

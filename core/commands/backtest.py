@@ -9,6 +9,7 @@ from core.commands.reading import write
 from core.commands.tables import as_csv, as_text
 from core.engine.backtest import BacktestYear, backtest
 from core.reference_rows import agreed_amounts, agreement_indices, all_agreements
+from core.words import tell
 
 FIELDS = ("agreement", "year", "agreed", "computed", "difference", "index", "index_year", "rate")
 
@@ -31,14 +32,22 @@ def run(arguments: argparse.Namespace) -> int:
             (row.agreement, str(row.year), f"{row.agreed:,.1f}", f"{row.computed:,.1f}", _words(row))
             for row in found
         ]
-        write(as_text(("agreement", "year", "agreed", "computed", "how"), rows, right=(2, 3)), None)
+        head = [tell(f"cli.head.{name}") for name in ("agreement", "year", "agreed", "computed", "how")]
+        write(as_text(head, rows, right=(2, 3)), None)
         off = sum(row.difference != 0 for row in found)
-        print(f"\nKRW bn. {len(found) - off} of {len(found)} amounts come back to KRW 0.1 bn.")
+        print(tell("cli.backtest.sum", off=len(found) - off, found=len(found)))
     return 0
 
 
 def _words(row: BacktestYear) -> str:
-    missed = f"; misses by {row.difference:+.1f}" if row.difference else ""
+    missed = tell("cli.backtest.missed", difference=f"{row.difference:+.1f}") if row.difference else ""
     if row.index is None:
-        return f"{row.rate:g} % fixed{missed}"
-    return f"{row.year} uses {row.index} of {row.index_year}: {row.rate:.1f} %{missed}"
+        return tell("cli.backtest.fixed", rate=f"{row.rate:g}", missed=missed)
+    return tell(
+        "cli.backtest.indexed",
+        year=str(row.year),
+        index=row.index,
+        index_year=str(row.index_year),
+        rate=f"{row.rate:.1f}",
+        missed=missed,
+    )

@@ -16,7 +16,7 @@ from core.document.scenario import Scenario
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.viewing import position_name
 from core.files.scenario_file import dumps
-from core.words import MISSING, message, say, say_day, say_number
+from core.words import MISSING, message, say, say_day, say_number, tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,16 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_view(parser)
     add_variant(parser)
-    parser.add_argument("--offer", metavar="P", help=say(message("cli.bargain.offer")))
-    parser.add_argument("--ask", metavar="P", help=say(message("cli.bargain.ask")))
-    parser.add_argument(
-        "--money", choices=("year", "npv"), default="year", help=say(message("cli.bargain.money"))
-    )
+    parser.add_argument("--offer", metavar="P", help=tell("cli.bargain.offer"))
+    parser.add_argument("--ask", metavar="P", help=tell("cli.bargain.ask"))
+    parser.add_argument("--money", choices=("year", "npv"), default="year", help=tell("cli.bargain.money"))
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument(
         "--for-other-side",
         metavar="OUT",
-        help=say(message("cli.bargain.for_other_side")),
+        help=tell("cli.bargain.for_other_side"),
     )
 
 
@@ -69,7 +67,11 @@ def _sides(outcome: Outcome, offer: str | None, ask: str | None) -> tuple[str, s
 
 
 def _between(scenario: Scenario, offer: str, ask: str) -> str:
-    return f"offer {position_name(scenario, offer)}, ask {position_name(scenario, ask)}"
+    return tell(
+        "cli.bargain.between",
+        offer=position_name(scenario, offer),
+        ask=position_name(scenario, ask),
+    )
 
 
 def _record(found: Bargain) -> dict[str, object]:
@@ -123,7 +125,7 @@ def _record(found: Bargain) -> dict[str, object]:
 
 
 def _text(scenario: Scenario, found: Bargain) -> str:
-    when = "net present value" if found.year is None else str(found.year)
+    when = tell("cli.bargain.npv") if found.year is None else str(found.year)
     told = [
         scenario.about.title,
         f"{_between(scenario, found.offer, found.ask)}; {found.unit}, {when}",
@@ -131,27 +133,35 @@ def _text(scenario: Scenario, found: Bargain) -> str:
         _issues(found),
     ]
     if found.settled:
-        told.append(f"Asked below its offer, and so agreed: {', '.join(found.settled)}.")
+        told.append(tell("cli.bargain.settled", settled=", ".join(found.settled)))
     if found.is_fixed_sum:
-        told.append("Both sides care alike about every line: this is the division of a fixed sum.")
+        told.append(tell("cli.bargain.alike"))
     else:
         order = sorted(found.issues, key=lambda issue: -issue.ratio)
-        told.append(f"To be traded in this order: {', '.join(_name(issue.name) for issue in order)}.")
+        told.append(tell("cli.bargain.order", name=", ".join(_name(issue.name) for issue in order)))
     told.append(
-        f"Walk-away points: sending nation {say_number(found.walk_away_sender, 2)}, "
-        f"host {say_number(found.walk_away_host, 2)}."
+        tell(
+            "cli.bargain.walk_away",
+            walk_away_sender=say_number(found.walk_away_sender, 2),
+            walk_away_host=say_number(found.walk_away_host, 2),
+        )
     )
     if found.nash is None:
-        told.append("No agreement is possible: no package gives both sides as much as walking away.")
+        told.append(tell("cli.bargain.impossible"))
     else:
         sender, host = found.must_move(found.nash)
         total = say_number(sum(found.nash.pays) + found.agreed, 1)
         told.append(
-            f"Nash point: {total} {found.unit} in all; "
-            f"the sending nation gives way by {say_number(sender, 1)}, the host by {say_number(host, 1)}."
+            tell(
+                "cli.bargain.nash",
+                total=total,
+                unit=found.unit,
+                sender=say_number(sender, 1),
+                host=say_number(host, 1),
+            )
         )
         if found.is_fixed_sum:
-            told.append("How that falls to the lines is one of many ways that are as good.")
+            told.append(tell("cli.bargain.many_ways"))
     told += ["", _placed(found)]
     return "\n".join(told) + "\n"
 
@@ -161,7 +171,15 @@ def _name(name: str) -> str:
 
 
 def _issues(found: Bargain) -> str:
-    head = ["line", "offer", "ask", "weight, sender", "weight, host", "Nash point", "could be agreed"]
+    head = [
+        tell("cli.head.line"),
+        tell("cli.head.offer"),
+        tell("cli.head.ask"),
+        tell("cli.bargain.weight_sender"),
+        tell("cli.bargain.weight_host"),
+        tell("cli.bargain.nash_point"),
+        tell("cli.bargain.zone"),
+    ]
     rows = []
     for at, issue in enumerate(found.issues):
         point = math.nan if found.nash is None else found.nash.pays[at]
@@ -173,18 +191,24 @@ def _issues(found: Bargain) -> str:
 
 
 def _placed(found: Bargain) -> str:
-    head = ["package", "total", "utility, sender", "utility, host", ""]
+    head = [
+        tell("cli.head.package"),
+        tell("total").casefold(),
+        tell("cli.bargain.utility_sender"),
+        tell("cli.bargain.utility_host"),
+        "",
+    ]
     rows = []
     listed = [(f"{say_day(one.day)}: {one.name}" if one.day else one.name, one) for one in found.rounds]
     listed += [(one.name, one) for one in found.positions]
     for name, one in listed:
-        notes = [f"beyond offer or ask: {', '.join(map(_name, one.beyond))}"] if one.beyond else []
+        notes = [tell("cli.bargain.beyond", names=", ".join(map(_name, one.beyond)))] if one.beyond else []
         if abs(one.elsewhere) > NEGLIGIBLE:
-            notes.append(f"{say_number(one.elsewhere, 1)} of it on lines that are not apart")
+            notes.append(tell("cli.bargain.elsewhere", elsewhere=say_number(one.elsewhere, 1)))
         rows.append([name, *_utilities(one.total, one.package), "; ".join(notes)])
     if found.nash is not None:
         total = sum(found.nash.pays) + found.agreed
-        rows.append(["Nash point", *_utilities(total, found.nash), ""])
+        rows.append([tell("cli.bargain.nash_point"), *_utilities(total, found.nash), ""])
     return as_text(head, rows, right=(1, 2, 3)).rstrip()
 
 

@@ -15,7 +15,7 @@ from core.document.places import in_words
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.findings import Finding, check
-from core.words import message, say
+from core.words import say, tell
 
 FINDINGS, UNREADABLE = 1, 2
 FIELDS = ("file", "id", "severity", "place", "path", "sentence", "cite")
@@ -23,14 +23,14 @@ FIELDS = ("file", "id", "severity", "place", "path", "sentence", "cite")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the files, the format, and whether to be brief."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help=say(message("cli.file")))
+    parser.add_argument("files", metavar="FILE", nargs="+", help=tell("cli.file"))
     add_variant(parser)
-    parser.add_argument("--quiet", action="store_true", help=say(message("cli.check.quiet")))
+    parser.add_argument("--quiet", action="store_true", help=tell("cli.check.quiet"))
     parser.add_argument(
         "--format",
         choices=("text", "csv", "json"),
         default="text",
-        help=say(message("cli.check.format")),
+        help=tell("cli.check.format"),
     )
 
 
@@ -63,9 +63,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _print(name: str, scenario: Scenario, shown: list[Finding]) -> None:
     print(f"{name}: {scenario.about.title}")
     for finding in shown:
-        print(f"  {finding.level}: {say(finding.message)} [{in_words(finding.place, scenario)}]")
+        level, where = tell(f"cli.level.{finding.level}"), in_words(finding.place, scenario)
+        print(f"  {level}: {say(finding.message)} [{where}]")
     if not shown:
-        print("  nothing found")
+        print(tell("cli.check.nothing"))
 
 
 def _record(name: str, scenario: Scenario, finding: Finding) -> dict[str, object]:

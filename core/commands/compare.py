@@ -22,15 +22,15 @@ from core.document.variants import AS_DOCUMENTED
 from core.files.scenario_file import document_hash
 from core.report.comparison import comparison_report
 from core.report.comparison_of_several import MOST, report_of_several
-from core.words import message, say
+from core.words import say, tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the scenarios, the view, the format and where it goes."""
-    told = say(message("cli.compare.side"))
+    told = tell("cli.compare.side")
     parser.add_argument("a", metavar="A", help=told)
     parser.add_argument("b", metavar="B", help=told)
-    told = say(message("cli.compare.more", most=MOST))
+    told = tell("cli.compare.more", most=MOST)
     parser.add_argument("more", metavar="C", nargs="*", help=told)
     add_view(parser)
     add_report_output(parser)
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_output(format_, arguments.output)
     names = [arguments.a, arguments.b, *arguments.more]
     if len(names) > MOST:
-        raise CommandFailed(f"{len(names)} scenarios; no more than {MOST} stand side by side")
+        raise CommandFailed(tell("cli.compare.too_many", names=len(names), most=MOST))
     read_in = [_read(name) for name in names]
     first = read_in[0][1]
     # All are looked at as A was left, so that only what they say differs.

@@ -16,7 +16,7 @@ from core.engine.metrics import METRICS, NOT_ALLOCATED, Record, basis_of, record
 from core.engine.viewing import count_name, plan_name, position_name
 from core.report.tables import years_together
 from core.report.tidy import FIELDS, tidy
-from core.words import Message, message, say, say_number
+from core.words import Message, say, say_number, tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_view(parser)
     add_variant(parser)
-    parser.add_argument("--metric", metavar="ID", action="append", help=say(message("cli.evaluate.metric")))
+    parser.add_argument("--metric", metavar="ID", action="append", help=tell("cli.evaluate.metric"))
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
 
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     for metric in arguments.metric or ():
         if metric not in METRICS:
             hint, listed = near(metric, METRICS), ", ".join(METRICS)
-            raise CommandFailed(f"--metric: there is no metric “{metric}”{hint}; there are {listed}")
+            raise CommandFailed(tell("cli.refused.metric_listed", metric=metric, hint=hint, listed=listed))
     outcome = evaluate(scenario, view_of(scenario, arguments))
     years = range(arguments.year, arguments.year + 1) if arguments.year else None
     found = list(records(outcome, arguments.metric, years))
@@ -72,12 +72,13 @@ def _text(outcome: Outcome, found: list[Record], findings: tuple[Finding, ...], 
         )
         table.append([name, unit, *(_cell(by_year[year], marks) for year in years)])
         last = metric
-    head = ["", "unit", *map(str, years)]
+    head = ["", tell("cli.head.unit"), *map(str, years)]
     title = outcome.about.title if variant is None else f"{outcome.about.title} – {variant}"
     told = [title, _view_in_words(outcome), "", as_text(head, table, right=range(2, len(head)))]
     told += [f"[{number}] {note}" for number, note in enumerate(notes, start=1)]
     grave = [finding for finding in findings if finding.level != "info"]
-    told += ["", *(f"{finding.level}: {say(finding.message)}" for finding in grave)] if grave else []
+    told += [""] if grave else []
+    told += [f"{tell(f'cli.level.{one.level}')}: {say(one.message)}" for one in grave]
     return "\n".join(told) + "\n"
 
 
@@ -89,10 +90,14 @@ def _line_name(outcome: Outcome, line: str) -> str:
 
 def _view_in_words(outcome: Outcome) -> str:
     view, scenario = outcome.view, outcome.scenario
-    return (
-        f"{position_name(scenario, view.position)} against {position_name(scenario, view.against)}; "
-        f"plan: {plan_name(scenario, view.plan)}; {count_name(scenario, view.count)} count; "
-        f"{outcome.unit}, {say(basis_of(outcome))}"
+    return tell(
+        "cli.evaluate.view",
+        position=position_name(scenario, view.position),
+        against=position_name(scenario, view.against),
+        plan=plan_name(scenario, view.plan),
+        count=count_name(scenario, view.count),
+        unit=outcome.unit,
+        basis=basis_of(outcome),
     )
 
 

@@ -19,7 +19,7 @@ from core.exchange.catalog import TABLES
 from core.exchange.writing import FORMATS, NoParquet, records_file, table_file
 from core.files.scenario_file import document_hash
 from core.report.tidy import FIELDS, tidy
-from core.words import message, say
+from core.words import tell
 
 WORKBOOK = "workbook"
 RESULTS = "results"
@@ -31,9 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_view(parser)
     add_variant(parser)
     tables = (WORKBOOK, RESULTS, *TABLES)
-    told = say(message("cli.export.table"))
+    told = tell("cli.export.table")
     parser.add_argument("--table", choices=tables, help=told)
-    told = say(message("cli.export.output"))
+    told = tell("cli.export.output")
     parser.add_argument("-o", "--output", metavar="OUT", required=True, help=told)
 
 
@@ -41,10 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the workbook, the results or a table."""
     suffix = Path(arguments.output).suffix.lower()
     if suffix not in FORMATS:
-        raise CommandFailed(f"{arguments.output}: its suffix tells what to write: .xlsx, .csv or .parquet")
+        raise CommandFailed(tell("cli.export.refused.suffix", output=arguments.output))
     chosen = arguments.table or (WORKBOOK if suffix == ".xlsx" else RESULTS)
     if chosen == WORKBOOK and suffix != ".xlsx":
-        raise CommandFailed(f"{arguments.output}: a live workbook is written as .xlsx")
+        raise CommandFailed(tell("cli.export.refused.workbook", output=arguments.output))
     document = read(arguments.file)
     scenario = laid_in(document, arguments.variant).scenario
     try:
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             written = _workbook(document, scenario, arguments)
     except NoParquet as error:
-        raise CommandFailed("Parquet needs a library more: pip install 'burdenshare[parquet]'") from error
+        raise CommandFailed(tell("cli.refused.parquet")) from error
     write(written, arguments.output)
     return 0
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.commands.failing import CommandFailed
+from core.words import tell
 
 SUFFIXES = {
     ".txt": "text",
@@ -30,14 +31,12 @@ def format_of(asked: str | None, output: str | None, formats: Sequence[str]) -> 
     if asked is not None:
         if meant is not None and meant != asked:
             raise CommandFailed(
-                f"--format {asked} and {output} contradict each other: {suffix} means {meant}"
+                tell("cli.refused.contradict", asked=asked, output=str(output), suffix=suffix, meant=meant)
             )
         return asked
     if not suffix:
         return "text"
     if meant is None or meant not in formats:
         known = ", ".join(one for one, name in SUFFIXES.items() if name in formats)
-        raise CommandFailed(
-            f"{output}: what to write is not clear from {suffix}; it can be {known}, or --format"
-        )
+        raise CommandFailed(tell("cli.refused.unclear", output=str(output), suffix=suffix, known=known))
     return meant

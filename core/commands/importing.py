@@ -19,7 +19,7 @@ from core.exchange.table import CITED
 from core.files.saving import save_over
 from core.files.whole_write import SaveFailed
 from core.typed.refusal import visible
-from core.words import message, say
+from core.words import message, say, tell
 
 SHOWN_EXAMPLES = 3
 SHOWN_PROBLEMS = 20
@@ -28,19 +28,19 @@ NOTHING = "-"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the files, and how the table is meant."""
-    parser.add_argument("file", metavar="FILE", help=say(message("cli.import.file")))
-    parser.add_argument("table", metavar="TABLE", help=say(message("cli.import.table")))
-    told = say(message("cli.import.as"))
+    parser.add_argument("file", metavar="FILE", help=tell("cli.import.file"))
+    parser.add_argument("table", metavar="TABLE", help=tell("cli.import.table"))
+    told = tell("cli.import.as")
     parser.add_argument("--as", dest="kind", choices=tuple(TABLES), help=told)
-    parser.add_argument("--sheet", metavar="NAME", help=say(message("cli.import.sheet")))
-    told = say(message("cli.import.map"))
+    parser.add_argument("--sheet", metavar="NAME", help=tell("cli.import.sheet"))
+    told = tell("cli.import.map")
     parser.add_argument("--map", metavar="COLUMN=FIELD", action="append", default=[], help=told)
-    parser.add_argument("--decimal", choices=(".", ","), help=say(message("cli.import.decimal")))
-    parser.add_argument("--unit", metavar="UNIT", default="", help=say(message("cli.import.unit")))
-    parser.add_argument("--source", metavar="ID", default="", help=say(message("cli.import.source")))
-    told = say(message("cli.import.confidence"))
+    parser.add_argument("--decimal", choices=(".", ","), help=tell("cli.import.decimal"))
+    parser.add_argument("--unit", metavar="UNIT", default="", help=tell("cli.import.unit"))
+    parser.add_argument("--source", metavar="ID", default="", help=tell("cli.import.source"))
+    told = tell("cli.import.confidence")
     parser.add_argument("--confidence", choices=CITED[1].choices, default="", help=told)
-    told = say(message("cli.import.output"))
+    told = tell("cli.import.output")
     parser.add_argument("-o", "--output", metavar="OUT", help=told)
 
 
@@ -65,10 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     if arguments.output is None:
         if found.edit is not None:
-            print("nothing was written; -o OUT writes the scenario")
+            print(tell("cli.import.not_written"))
         return 0
     _save(scenario if found.edit is None else found.edit.apply(scenario), arguments.output)
-    print(f"the scenario is in {arguments.output}")
+    print(tell("cli.import.written", output=arguments.output))
     return 0
 
 
@@ -79,7 +79,7 @@ def _sheet(arguments: argparse.Namespace) -> Sheet:
         raise CommandFailed(str(unreadable)) from unreadable
     if arguments.sheet is None:
         return sheets[0]
-    name = chosen("--sheet", arguments.sheet, [sheet.name for sheet in sheets], "the workbook")
+    name = chosen("--sheet", arguments.sheet, [sheet.name for sheet in sheets], tell("cli.import.workbook"))
     return next(sheet for sheet in sheets if sheet.name == name)
 
 
@@ -91,10 +91,10 @@ def _mapped(mapping: Mapping, sheet: Sheet, wishes: list[str]) -> Mapping:
     for wish in wishes:
         name, equals, field = wish.rpartition("=")
         if not equals:
-            raise CommandFailed(f"--map {wish}: write COLUMN=FIELD, as in C=value")
+            raise CommandFailed(tell("cli.import.refused.map", wish=wish))
         at = named.get(name, letters.get(name.upper()))
         if at is None:
-            raise CommandFailed(f"--map {wish}: the sheet has no column “{name}”")
+            raise CommandFailed(tell("cli.import.refused.column", wish=wish, name=name))
         mapping = mapping.with_column(at, _column(mapping, field, wish))
     return mapping
 
@@ -105,33 +105,49 @@ def _column(mapping: Mapping, field: str, wish: str) -> Column:
     if mapping.table.by_year and (year := YEAR.fullmatch(field)):
         return int(year[1])
     known = [known.id for known in mapping.table.fields]
-    return chosen(f"--map {wish}", field, known, f"the table “{mapping.table.id}”")
+    return chosen(f"--map {wish}", field, known, tell("cli.import.of_table", id=mapping.table.id))
 
 
 def _told(sheet: Sheet, found: Import) -> str:
     mapping = found.mapping
     table = say(message(f"table.{mapping.table.id}"))
-    decimals = "a comma" if mapping.mark == "," else "a point"
-    header_row = f"header in row {mapping.header + 1}"
-    lines = [f"“{visible(sheet.name)}” as {table}; {header_row}; {decimals} sets off decimals", ""]
+    decimals = tell("cli.import.comma") if mapping.mark == "," else tell("cli.import.point")
+    header_row = tell("cli.import.header", header=mapping.header + 1)
+    lines = [
+        tell(
+            "cli.import.sheet_as",
+            sheet=visible(sheet.name),
+            table=table,
+            header_row=header_row,
+            decimals=decimals,
+        ),
+        "",
+    ]
     rows = []
     for at, column in enumerate(mapping.columns):
         examples = [
             sheet.at(row, at) for row in range(mapping.header + 1, len(sheet.rows)) if sheet.at(row, at)
         ]
-        meant = "(left out)" if column is None else str(column)
+        meant = tell("cli.import.left_out") if column is None else str(column)
         header = sheet.at(mapping.header, at)
         such = ", ".join(examples[:SHOWN_EXAMPLES])[:50]
         # A sheet may hold what a terminal would obey.
         rows.append([column_letters(at), visible(header[:30]), meant, visible(such)])
-    lines.append(as_text(("", "header", "is", "such as"), rows))
+    lines.append(as_text(("", "header", "is", tell("cli.import.such_as")), rows))
     lines += [visible(f"{problem.at}: {say(problem.reason)}") for problem in found.problems[:SHOWN_PROBLEMS]]
     if len(found.problems) > SHOWN_PROBLEMS:
-        lines.append(f"… and {len(found.problems) - SHOWN_PROBLEMS:,} more")
+        lines.append(tell("cli.import.more", count=f"{len(found.problems) - SHOWN_PROBLEMS:,}"))
     if found.problems:
-        lines.append(f"problems: {len(found.problems):,}; nothing is imported")
+        lines.append(tell("cli.import.problems", problems=f"{len(found.problems):,}"))
     else:
-        lines.append(f"rows: {found.added:,} new, {found.changed:,} changed, {found.same:,} as they were")
+        lines.append(
+            tell(
+                "cli.import.rows",
+                added=f"{found.added:,}",
+                changed=f"{found.changed:,}",
+                same=f"{found.same:,}",
+            )
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -139,4 +155,6 @@ def _save(scenario: Scenario, path: str) -> None:
     try:
         save_over(path, scenario)
     except SaveFailed as failed:
-        raise CommandFailed(f"{os.path.basename(path)} could not be written: {failed.reason}") from failed
+        raise CommandFailed(
+            tell("cli.refused.not_written", basename=os.path.basename(path), reason=failed.reason)
+        ) from failed

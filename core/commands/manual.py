@@ -9,13 +9,13 @@ from pathlib import Path
 from core.commands.failing import CommandFailed
 from core.commands.reading import chosen, write
 from core.manual import CHAPTERS, chapter, title
-from core.words import message, say
+from core.words import message, say, tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the chapter, and the folder of the HTML."""
-    parser.add_argument("chapter", metavar="CHAPTER", nargs="?", help=say(message("cli.manual.chapter")))
-    parser.add_argument("-o", "--output", metavar="FOLDER", help=say(message("cli.manual.output")))
+    parser.add_argument("chapter", metavar="CHAPTER", nargs="?", help=tell("cli.manual.chapter"))
+    parser.add_argument("-o", "--output", metavar="FOLDER", help=tell("cli.manual.output"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,7 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
             # Nobody else needs what makes HTML of Markdown.
             pages = importlib.import_module("core.manual_html").write_site(Path(arguments.output))
         except OSError as error:
-            raise CommandFailed(f"{arguments.output} could not be written: {error.strerror}") from error
+            raise CommandFailed(
+                tell("cli.refused.unwritable", output=arguments.output, strerror=str(error.strerror))
+            ) from error
         write(str(pages[0]), None)
         return 0
     if arguments.chapter is None:

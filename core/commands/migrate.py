@@ -10,15 +10,15 @@ from core.files import scenario_file
 from core.files.saving import digest_of, save_over, version_backup_path
 from core.files.scenario_file import UnreadableFile, loads, read_bytes, version_of
 from core.files.whole_write import SaveFailed
-from core.words import message, say
+from core.words import tell
 
 FAILED = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the files, and whether to look only."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help=say(message("cli.migrate.files")))
-    parser.add_argument("--dry-run", action="store_true", help=say(message("cli.migrate.dry_run")))
+    parser.add_argument("files", metavar="FILE", nargs="+", help=tell("cli.migrate.files"))
+    parser.add_argument("--dry-run", action="store_true", help=tell("cli.migrate.dry_run"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,9 +37,9 @@ def _migrate(name: str, *, dry: bool) -> str:
     data = read_bytes(name)
     scenario, version, present = loads(data, Path(name).name), version_of(data), scenario_file.VERSION
     if version is None or version == present:
-        return f"{name}: is of version {present}, the present one"
+        return tell("cli.migrate.present", name=name, present=str(present))
     if dry:
-        return f"{name}: would be brought from version {version} to {present}"
+        return tell("cli.migrate.would", name=name, version=str(version), present=str(present))
     save_over(name, scenario, digest_of(data))
     kept = version_backup_path(name, version)
-    return f"{name}: brought from version {version} to {present}; the old file is in {kept}"
+    return tell("cli.migrate.done", name=name, version=str(version), present=str(present), kept=str(kept))

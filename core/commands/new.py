@@ -9,7 +9,7 @@ from core.commands.failing import CommandFailed
 from core.commands.reading import read
 from core.examples import SUFFIX, example_ids
 from core.files.scenario_file import save
-from core.words import message, say
+from core.words import tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,22 +19,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="source",
         metavar="EXAMPLE",
         required=True,
-        help=say(message("cli.new.from", examples=", ".join(example_ids()))),
+        help=tell("cli.new.from", examples=", ".join(example_ids())),
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help=say(message("cli.new.output", suffix=SUFFIX))
+        "-o", "--output", metavar="FILE", required=True, help=tell("cli.new.output", suffix=SUFFIX)
     )
-    parser.add_argument("--force", action="store_true", help=say(message("cli.new.force")))
+    parser.add_argument("--force", action="store_true", help=tell("cli.new.force"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the new file, and say so; a file that is there stays as it is unless forced."""
     scenario, output = read(arguments.source), _with_suffix(arguments.output)
     if os.path.lexists(output) and not arguments.force:
-        raise CommandFailed(f"{output} is there already; --force writes over it")
+        raise CommandFailed(tell("cli.new.refused.there", output=output))
     folder = os.path.dirname(output)
     if folder and not os.path.isdir(folder):
-        raise CommandFailed(f"{output}: the folder {folder} does not exist")
+        raise CommandFailed(tell("cli.new.refused.folder", output=output, folder=str(folder)))
     try:
         save(output, scenario)
     except OSError as error:

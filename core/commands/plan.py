@@ -16,7 +16,7 @@ from core.engine.planner import Planned, Step, StepAnswer, UnderLimit, plan_step
 from core.engine.planner_words import tell_planned
 from core.engine.posture import plan_of
 from core.engine.viewing import count_name, plan_name, settle
-from core.words import message, say
+from core.words import say, tell
 
 FIELDS = (
     "target",
@@ -45,15 +45,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, the wish, what it stands on, and the format."""
     add_file(parser)
     add_variant(parser)
-    parser.add_argument("--to", metavar="STRENGTH", required=True, help=say(message("cli.plan.to")))
-    parser.add_argument("--by", metavar="DAY", required=True, help=say(message("cli.plan.by")))
-    parser.add_argument("--plan", metavar="K", help=say(message("cli.plan.plan")))
-    parser.add_argument("--count", metavar="COUNT", help=say(message("cli.plan.count")))
+    parser.add_argument("--to", metavar="STRENGTH", required=True, help=tell("cli.plan.to"))
+    parser.add_argument("--by", metavar="DAY", required=True, help=tell("cli.plan.by"))
+    parser.add_argument("--plan", metavar="K", help=tell("cli.plan.plan"))
+    parser.add_argument("--count", metavar="COUNT", help=tell("cli.plan.count"))
     parser.add_argument(
         "--from",
         metavar="DAY",
         dest="decision",
-        help=say(message("cli.plan.from")),
+        help=tell("cli.plan.from"),
     )
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     scenario = laid_in(read(arguments.file), arguments.variant).scenario
     posture = scenario.posture
     if not posture.elements:
-        raise CommandFailed(f"{scenario.about.title} has no element of a force, so nothing can be planned")
+        raise CommandFailed(tell("cli.plan.refused.no_force", title=scenario.about.title))
     step = Step(a_day("--by", arguments.by), _strength(arguments.to))
     decision = a_day("--from", arguments.decision) if arguments.decision else scenario.about.as_of
     view = posture_view(scenario, arguments)
@@ -73,7 +73,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "text":
         told = [
             scenario.about.title,
-            f"plan: {plan_name(scenario, viewed.plan)}; {count_name(scenario, viewed.count)} count",
+            tell(
+                "cli.plan.view",
+                plan=plan_name(scenario, viewed.plan),
+                count=count_name(scenario, viewed.count),
+            ),
             "",
             *map(say, tell_planned(planned)),
         ]
@@ -92,7 +96,7 @@ def a_day(option: str, word: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(word)
     except ValueError:
-        raise CommandFailed(f"{option}: “{word}” is not a day such as 2027-07-01") from None
+        raise CommandFailed(tell("cli.plan.refused.day", option=option, word=word)) from None
 
 
 def posture_view(scenario: Scenario, arguments: argparse.Namespace) -> View:
@@ -108,7 +112,7 @@ def posture_view(scenario: Scenario, arguments: argparse.Namespace) -> View:
 def _strength(word: str) -> int:
     plain = word.replace(",", "").replace("_", "")
     if not (plain.isascii() and plain.isdigit() and len(plain) <= 8):
-        raise CommandFailed(f"--to: “{word}” is not a strength such as 22000")
+        raise CommandFailed(tell("cli.plan.refused.strength", word=word))
     return int(plain)
 
 

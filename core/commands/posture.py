@@ -12,7 +12,7 @@ from core.commands.viewing import add_variant, laid_in
 from core.engine.posture import plan_of
 from core.engine.posture_sums import GROUPINGS, posture_sums, total_of
 from core.engine.viewing import count_name, plan_name, settle
-from core.words import message, say, say_day, say_number
+from core.words import message, say, say_day, say_number, tell
 
 FIELDS = ("day", "plan", "count", "by", "group", "name", "elements", "strength")
 
@@ -21,10 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, the day, what to sum by, and the format."""
     add_file(parser)
     add_variant(parser)
-    parser.add_argument("--day", metavar="D", help=say(message("cli.posture.day")))
-    parser.add_argument("--by", choices=GROUPINGS, default="service", help=say(message("cli.posture.by")))
-    parser.add_argument("--plan", metavar="K", help=say(message("cli.posture.plan")))
-    parser.add_argument("--count", metavar="COUNT", help=say(message("cli.posture.count")))
+    parser.add_argument("--day", metavar="D", help=tell("cli.posture.day"))
+    parser.add_argument("--by", choices=GROUPINGS, default="service", help=tell("cli.posture.by"))
+    parser.add_argument("--plan", metavar="K", help=tell("cli.posture.plan"))
+    parser.add_argument("--count", metavar="COUNT", help=tell("cli.posture.count"))
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
 
@@ -39,12 +39,17 @@ def run(arguments: argparse.Namespace) -> int:
         rows = [[say(one.name), say_number(one.elements), say_number(one.people)] for one in sums]
         elements = sum(one.elements for one in sums)
         rows.append([say(message("sums.total")), say_number(elements), say_number(total_of(sums))])
+        head = [tell(f"cli.head.by.{arguments.by}"), tell("cli.head.elements"), tell("cli.head.strength")]
         told = [
             scenario.about.title,
-            f"plan: {plan_name(scenario, viewed.plan)}; {count_name(scenario, viewed.count)} count; "
-            f"{say_day(day)}",
+            tell(
+                "cli.posture.view",
+                plan=plan_name(scenario, viewed.plan),
+                count=count_name(scenario, viewed.count),
+                day=say_day(day),
+            ),
             "",
-            as_text([arguments.by, "elements", "strength"], rows, right=(1, 2)),
+            as_text(head, rows, right=(1, 2)),
         ]
         write("\n".join(told), None)
         return 0

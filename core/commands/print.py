@@ -10,7 +10,7 @@ from core.commands.reading import add_file, near
 from core.commands.report_files import add_layout, add_paper, drawing, sheet_of
 from core.commands.summary import summary_of
 from core.commands.viewing import add_variant, add_view
-from core.words import message, say
+from core.words import tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_view(parser)
     add_variant(parser)
-    parser.add_argument("--printer", metavar="NAME", help=say(message("cli.print.printer")))
+    parser.add_argument("--printer", metavar="NAME", help=tell("cli.print.printer"))
     parser.add_argument("--copies", metavar="N", type=int, default=1)
     add_layout(parser)
     add_paper(parser)
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the summary, and tell how many pages went where."""
     if not 1 <= arguments.copies <= 99:
-        raise CommandFailed("--copies: from 1 to 99")
+        raise CommandFailed(tell("cli.print.refused.copies"))
     report = summary_of(arguments)
     printing, application = drawing("gui.printing")
     try:
@@ -35,22 +35,24 @@ def run(arguments: argparse.Namespace) -> int:
         printer.setCopyCount(arguments.copies)
         pages = printing.print_report(report, printer)
     except printing.NotPrintedError as error:
-        raise CommandFailed(f"{printer.printerName()} could not be opened") from error
+        raise CommandFailed(tell("cli.print.refused.opened", printer=printer.printerName())) from error
     finally:
         del application
-    copies = "" if arguments.copies == 1 else f", {arguments.copies} copies"
-    print(f"{pages} pages to {printer.printerName()}{copies}")
+    copies = "" if arguments.copies == 1 else tell("cli.print.copies", copies=arguments.copies)
+    print(tell("cli.print.done", pages=pages, printer=printer.printerName(), copies=copies))
     return 0
 
 
 def _printer(printing: Any, arguments: argparse.Namespace, sheet: dict[str, object]) -> Any:
     names = printing.printers()
     if not names:
-        raise CommandFailed("this system has no printer; `burdenshare summary FILE -o OUT.pdf` writes a PDF")
+        raise CommandFailed(tell("cli.print.refused.none"))
     if arguments.printer is not None and arguments.printer not in names:
         hint, listed = near(arguments.printer, names), ", ".join(names)
-        raise CommandFailed(f"--printer: there is no “{arguments.printer}”{hint}; there are {listed}")
+        raise CommandFailed(
+            tell("cli.print.refused.printer", printer=arguments.printer, hint=hint, listed=listed)
+        )
     printer = printing.new_printer(**sheet, name=arguments.printer)
     if not printer.isValid():
-        raise CommandFailed("the system has no default printer: --printer NAME")
+        raise CommandFailed(tell("cli.print.refused.no_default"))
     return printer

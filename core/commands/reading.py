@@ -15,12 +15,12 @@ from core.document.scenario import Scenario
 from core.examples import example, example_ids
 from core.files.scenario_file import UnreadableFile, load
 from core.files.whole_write import SaveFailed, write_whole
-from core.words import message, say
+from core.words import tell
 
 
 def add_file(parser: argparse.ArgumentParser) -> None:
     """Add the FILE argument."""
-    parser.add_argument("file", metavar="FILE", help=say(message("cli.file")))
+    parser.add_argument("file", metavar="FILE", help=tell("cli.file"))
 
 
 def read(name: str) -> Scenario:
@@ -39,16 +39,25 @@ def read(name: str) -> Scenario:
 def near(word: str, known: Iterable[str]) -> str:
     """Return a hint at the known word that was perhaps meant, or nothing."""
     found = difflib.get_close_matches(word, list(known), n=1)
-    return f" (did you mean “{found[0]}”?)" if found else ""
+    return tell("cli.near", found=found[0]) if found else ""
 
 
-def chosen(option: str, word: str, known: Iterable[str], where: str = "the scenario") -> str:
+def chosen(option: str, word: str, known: Iterable[str], where: str = tell("cli.where.scenario")) -> str:
     """Return a word that must be one of those known; CommandFailed names them otherwise."""
     known = list(known)
     if word in known:
         return word
     listed = ", ".join(known) or "none"
-    raise CommandFailed(f"{option}: “{word}” is not in {where}{near(word, known)}; it has {listed}")
+    raise CommandFailed(
+        tell(
+            "cli.refused.not_in",
+            option=option,
+            word=word,
+            where=where,
+            near=near(word, known),
+            listed=listed,
+        )
+    )
 
 
 def write(data: str | bytes, path: str | None) -> None:
@@ -66,9 +75,11 @@ def write(data: str | bytes, path: str | None) -> None:
         else:
             write_whole(path, whole)
     except SaveFailed as failed:
-        raise CommandFailed(f"{path} could not be written: {failed.reason}") from failed
+        raise CommandFailed(tell("cli.refused.path_reason", path=path, reason=failed.reason)) from failed
     except OSError as error:
-        raise CommandFailed(f"{path} could not be written: {error.strerror}") from error
+        raise CommandFailed(
+            tell("cli.refused.path_error", path=path, strerror=str(error.strerror))
+        ) from error
 
 
 def _is_stream(path: str) -> bool:

@@ -13,7 +13,7 @@ from core.files.whole_write import SaveFailed
 from core.reference import VINTAGE
 from core.reference_text import render
 from core.reference_update import updated
-from core.words import message, say
+from core.words import message, say, tell
 
 UPDATE = "update"
 """The word in the place of a table that brings a scenario up to the shipped data."""
@@ -22,9 +22,9 @@ UP_TO_DATE, DIFFERS = 0, 1
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the table and the format."""
-    parser.add_argument("table", metavar="TABLE", nargs="?", help=say(message("cli.reference.table")))
-    parser.add_argument("file", metavar="FILE", nargs="?", help=say(message("cli.reference.file")))
-    parser.add_argument("-o", "--output", metavar="OUT", help=say(message("cli.reference.output")))
+    parser.add_argument("table", metavar="TABLE", nargs="?", help=tell("cli.reference.table"))
+    parser.add_argument("file", metavar="FILE", nargs="?", help=tell("cli.reference.file"))
+    parser.add_argument("-o", "--output", metavar="OUT", help=tell("cli.reference.output"))
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
 
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.table == UPDATE:
         return _update(arguments.file, arguments.output)
     if arguments.file is not None:
-        raise CommandFailed(f"“{arguments.file}” is too much: only “reference {UPDATE}” takes a file")
+        raise CommandFailed(tell("cli.reference.refused.file", file=arguments.file, update=UPDATE))
     if arguments.table is None:
         width = max(map(len, reference.table_names()))
         for name in reference.table_names():
@@ -43,13 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
         write(render(arguments.table, arguments.format), None)
     except reference.UnknownTable as unknown:
         listed = ", ".join(reference.table_names())
-        raise CommandFailed(f"{unknown}; there are {listed}") from unknown
+        raise CommandFailed(tell("cli.refused.listed", unknown=str(unknown), listed=listed)) from unknown
     return 0
 
 
 def _update(file: str | None, output: str | None) -> int:
     if file is None:
-        raise CommandFailed(f"reference {UPDATE}: name the scenario file")
+        raise CommandFailed(tell("cli.reference.refused.no_file", update=UPDATE))
     scenario = read(file)
     changed = updated(scenario)
     lines = what_differs(scenario, changed)
@@ -64,5 +64,7 @@ def _update(file: str | None, output: str | None) -> int:
     try:
         save_over(output, changed)
     except SaveFailed as failed:
-        raise CommandFailed(f"{output} could not be written: {failed.reason}") from failed
+        raise CommandFailed(
+            tell("cli.refused.output_reason", output=output, reason=failed.reason)
+        ) from failed
     return UP_TO_DATE

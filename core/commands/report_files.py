@@ -14,7 +14,7 @@ from core.document.places import with_fields
 from core.document.scenario import Section, View
 from core.files.whole_write import SaveFailed
 from core.report.blocks import Report
-from core.words import message, say
+from core.words import tell
 
 FORMATS = ("text", "markdown", "html", "json", "docx", "pdf")
 DRAWN = ("docx", "pdf")
@@ -24,17 +24,17 @@ SECTIONS: tuple[Section, ...] = get_args(Section)
 
 def add_report_output(parser: argparse.ArgumentParser) -> None:
     """Add the format, the paper and where the report goes."""
-    parser.add_argument("--format", choices=FORMATS, help=say(message("cli.report.format")))
+    parser.add_argument("--format", choices=FORMATS, help=tell("cli.report.format"))
     add_paper(parser)
-    told = say(message("cli.report.output"))
+    told = tell("cli.report.output")
     parser.add_argument("-o", "--output", metavar="OUT", help=told)
 
 
 def add_layout(parser: argparse.ArgumentParser) -> None:
     """Add which sections are printed; what is not given is as the file was left."""
-    told = say(message("cli.report.sections", sections=",".join(SECTIONS)))
+    told = tell("cli.report.sections", sections=",".join(SECTIONS))
     parser.add_argument("--sections", metavar="S,S", help=told)
-    told = say(message("cli.report.title_page"))
+    told = tell("cli.report.title_page")
     parser.add_argument("--title-page", action=argparse.BooleanOptionalAction, default=None, help=told)
 
 
@@ -54,8 +54,8 @@ def layout_of(view: View, arguments: argparse.Namespace) -> View:
 
 def add_paper(parser: argparse.ArgumentParser) -> None:
     """Add the paper, and how it lies."""
-    parser.add_argument("--paper", choices=PAPERS, help=say(message("cli.report.paper")))
-    told = say(message("cli.report.landscape"))
+    parser.add_argument("--paper", choices=PAPERS, help=tell("cli.report.paper"))
+    told = tell("cli.report.landscape")
     parser.add_argument("--landscape", action=argparse.BooleanOptionalAction, default=None, help=told)
 
 
@@ -68,8 +68,8 @@ def sheet_of(report: Report, arguments: argparse.Namespace) -> dict[str, object]
 def check_output(format_: str, output: str | None) -> None:
     """CommandFailed if the format needs a file to go to and there is none."""
     if format_ in DRAWN and output is None:
-        what = "a PDF" if format_ == "pdf" else "a Word document"
-        raise CommandFailed(f"{what} needs a file to go to: -o OUT.{format_}")
+        what = "a PDF" if format_ == "pdf" else tell("cli.report.word")
+        raise CommandFailed(tell("cli.report.refused.file", what=what, format=format_))
 
 
 def write_report(report: Report, format_: str, arguments: argparse.Namespace) -> None:
@@ -83,7 +83,7 @@ def write_report(report: Report, format_: str, arguments: argparse.Namespace) ->
     try:
         files.save_report(report, Path(target), format_, **sheet_of(report, arguments))
     except SaveFailed as failed:
-        raise CommandFailed(f"{target} could not be written: {failed.reason}") from failed
+        raise CommandFailed(tell("cli.refused.target", target=str(target), reason=failed.reason)) from failed
     finally:
         del application
 
@@ -98,7 +98,5 @@ def drawing(module: str) -> tuple[Any, Any]:
         app.same_order_always()
     except ImportError as error:
         lines = importlib.import_module("gui.command")
-        raise CommandFailed(
-            f"Qt can't be loaded ({error}); on Debian or Ubuntu this installs what it needs: {lines.APT_LINE}"
-        ) from error
+        raise CommandFailed(tell("cli.refused.qt", error=str(error), apt_line=lines.APT_LINE)) from error
     return drawn, app.application()

@@ -7,12 +7,12 @@ import json
 
 from core.commands.reading import write
 from core.files.schema import json_schema
-from core.words import message, say
+from core.words import tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file to write."""
-    parser.add_argument("-o", "--output", metavar="OUT", help=say(message("cli.schema.output")))
+    parser.add_argument("-o", "--output", metavar="OUT", help=tell("cli.schema.output"))
 
 
 def run(arguments: argparse.Namespace) -> int:

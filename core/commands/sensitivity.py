@@ -17,7 +17,7 @@ from core.commands.viewing import add_variant, add_view, laid_in, view_of
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.words import message, say, say_number
+from core.words import say, say_number, tell
 
 DRAWS = 1_024
 FIELDS = (
@@ -31,17 +31,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_view(parser)
     add_variant(parser)
-    parser.add_argument(
-        "--metric", metavar="ID", default="contribution", help=say(message("cli.sensitivity.metric"))
-    )
+    parser.add_argument("--metric", metavar="ID", default="contribution", help=tell("cli.sensitivity.metric"))
     parser.add_argument(
         "--draws",
         metavar="N",
         type=int,
         default=DRAWS,
-        help=say(message("cli.sensitivity.draws", draws=DRAWS)),
+        help=tell("cli.sensitivity.draws", draws=DRAWS),
     )
-    parser.add_argument("--seed", metavar="S", type=int, help=say(message("cli.sensitivity.seed")))
+    parser.add_argument("--seed", metavar="S", type=int, help=tell("cli.sensitivity.seed"))
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
 
@@ -50,9 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     scenario = laid_in(read(arguments.file), arguments.variant).scenario
     metric = arguments.metric
     if metric not in simulatable():
-        raise CommandFailed(f"--metric: there is no metric “{metric}”{near(metric, simulatable())}")
+        raise CommandFailed(tell("cli.refused.metric", metric=metric, near=near(metric, simulatable())))
     if not scenario.uncertainty.drivers:
-        raise CommandFailed("the scenario has no driver: nothing in it is uncertain")
+        raise CommandFailed(tell("cli.refused.no_driver"))
     view = view_of(scenario, arguments)
     outcome = evaluate(scenario, view)
     year = outcome.view.year
@@ -62,7 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
     except (NotSampled, NotCorrelated) as refused:
         raise CommandFailed(str(refused)) from refused
     if arguments.format == "text":
-        name = f"{say(METRICS[metric].name_in(scenario))} in {year}, {METRICS[metric].unit(outcome)}"
+        name = tell(
+            "cli.sensitivity.metric_in",
+            scenario=say(METRICS[metric].name_in(scenario)),
+            year=str(year),
+            unit=METRICS[metric].unit(outcome),
+        )
         write(_text(scenario, name, bars, indices), None)
         return 0
     records = _records(bars, indices)
@@ -87,7 +90,15 @@ def _records(bars: Tornado, indices: tuple[Index, ...]) -> list[dict[str, object
 
 def _text(scenario: Scenario, name: str, bars: Tornado, indices: tuple[Index, ...]) -> str:
     by_driver = {one.driver.id: one for one in indices}
-    head = ["driver", "low", "high", "metric at low", "at high", "first-order", "total"]
+    head = [
+        tell("cli.head.driver"),
+        tell("cli.head.low"),
+        tell("cli.head.high"),
+        tell("cli.sensitivity.at_low"),
+        tell("cli.sensitivity.at_high"),
+        tell("cli.head.first_order"),
+        tell("cli.head.total_effect"),
+    ]
     rows = []
     for bar in bars.bars:
         index = by_driver[bar.driver.id]
@@ -99,15 +110,15 @@ def _text(scenario: Scenario, name: str, bars: Tornado, indices: tuple[Index, ..
     percent = say_number(CONFIDENCE * 100)
     told = [
         scenario.about.title,
-        f"{name}; the document says {say_number(bars.central, 1)}.",
-        "Low and high are P10 and P90 of each driver, with the others at their central values; of a random",
-        "walk and of what persists they are those of a step.",
-        f"Behind the Sobol' indices stands their {percent} % interval.",
+        tell("cli.sensitivity.document", name=name, central=say_number(bars.central, 1)),
+        tell("cli.sensitivity.note_1"),
+        tell("cli.sensitivity.note_2"),
+        tell("cli.sensitivity.interval", percent=percent),
     ]
     if scenario.uncertainty.correlations:
-        told.append("The drivers are correlated; all of this takes them as if they were independent.")
+        told.append(tell("cli.sensitivity.correlated"))
     return "\n".join([*told, "", as_text(head, rows, right=range(1, len(head))).rstrip()]) + "\n"
 
 
 def _range(low: float, high: float) -> str:
-    return f"{say_number(low, 2)} to {say_number(high, 2)}"
+    return tell("cli.sensitivity.range", low=say_number(low, 2), high=say_number(high, 2))

@@ -22,7 +22,7 @@ from core.commands.working import add_workers, workers_of
 from core.document.scenario import Scenario
 from core.document.uncertainty import Condition
 from core.engine.metrics import METRICS
-from core.words import MISSING, message, say, say_number
+from core.words import MISSING, say, say_number, tell
 from core.workers import WorkersFailed
 
 FIELDS = ("metric", "year", "statistic", "value", "error", "unit")
@@ -36,27 +36,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_view(parser)
     add_variant(parser)
     parser.add_argument(
-        "--draws", metavar="N", type=int, default=DRAWS, help=say(message("cli.simulate.draws", draws=DRAWS))
+        "--draws", metavar="N", type=int, default=DRAWS, help=tell("cli.simulate.draws", draws=DRAWS)
     )
-    parser.add_argument("--seed", metavar="S", type=int, help=say(message("cli.simulate.seed")))
-    parser.add_argument(
-        "--method", choices=METHODS, default="random", help=say(message("cli.simulate.method"))
-    )
+    parser.add_argument("--seed", metavar="S", type=int, help=tell("cli.simulate.seed"))
+    parser.add_argument("--method", choices=METHODS, default="random", help=tell("cli.simulate.method"))
     parser.add_argument(
         "--metric",
         metavar="ID",
         action="append",
-        help=say(message("cli.simulate.metric", metrics=", ".join(USUAL))),
+        help=tell("cli.simulate.metric", metrics=", ".join(USUAL)),
     )
     parser.add_argument(
         "--chance",
         metavar="CONDITION",
         action="append",
-        help=say(message("cli.simulate.chance")),
+        help=tell("cli.simulate.chance"),
     )
     add_workers(parser)
     parser.add_argument("--format", choices=("text", "csv", "json", "parquet"), default="text")
-    parser.add_argument("-o", "--output", metavar="OUT", help=say(message("cli.simulate.output")))
+    parser.add_argument("-o", "--output", metavar="OUT", help=tell("cli.simulate.output"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -66,11 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
     for metric in metrics:
         if metric not in simulatable():
             hint, listed = near(metric, simulatable()), ", ".join(simulatable())
-            raise CommandFailed(f"--metric: there is no metric “{metric}”{hint}; there are {listed}")
+            raise CommandFailed(tell("cli.refused.metric_listed", metric=metric, hint=hint, listed=listed))
     if arguments.seed is not None and not 0 <= arguments.seed < 2**53:
-        raise CommandFailed("--seed: a seed is a whole number from 0 to 9,007,199,254,740,991")
+        raise CommandFailed(tell("cli.refused.seed"))
     if arguments.format == "parquet" and arguments.output is None:
-        raise CommandFailed("--format parquet: name the file to write with -o")
+        raise CommandFailed(tell("cli.simulate.refused.output"))
     conditions = _conditions(scenario, arguments.chance)
     try:
         found = simulate(
@@ -151,7 +149,7 @@ def _parquet(records: list[dict[str, Any]]) -> bytes:
         pyarrow = importlib.import_module("pyarrow")
         parquet = importlib.import_module("pyarrow.parquet")
     except ImportError:
-        raise CommandFailed("--format parquet: this needs pyarrow; install burdenshare[parquet]") from None
+        raise CommandFailed(tell("cli.simulate.refused.parquet")) from None
     out = io.BytesIO()
     parquet.write_table(pyarrow.Table.from_pylist(records), out)
     return out.getvalue()
@@ -160,17 +158,22 @@ def _parquet(records: list[dict[str, Any]]) -> bytes:
 def _text(scenario: Scenario, found: Simulation, conditions: tuple[Condition, ...]) -> str:
     told = [
         scenario.about.title,
-        f"{found.draws:,} draws ({found.method}), seed {found.seed}; "
-        f"{len(scenario.uncertainty.drivers)} drivers. Behind ± stands the standard error.",
+        tell(
+            "cli.simulate.head",
+            draws=f"{found.draws:,}",
+            method=found.method,
+            seed=str(found.seed),
+            drivers=len(scenario.uncertainty.drivers),
+        ),
     ]
     if not scenario.uncertainty.drivers:
-        told.append("The scenario has no driver: nothing in it is uncertain, and all draws are alike.")
+        told.append(tell("cli.simulate.nothing"))
     years = [str(year) for year in found.years]
     for metric, values in found.values.items():
         unit = METRICS[metric].unit(found.outcome)
         said = [summarize_draws(values[:, at]) for at in range(len(years))]
-        rows = [["document", *(_figure(float(value)) for value in found.central[metric])]]
-        rows.append(["mean", *(_with_error(one.mean.value, one.mean.error) for one in said)])
+        rows = [[tell("cli.head.document"), *(_figure(float(value)) for value in found.central[metric])]]
+        rows.append([tell("cli.head.mean"), *(_with_error(one.mean.value, one.mean.error) for one in said)])
         for at, band in enumerate(BANDS):
             rows.append([f"P{band}", *(_figure(one.percentiles[at].value) for one in said)])
         head = [f"{say(METRICS[metric].name_in(scenario))}, {unit}", *years]
@@ -179,19 +182,31 @@ def _text(scenario: Scenario, found: Simulation, conditions: tuple[Condition, ..
         chances = [found.cap_binds(year) for year in found.years]
         worth = [summarize_draws(found.worth[:, at]).mean for at in range(len(years))]
         rows = [
-            ["binds, % of draws", *(_with_error(one.value * 100, one.error * 100) for one in chances)],
-            [f"worth, {found.outcome.unit}", *(_with_error(one.value, one.error) for one in worth)],
+            [
+                tell("cli.simulate.binds"),
+                *(_with_error(one.value * 100, one.error * 100) for one in chances),
+            ],
+            [
+                tell("cli.simulate.worth", unit=found.outcome.unit),
+                *(_with_error(one.value, one.error) for one in worth),
+            ],
         ]
         told += [
             "",
-            as_text(["Cap on the agreement in force", *years], rows, right=range(1, len(years) + 1)).rstrip(),
+            as_text([tell("cli.simulate.cap"), *years], rows, right=range(1, len(years) + 1)).rstrip(),
         ]
     if conditions:
         told.append("")
     for condition in conditions:
         chance = found.chance(condition.id)
         words = say(condition_words(condition, found.outcome))
-        told.append(f"{words}: {_with_error(chance.value * 100, chance.error * 100)} % of draws")
+        told.append(
+            tell(
+                "cli.simulate.chance_of",
+                words=words,
+                with_error=_with_error(chance.value * 100, chance.error * 100),
+            )
+        )
     return "\n".join(told) + "\n"
 
 

@@ -16,7 +16,7 @@ from core.document.places import NoSuchPlace, Place, words_along
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.words import message, say, say_number
+from core.words import say, say_number, tell
 
 _GOAL = re.compile(r"(?P<metric>[a-z0-9._-]+)@(?P<year>[0-9]{4})=(?P<value>-?[0-9][0-9,]*(\.[0-9]+)?)")
 FOUND, NOT_FOUND = 0, 1
@@ -31,19 +31,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--vary",
         metavar="PLACE",
         required=True,
-        help=say(message("cli.solve.vary")),
+        help=tell("cli.solve.vary"),
     )
     parser.add_argument(
         "--goal",
         metavar="METRIC@YEAR=VALUE",
         required=True,
-        help=say(message("cli.solve.goal")),
+        help=tell("cli.solve.goal"),
     )
     parser.add_argument(
         "--between",
         metavar=("LOW", "HIGH"),
         nargs=2,
-        help=say(message("cli.solve.between")),
+        help=tell("cli.solve.between"),
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         write(json.dumps(_record(found), indent=2, ensure_ascii=False), None)
     else:
         unit = METRICS[metric].unit(evaluate(scenario, view))
-        name = f"{say(METRICS[metric].name_in(scenario))} in {year}"
+        name = tell("cli.solve.metric_in", scenario=say(METRICS[metric].name_in(scenario)), year=str(year))
         write(_text(found, name, unit, ", ".join(words_along(place, scenario))), None)
     return FOUND if found.stretches else NOT_FOUND
 
@@ -73,13 +73,20 @@ def run(arguments: argparse.Namespace) -> int:
 def _goal(scenario: Scenario, text: str) -> tuple[str, int, Decimal]:
     read_as = _GOAL.fullmatch(text.replace(" ", ""))
     if read_as is None:
-        raise CommandFailed(f"--goal: “{text}” is no goal such as share@2020=50.0")
+        raise CommandFailed(tell("cli.solve.refused.goal", text=text))
     metric, year = read_as["metric"], int(read_as["year"])
     if metric not in simulatable():
-        raise CommandFailed(f"--goal: there is no metric “{metric}”{near(metric, simulatable())}")
+        raise CommandFailed(tell("cli.solve.refused.metric", metric=metric, near=near(metric, simulatable())))
     about = scenario.about
     if not about.first_year <= year <= about.last_year:
-        raise CommandFailed(f"--goal: {year} is outside the horizon, {about.first_year}–{about.last_year}")
+        raise CommandFailed(
+            tell(
+                "cli.solve.refused.year",
+                year=str(year),
+                first_year=str(about.first_year),
+                last_year=str(about.last_year),
+            )
+        )
     return metric, year, _number(read_as["value"], "--goal")
 
 
@@ -89,7 +96,7 @@ def _number(text: str, option: str = "--between") -> Decimal:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value) > Decimal("1e15"):
-        raise CommandFailed(f"{option}: “{text}” is no number that a scenario holds")
+        raise CommandFailed(tell("cli.solve.refused.number", option=option, text=text))
     return value
 
 
@@ -112,13 +119,19 @@ def _record(found: Sought) -> dict[str, object]:
 def _text(found: Sought, name: str, unit: str, varied: str) -> str:
     goal = f"{say_number(found.goal, found.decimals)} {unit}".rstrip()
     told = [
-        f"{varied}: {found.present:f} at present; tried from {found.low:f} to {found.high:f}.",
-        f"{name} shall be {goal}.",
+        tell(
+            "cli.solve.tried",
+            varied=varied,
+            present=f"{found.present:f}",
+            low=f"{found.low:f}",
+            high=f"{found.high:f}",
+        ),
+        tell("cli.solve.goal_is", name=name, goal=goal),
         "",
     ]
     told += [say(tell_stretch(one)) for one in found.stretches]
     told += [say(tell_jump(one, found)) for one in found.jumps]
     if not found.stretches:
         told.append(say(tell_failure(found)))
-    told += ["", f"Ends are told to {found.step.normalize():f}."]
+    told += ["", tell("cli.solve.told_to", step=f"{found.step.normalize():f}")]
     return "\n".join(told) + "\n"

@@ -16,7 +16,7 @@ from core.examples import example_ids
 from core.sweeps.design import BadDesign, Design, design_ids, read_design, shipped_design
 from core.sweeps.folder import MANIFEST, BadFolder, SweepFolder
 from core.sweeps.run import Sweep, manifest_of, run_sweep
-from core.words import message, say, say_number
+from core.words import say_number, tell
 from core.workers import WorkersFailed
 
 LARGEST_DESIGN = 16 * 1024 * 1024
@@ -27,16 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "design",
         metavar="DESIGN",
-        help=say(message("cli.sweep.design")),
+        help=tell("cli.sweep.design"),
     )
     parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
         required=True,
-        help=say(message("cli.sweep.output")),
+        help=tell("cli.sweep.output"),
     )
-    parser.add_argument("--quiet", action="store_true", help=say(message("cli.sweep.quiet")))
+    parser.add_argument("--quiet", action="store_true", help=tell("cli.sweep.quiet"))
     add_workers(parser, os.cpu_count() or 1)
 
 
@@ -67,16 +67,23 @@ def run(arguments: argparse.Namespace) -> int:
     except (NotSampled, NotCorrelated, BadFolder) as refused:
         raise CommandFailed(str(refused)) from refused
     except WorkersFailed as lost:
-        raise CommandFailed(f"{lost}; the same command goes on from what is there") from lost
+        raise CommandFailed(tell("cli.sweep.goes_on", lost=str(lost))) from lost
     except KeyboardInterrupt:
         sys.stderr.write("\n")
-        raise CommandFailed("interrupted; the same command goes on from what is there", 130) from None
+        raise CommandFailed(tell("cli.sweep.interrupted"), 130) from None
     kept = manifest.points - computed
-    before = f" ({say_number(kept)} of them were there)" if kept else ""
+    before = tell("cli.sweep.kept", kept=say_number(kept)) if kept else ""
     rows = say_number(manifest.points * len(manifest.years))
     write(
-        f"{manifest.title}: {total} points{before}, {rows} rows in {arguments.output}.\n"
-        f"{MANIFEST} there says what the columns are; the page Sweeps of the window reads it.\n",
+        tell(
+            "cli.sweep.done",
+            title=manifest.title,
+            total=total,
+            before=before,
+            rows=rows,
+            output=arguments.output,
+            manifest=MANIFEST,
+        ),
         None,
     )
     return 0
@@ -88,12 +95,19 @@ def _text(name: str) -> str:
             return shipped_design(name)
         path = Path(name)
         if path.stat().st_size > LARGEST_DESIGN:
-            raise CommandFailed(f"{name}: a design is a small text, and this file is not")
+            raise CommandFailed(tell("cli.sweep.refused.large", name=name))
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise CommandFailed(f"{name} can't be read: {error.strerror}{near(name, design_ids())}") from error
+        raise CommandFailed(
+            tell(
+                "cli.refused.unreadable",
+                name=name,
+                strerror=str(error.strerror),
+                near=near(name, design_ids()),
+            )
+        ) from error
     except UnicodeDecodeError:
-        raise CommandFailed(f"{name} is no text in UTF-8") from None
+        raise CommandFailed(tell("cli.refused.not_utf8", name=name)) from None
 
 
 def _file_of(design: Design, name: str) -> str:

@@ -16,7 +16,7 @@ from core.document.variants import AS_DOCUMENTED
 from core.editing.variants import Laid, lay
 from core.engine.evaluate import span_of
 from core.engine.money import AVERAGE, all_series
-from core.words import message, say
+from core.words import tell
 
 NOMINAL = "nominal"
 OPTIONS = ("position", "against", "plan", "currency", "rate", "share", "count")
@@ -24,17 +24,17 @@ OPTIONS = ("position", "against", "plan", "currency", "rate", "share", "count")
 
 def add_view(parser: argparse.ArgumentParser) -> None:
     """Add the options of a view; what is not given is as the file was left."""
-    view = parser.add_argument_group("view", "What is looked at; by default as the file was left.")
-    view.add_argument("--position", metavar="P", help=say(message("cli.view.position")))
-    view.add_argument("--against", metavar="Q", help=say(message("cli.view.against")))
-    view.add_argument("--plan", metavar="K", help=say(message("cli.view.plan")))
-    view.add_argument("--year", metavar="Y", type=a_year, help=say(message("cli.view.year")))
-    view.add_argument("--day", metavar="D", help=say(message("cli.view.day")))
-    view.add_argument("--currency", metavar="C", help=say(message("cli.view.currency")))
-    view.add_argument("--rate", metavar="R", help=say(message("cli.view.rate")))
-    view.add_argument("--prices", metavar="B", help=say(message("cli.view.prices")))
-    view.add_argument("--share", metavar="DEFINITION", help=say(message("cli.view.share")))
-    view.add_argument("--count", metavar="COUNT", help=say(message("cli.view.count")))
+    view = parser.add_argument_group("view", tell("cli.view.group"))
+    view.add_argument("--position", metavar="P", help=tell("cli.view.position"))
+    view.add_argument("--against", metavar="Q", help=tell("cli.view.against"))
+    view.add_argument("--plan", metavar="K", help=tell("cli.view.plan"))
+    view.add_argument("--year", metavar="Y", type=a_year, help=tell("cli.view.year"))
+    view.add_argument("--day", metavar="D", help=tell("cli.view.day"))
+    view.add_argument("--currency", metavar="C", help=tell("cli.view.currency"))
+    view.add_argument("--rate", metavar="R", help=tell("cli.view.rate"))
+    view.add_argument("--prices", metavar="B", help=tell("cli.view.prices"))
+    view.add_argument("--share", metavar="DEFINITION", help=tell("cli.view.share"))
+    view.add_argument("--count", metavar="COUNT", help=tell("cli.view.count"))
 
 
 def a_year(word: str) -> int:
@@ -42,7 +42,7 @@ def a_year(word: str) -> int:
     try:
         return int(word)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{word}” is not a year such as 2020") from None
+        raise argparse.ArgumentTypeError(tell("cli.view.refused.year", word=word)) from None
 
 
 def add_variant(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +50,7 @@ def add_variant(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--variant",
         metavar="V",
-        help=say(message("cli.view.variant", document=AS_DOCUMENTED)),
+        help=tell("cli.view.variant", document=AS_DOCUMENTED),
     )
 
 
@@ -85,17 +85,22 @@ def view_of(scenario: Scenario, arguments: argparse.Namespace) -> View:
         about = scenario.about
         if not about.first_year <= arguments.year <= about.last_year:
             raise CommandFailed(
-                f"--year: {arguments.year} is outside the horizon, {about.first_year}–{about.last_year}"
+                tell(
+                    "cli.view.refused.horizon",
+                    year=str(arguments.year),
+                    first_year=str(about.first_year),
+                    last_year=str(about.last_year),
+                )
             )
         changes["year"] = arguments.year
     if arguments.day is not None:
         try:
             changes["day"] = datetime.date.fromisoformat(arguments.day)
         except ValueError:
-            raise CommandFailed(f"--day: “{arguments.day}” is not a day such as 2020-07-01") from None
+            raise CommandFailed(tell("cli.view.refused.day", day=arguments.day)) from None
     if arguments.prices is not None:
         if not re.fullmatch(r"nominal|constant:[12]\d{3}", arguments.prices):
-            raise CommandFailed(f"--prices: “{arguments.prices}” is neither nominal nor constant:YEAR")
+            raise CommandFailed(tell("cli.view.refused.prices", prices=arguments.prices))
         changes["prices"] = arguments.prices
         if arguments.prices != NOMINAL and arguments.rate is None:
             # As in the window: constant prices go by averages unless a rate is asked for.
@@ -118,5 +123,5 @@ def _refuse_prices_without_level(scenario: Scenario, prices: str) -> None:
     known = [one for one in span.years if any(not np.isnan(level[:, span.at(one)]).any() for level in levels)]
     if year in known:
         return
-    has = f"; it has those of {known[0]}–{known[-1]}" if known else ""
-    raise CommandFailed(f"--prices: the scenario has no price level of {year}{has}")
+    has = tell("cli.view.refused.has", known=str(known[0]), known_2=str(known[-1])) if known else ""
+    raise CommandFailed(tell("cli.view.refused.price_level", year=str(year), has=has))

@@ -5,29 +5,29 @@ from __future__ import annotations
 import argparse
 
 from core.commands.failing import CommandFailed
-from core.words import message, say
+from core.words import tell
 from core.workers import Workers
 
 
 def add_workers(parser: argparse.ArgumentParser, processes: int = 1) -> None:
     """Add the options of the workers; the numbers never hang on them."""
-    group = parser.add_argument_group("workers", "Who works; the numbers are the same.")
+    group = parser.add_argument_group("workers", tell("cli.workers.group"))
     group.add_argument(
         "--workers",
         metavar="W",
         type=int,
         default=processes,
-        help=say(message("cli.workers.workers", processes=processes)),
+        help=tell("cli.workers.workers", processes=processes),
     )
     group.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help=say(message("cli.workers.scheduler")),
+        help=tell("cli.workers.scheduler"),
     )
 
 
 def workers_of(arguments: argparse.Namespace) -> Workers:
     """Return who works; CommandFailed if nobody would."""
     if arguments.workers < 1:
-        raise CommandFailed("--workers: there must be at least one")
+        raise CommandFailed(tell("cli.workers.refused"))
     return Workers(arguments.workers, arguments.scheduler)

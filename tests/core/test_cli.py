@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -191,3 +192,39 @@ def test_that_a_file_name_that_is_no_text_is_checked_like_any_other() -> None:
     done = shell("burdenshare check $'\\xff.burden' --quiet | cat", PYTHONIOENCODING="utf-8")
     assert (done.returncode, done.stderr) == (1, "")
     assert "The impasse of November 2019" in done.stdout
+
+
+@pytest.mark.parametrize("words", [["--language", "ko", "--help"], ["solve", "--help", "--language=ko"]])
+def test_that_help_is_in_the_language_that_is_asked_for(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 0
+    assert re.search("[가-힣]{2}", capsys.readouterr().out)
+
+
+def test_that_the_system_decides_where_no_language_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    assert main(["evaluate", "impasse-2019", "--metric", "gap", "--year", "2020"]) == 0
+    assert "차이" in capsys.readouterr().out
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert main(["evaluate", "impasse-2019", "--metric", "gap", "--year", "2020"]) == 0
+    assert "Gap" in capsys.readouterr().out
+
+
+def test_that_what_programs_read_is_the_same_in_every_language(capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for language in ("en", "ko"):
+        words = ["evaluate", "impasse-2019", "--metric", "gap", "--format", "csv", "--language", language]
+        assert main(words) == 0
+        rows = [line.split(",") for line in capsys.readouterr().out.splitlines()]
+        told.append([row[:1] + [cell for cell in row if re.fullmatch(r"-?[0-9.]+", cell)] for row in rows])
+    assert told[0] == told[1]
+
+
+def test_that_a_language_without_words_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["examples", "--language", "xx"]) == 2
+    assert "there are en, ko" in capsys.readouterr().err
+    # Behind -- it is a word like any other.
+    assert main(["check", "--", "--language"]) == 2

@@ -26,6 +26,7 @@ from core.words import (
 )
 
 CORE = Path(core.__file__).parent
+SAYERS = ("message", "tell")
 
 
 def placeholders(sentence: str) -> set[str]:
@@ -33,10 +34,10 @@ def placeholders(sentence: str) -> set[str]:
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
-    """Every call of ``message`` in the core, with where it stands."""
+    """Every call of ``message`` and ``tell`` in the core, with where it stands."""
     for path in sorted(CORE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYERS:
                 yield f"{path.relative_to(CORE)}:{node.lineno}", node
 
 

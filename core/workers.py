@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from core import VERSION
+from core.words import tell
 
 Shared = TypeVar("Shared")
 Piece = TypeVar("Piece")
@@ -85,7 +86,7 @@ def _in_processes(
         while waiting:
             yield waiting.popleft().result()
     except BrokenProcessPool as lost:
-        raise WorkersFailed("a worker process was ended from outside, perhaps for want of memory") from lost
+        raise WorkersFailed(tell("flaw.workers.worker_process_was_ended_from")) from lost
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -129,9 +130,9 @@ def _result(future: Any) -> Any:
     try:
         return future.result()
     except (distributed.KilledWorker, CancelledError) as lost:
-        raise WorkersFailed(f"the cluster lost its workers: {lost}") from lost
+        raise WorkersFailed(tell("flaw.workers.cluster_lost", lost=str(lost))) from lost
     except OSError as lost:
-        raise WorkersFailed(f"the connection to the cluster was lost: {lost}") from lost
+        raise WorkersFailed(tell("flaw.workers.connection_cluster_was", lost=str(lost))) from lost
 
 
 @contextmanager
@@ -141,19 +142,30 @@ def _client(scheduler: str) -> Iterator[tuple[Any, int]]:
     try:
         client = distributed.Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as refused:
-        raise WorkersFailed(f"no Dask scheduler answers at {scheduler}: {refused}") from refused
+        raise WorkersFailed(
+            tell("flaw.workers.no_dask_scheduler_answers_at", scheduler=scheduler, refused=str(refused))
+        ) from refused
     try:
         try:
             client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
         except TimeoutError:
-            raise WorkersFailed(f"the Dask scheduler at {scheduler} has no worker") from None
+            raise WorkersFailed(tell("flaw.workers.dask_scheduler_at_has_no", scheduler=scheduler)) from None
         try:
             versions = client.run(own_version)
         except ModuleNotFoundError as missing:
-            raise WorkersFailed(f"a worker of {scheduler} has no burdenshare: {missing}") from missing
+            raise WorkersFailed(
+                tell("flaw.workers.worker_has_no", scheduler=scheduler, missing=str(missing))
+            ) from missing
         for address, version in versions.items():
             if version != own_version():
-                raise WorkersFailed(f"the worker {address} has burdenshare {version}, not {own_version()}")
+                raise WorkersFailed(
+                    tell(
+                        "flaw.workers.worker_has_burdenshare_not",
+                        address=address,
+                        version=str(version),
+                        own_version=own_version(),
+                    )
+                )
         yield client, max(1, sum(client.nthreads().values()))
     finally:
         client.close()
@@ -168,4 +180,4 @@ def _distributed() -> Any:
     try:
         return importlib.import_module("distributed")
     except ImportError:
-        raise WorkersFailed("a Dask cluster needs distributed: install burdenshare[cluster]") from None
+        raise WorkersFailed(tell("flaw.workers.dask_cluster_needs_install")) from None

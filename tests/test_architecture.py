@@ -19,7 +19,7 @@ ALLOWED: list[tuple[str, tuple[str, ...]]] = [
     ("core/widths.py", ()),
     ("core/words.py", ("core.language", "core.particles", "core.myriads")),
     ("core/remember.py", ()),
-    ("core/workers.py", ("core.VERSION",)),
+    ("core/workers.py", ("core.VERSION", "core.words")),
     ("core/typed/", ("core.typed", "core.words")),
     ("core/document/", ("core.document", "core.words", "core.remember")),
     ("core/engine/", ("core.document", "core.engine", "core.words", "core.remember")),

@@ -22,6 +22,7 @@ from core.document.values import Frozen
 from core.engine.evaluate import Outcome
 from core.engine.money import net_present_value
 from core.engine.viewing import position_name
+from core.words import tell
 
 NEGLIGIBLE = 1e-9
 """Amounts and utilities that differ by less are alike."""
@@ -135,7 +136,7 @@ def bargain(outcome: Outcome, offer: str, ask: str, *, year: int | None) -> Barg
     for at, (line, name) in enumerate(names):
         low, high = amounts[offer][at], amounts[ask][at]
         if math.isnan(low) or math.isnan(high):
-            raise NoBargain(f"what is paid for “{name or line}” is not known of both")
+            raise NoBargain(tell("flaw.analysis.what_paid_for_not_known", name=name or line))
         if high - low > NEGLIGIBLE:
             issues.append(Issue(line, name, low, high, 0.0, 0.0))
             continue
@@ -143,7 +144,7 @@ def bargain(outcome: Outcome, offer: str, ask: str, *, year: int | None) -> Barg
         if low - high > NEGLIGIBLE:
             settled.append(name)
     if not issues:
-        raise NoBargain("the ask is on no line above the offer")
+        raise NoBargain(tell("flaw.analysis.ask_on_no_line_above"))
     away = [
         0.0 if side.walk_away is None else float(side.walk_away)
         for side in (preferences.sender, preferences.host)
@@ -180,7 +181,7 @@ def _amounts(outcome: Outcome, position: str, year: int | None) -> list[float]:
         return [float(value) for value in paid[:, outcome.at(year)]]
     about = outcome.about
     if about.discount_rate is None:
-        raise NoBargain("without a discount rate there is no net present value")
+        raise NoBargain(tell("flaw.analysis.without_discount_rate_there_no"))
     first, stop = outcome.at(about.first_year), outcome.at(about.last_year) + 1
     return [float(v) for v in net_present_value(paid[:, :stop], float(about.discount_rate) / 100, first)]
 
@@ -199,7 +200,7 @@ def _weights(issues: Sequence[Issue], side: SidePreferences) -> list[float]:
     found = [given.get(issue.line, 0.0) if given else issue.ask - issue.offer for issue in issues]
     whole = sum(found)
     if whole <= 0:
-        raise NoBargain("no line that is apart has a weight above 0")
+        raise NoBargain(tell("flaw.analysis.no_line_apart_has_weight"))
     return [value / whole for value in found]
 
 

@@ -13,7 +13,7 @@ from core.document.scenario import Scenario
 from core.document.uncertainty import Condition
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
-from core.words import Message, Number, message
+from core.words import Message, Number, message, tell
 
 SIGNS = {">": "over", "<": "under", ">=": "at_least", "<=": "at_most"}
 _TYPED = re.compile(
@@ -30,20 +30,27 @@ def read_condition(text: str, scenario: Scenario, condition_id: str) -> Conditio
     """Return the condition of ``share > 50 @ 2027`` or ``contribution >= 1,600 KRW bn @ any``."""
     found = _TYPED.fullmatch(text)
     if found is None:
-        raise NotRead(f"“{text}” is no condition such as “share > 50 @ 2027” or “gap < 500 USD m @ any”")
+        raise NotRead(tell("flaw.analysis.no_condition_such_as_or", text=text))
     metric, unit, year = found["metric"], found["unit"], found["year"]
     if metric not in simulatable():
         near = difflib.get_close_matches(metric, simulatable(), n=1)
         hint = f" (did you mean “{near[0]}”?)" if near else ""
-        raise NotRead(f"there is no metric “{metric}”{hint}")
+        raise NotRead(tell("flaw.analysis.there_no_metric", metric=metric, hint=hint))
     if unit not in (None, "%") and METRICS[metric].kind != "money":
-        raise NotRead(f"{metric} is no amount of money, so it has no unit {unit}")
+        raise NotRead(tell("flaw.analysis.no_amount_so_has_no", metric=metric, unit=unit))
     known = {currency.code for currency in scenario.parties.currencies}
     if unit not in (None, "%") and unit[:3] not in known:
-        raise NotRead(f"the scenario has no currency {unit[:3]}")
+        raise NotRead(tell("flaw.analysis.scenario_has_no_currency", unit=unit[:3]))
     about = scenario.about
     if year not in (None, "any") and not about.first_year <= int(year) <= about.last_year:
-        raise NotRead(f"{year} is outside the horizon, {about.first_year}–{about.last_year}")
+        raise NotRead(
+            tell(
+                "flaw.analysis.outside",
+                year=str(year),
+                first_year=str(about.first_year),
+                last_year=str(about.last_year),
+            )
+        )
     try:
         return Condition(
             id=condition_id,
@@ -54,7 +61,7 @@ def read_condition(text: str, scenario: Scenario, condition_id: str) -> Conditio
             year=None if year in (None, "any") else int(year),
         )
     except ValidationError:
-        raise NotRead(f"“{text}” has a number or a unit that no scenario holds") from None
+        raise NotRead(tell("flaw.analysis.has_number_or_unit_no", text=text)) from None
 
 
 def write_condition(condition: Condition) -> str:

@@ -18,7 +18,7 @@ from core.document.scenario import Scenario, View
 from core.editing.edits import EditRefused, SetField
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.words import Message, Number, message
+from core.words import Message, Number, message, tell
 
 POINTS = 240
 """Values that are tried first, evenly over the range: a stretch between two of them may be missed."""
@@ -107,7 +107,7 @@ def number_at(scenario: Scenario, place: Place) -> Decimal:
     except NoSuchPlace as nowhere:
         raise NotSought(str(nowhere)) from nowhere
     if isinstance(found, bool) or not isinstance(found, Decimal | int):
-        raise NotSought(f"at {place} stands no number that could be varied")
+        raise NotSought(tell("flaw.analysis.at_stands_no_number_could", place=str(place)))
     return Decimal(found)
 
 
@@ -135,7 +135,7 @@ def seek(
     present = number_at(scenario, place)
     low, high = usual_range(present) if between is None else between
     if low >= high:
-        raise NotSought(f"the range from {low} to {high} is none")
+        raise NotSought(tell("flaw.analysis.range_from_none", low=str(low), high=str(high)))
     is_whole = isinstance(get(scenario, place), int)
     step = _step(low, high, is_whole=is_whole)
     decimals = max(0, -int(goal.as_tuple().exponent))

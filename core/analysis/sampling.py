@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.engine.calendar import Floats
+from core.words import tell
 
 Method = Literal["random", "lhs", "sobol"]
 METHODS: tuple[Method, ...] = ("random", "lhs", "sobol")
@@ -35,17 +36,17 @@ def load_scipy(part: str) -> Any:
     try:
         return importlib.import_module(f"scipy.{part}")
     except ImportError:
-        raise NotSampled("this needs scipy: install burdenshare[analysis]") from None
+        raise NotSampled(tell("flaw.analysis.needs_install")) from None
 
 
 def check_count(method: Method, draws: int) -> None:
     """Raise NotSampled if a method can't make so many draws."""
     if draws < 1:
-        raise NotSampled("there must be at least one draw")
+        raise NotSampled(tell("flaw.analysis.there_must_be_at_least"))
     if method == "sobol" and draws & (draws - 1):
         lower = 1 << (draws.bit_length() - 1)
         raise NotSampled(
-            f"Sobol points are balanced only by powers of two: ask for {lower:,} or {2 * lower:,} draws"
+            tell("flaw.analysis.sobol_points_are_balanced_only", lower=f"{lower:,}", lower_2=f"{2 * lower:,}")
         )
 
 

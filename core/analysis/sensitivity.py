@@ -19,6 +19,7 @@ from core.engine.calendar import Floats
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
 from core.remember import nothing_new
+from core.words import tell
 
 TORNADO_PARTS = 0.1, 0.9
 CONFIDENCE = 0.95
@@ -115,9 +116,9 @@ def sobol_indices(
             f_ab[driver, start:stop] = _values(scenario, view, metric, year, mixed)
     everything = np.concatenate([f_a, f_b, f_ab.ravel()])
     if np.isnan(everything).any():
-        raise NotSampled("in some draws the metric has no value")
+        raise NotSampled(tell("flaw.analysis.in_some_draws_metric_has"))
     if everything.std() <= 1e-12 * max(1.0, float(np.abs(everything).max())):
-        raise NotSampled("no driver moves the metric in that year")
+        raise NotSampled(tell("flaw.analysis.no_driver_moves_metric_in"))
     return _estimated(plan.drivers, f_a, f_b, f_ab, seed)
 
 

@@ -25,6 +25,7 @@ from core.document.values import (
     refuse_duplicate_ids,
     refuse_duplicate_years,
 )
+from core.words import tell
 
 
 class _Term(Cited):
@@ -34,7 +35,7 @@ class _Term(Cited):
     @model_validator(mode="after")
     def _years_in_order(self) -> Self:
         if self.last_year < self.first_year:
-            raise ValueError("the last year is before the first")
+            raise ValueError(tell("flaw.document.last_year_before_first"))
         return self
 
 
@@ -65,7 +66,7 @@ class IndexedStep(_Term):
     @model_validator(mode="after")
     def _cap_over_floor(self) -> Self:
         if self.floor is not None and self.cap is not None and self.cap < self.floor:
-            raise ValueError(f"the cap of {self.cap} % is under the floor of {self.floor} %")
+            raise ValueError(tell("flaw.document.cap_under_floor", cap=str(self.cap), floor=str(self.floor)))
         return self
 
 
@@ -103,7 +104,7 @@ class Portion(Row):
         stated = {t.year for t in self.terms if isinstance(t, StatedAmount)}
         for term in self.terms:
             if isinstance(term, OneOff) and term.year not in growing and term.year not in stated:
-                raise ValueError(f"the one-off of {term.year} is added to no step of that year")
+                raise ValueError(tell("flaw.document.added_no_step_year", year=str(term.year)))
         return self
 
 
@@ -125,9 +126,9 @@ class Split(Cited):
     def _each_category_once(self) -> Self:
         categories = [amount.category for amount in self.amounts]
         if len(set(categories)) != len(categories):
-            raise ValueError("a category stands twice in the split")
+            raise ValueError(tell("flaw.document.category_stands_twice_in_split"))
         if sum(amount.value for amount in self.amounts) <= 0:
-            raise ValueError("a split needs an amount above zero")
+            raise ValueError(tell("flaw.document.split_needs_an_amount_above"))
         return self
 
 
@@ -158,7 +159,7 @@ class Agreement(CitedRow):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if self.last_year < self.first_year:
-            raise ValueError("the last year is before the first")
+            raise ValueError(tell("flaw.document.last_year_before_first"))
         refuse_duplicate_ids(self.portions)
         refuse_duplicate_years(split.year for split in self.splits)
         refuse_wrong_rows(self.ledger, self.first_year, self.last_year)
@@ -168,7 +169,13 @@ class Agreement(CitedRow):
                 span = years_of(term)
                 if span[0] < self.first_year or span[-1] > self.last_year:
                     raise ValueError(
-                        f"a term speaks of {span[0]}–{span[-1]}, outside {self.first_year}–{self.last_year}"
+                        tell(
+                            "flaw.document.term_speaks_outside",
+                            span=str(span[0]),
+                            span_2=str(span[-1]),
+                            first_year=str(self.first_year),
+                            last_year=str(self.last_year),
+                        )
                     )
         return self
 
@@ -186,7 +193,9 @@ class Agreements(Frozen):
         for row in self.rows:
             for year in range(row.first_year, row.last_year + 1):
                 if year in claimed:
-                    raise ValueError(f"{claimed[year]} and {row.name} both cover {year}")
+                    raise ValueError(
+                        tell("flaw.document.both_cover", claimed=claimed[year], name=row.name, year=str(year))
+                    )
                 claimed[year] = row.name
         by_id = {row.id: row for row in self.rows}
         for row in self.rows:
@@ -194,9 +203,13 @@ class Agreements(Frozen):
                 continue
             before = by_id.get(row.follows)
             if before is None:
-                raise ValueError(f"{row.name} follows “{row.follows}”, which is not in the document")
+                raise ValueError(
+                    tell("flaw.document.follows_not_in_document", name=row.name, follows=row.follows)
+                )
             if before.last_year >= row.first_year:
-                raise ValueError(f"{row.name} follows {before.name}, which ends after it begins")
+                raise ValueError(
+                    tell("flaw.document.follows_ends_after_begins", name=row.name, name_2=before.name)
+                )
         for row in self.rows:
             _refuse_growth_from_nothing(row, by_id.get(row.follows or ""))
         refuse_duplicate_ids(self.lapses)
@@ -213,8 +226,12 @@ def _refuse_growth_from_nothing(row: Agreement, before: Agreement | None) -> Non
         first = min(years_of(term)[0] for term in portion.terms)
         if first not in stated and (first != row.first_year or portion.unit not in units):
             raise ValueError(
-                f"{row.name} states no amount for {first} and follows no agreement in {portion.unit} "
-                "to grow from"
+                tell(
+                    "flaw.document.states_no_amount_for_follows",
+                    name=row.name,
+                    first=str(first),
+                    unit=portion.unit,
+                )
             )
 
 
@@ -222,10 +239,19 @@ def _refuse_lapse_in_the_wrong_place(lapse: Lapse, by_id: dict[str, Agreement]) 
     """Raise ValueError if a lapse does not lie between the two agreements that it names."""
     for agreement in (lapse.after, lapse.next):
         if agreement is not None and agreement not in by_id:
-            raise ValueError(f"{lapse.name} speaks of “{agreement}”, which is not in the document")
+            raise ValueError(
+                tell("flaw.document.speaks_not_in_document", name=lapse.name, agreement=agreement)
+            )
     before = by_id[lapse.after]
     if lapse.from_day.year <= before.last_year:
-        raise ValueError(f"{lapse.name} begins before {before.name} ends")
+        raise ValueError(tell("flaw.document.begins_before_ends", name=lapse.name, name_2=before.name))
     following = by_id.get(lapse.next or "")
     if following is not None and following.first_year <= before.last_year:
-        raise ValueError(f"{lapse.name} ends with {following.name}, which begins before {before.name} ends")
+        raise ValueError(
+            tell(
+                "flaw.document.ends_with_begins_before_ends",
+                name=lapse.name,
+                name_2=following.name,
+                name_3=before.name,
+            )
+        )

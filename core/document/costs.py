@@ -21,6 +21,7 @@ from core.document.values import (
     refuse_duplicate_ids,
     refuse_duplicate_years,
 )
+from core.words import tell
 
 
 class HoldGrowth(Frozen):
@@ -62,7 +63,7 @@ class CostAmount(Cited):
     @model_validator(mode="after")
     def _span_in_order(self) -> Self:
         if self.last_year is not None and self.last_year <= self.year:
-            raise ValueError("a span must end after the year in which it begins")
+            raise ValueError(tell("flaw.document.span_must_end_after_year"))
         return self
 
     @property
@@ -144,15 +145,15 @@ class CostLine(CitedRow):
         else:
             refuse_duplicate_years([amount.year for amount in self.amounts])
         if self.id in self.overlaps:
-            raise ValueError("a line cannot overlap with itself")
+            raise ValueError(tell("flaw.document.line_cannot_overlap_with_itself"))
         if self.benchmark and not self.memo:
-            raise ValueError("only a memo line can be a benchmark")
+            raise ValueError(tell("flaw.document.only_memo_line_can_be"))
         if self.activity is not None:
             if self.follows is not None:
-                raise ValueError("a line that is driven by an activity cannot follow the strength as well")
+                raise ValueError(tell("flaw.document.line_driven_by_an_activity"))
             rate = self.activity.rate.unit
             if currency_of(rate) != currency_of(self.unit):
-                raise ValueError(f"the rate of the activity is in {rate}, but the line is in {self.unit}")
+                raise ValueError(tell("flaw.document.rate_activity_in_but_line", rate=rate, unit=self.unit))
         return self
 
 
@@ -196,21 +197,21 @@ class ShareDefinition(CitedRow):
         for lines in (self.upper, self.lower, self.host_pays):
             doubled = next((line for line in lines if lines.count(line) > 1), None)
             if doubled is not None:
-                raise ValueError(f"the line “{doubled}” stands twice on one side of the fraction bar")
+                raise ValueError(tell("flaw.document.line_stands_twice_on_one", line=doubled))
         strays = [line for line in self.upper if line not in self.lower]
         if strays:
-            raise ValueError(f"the line “{strays[0]}” stands above the fraction bar but not below it")
+            raise ValueError(tell("flaw.document.line_stands_above_fraction_bar", line=strays[0]))
         unpaid = [line for line in self.host_pays if line not in self.upper]
         if unpaid:
-            raise ValueError(f"the host pays “{unpaid[0]}”, which does not stand above the fraction bar")
+            raise ValueError(tell("flaw.document.host_pays_does_not_stand", line=unpaid[0]))
         return self
 
     @model_validator(mode="after")
     def _years_in_order(self) -> Self:
         if (self.first_year is None) != (self.last_year is None):
-            raise ValueError("a share of some years needs both its first and its last year")
+            raise ValueError(tell("flaw.document.share_some_years_needs_both"))
         if self.first_year is not None and self.last_year is not None and self.last_year < self.first_year:
-            raise ValueError("the last year is before the first")
+            raise ValueError(tell("flaw.document.last_year_before_first"))
         return self
 
     @property

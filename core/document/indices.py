@@ -19,6 +19,7 @@ from core.document.values import (
     refuse_duplicate_ids,
     refuse_duplicate_years,
 )
+from core.words import tell
 
 
 class Observation(Cited):
@@ -83,7 +84,7 @@ class Index(CitedRow):
     def _whole(self) -> Self:
         refuse_duplicate_years(observation.year for observation in self.observed)
         if not self.observed and self.after.kind == "hold":
-            raise ValueError("a series without an observed value cannot hold its last")
+            raise ValueError(tell("flaw.document.series_without_an_observed_value"))
         if self.kind == "level":
             levels = [observation.value for observation in self.observed]
             if isinstance(self.after, HoldConstant):
@@ -91,7 +92,7 @@ class Index(CitedRow):
             elif isinstance(self.after, FollowPath):
                 levels.extend(value.value for value in self.after.values)
             if any(level <= 0 for level in levels):
-                raise ValueError("a level must be above zero")
+                raise ValueError(tell("flaw.document.level_must_be_above_zero"))
         return self
 
 

@@ -18,6 +18,7 @@ from core.document.values import (
     Strength,
     refuse_duplicate_ids,
 )
+from core.words import tell
 
 Month = Annotated[str, StringConstraints(pattern=r"^[12][0-9]{3}-(0[1-9]|1[0-2])$")]
 """A month of a year, as in ``2020-04``; as texts, months are in order."""
@@ -52,7 +53,7 @@ class ProvisionalPayment(CitedRow):
     @model_validator(mode="after")
     def _months_in_order(self) -> Self:
         if self.last_month is not None and self.last_month < self.month:
-            raise ValueError("the last month is before the first")
+            raise ValueError(tell("flaw.document.last_month_before_first"))
         return self
 
 
@@ -75,7 +76,7 @@ class Unpaid(Cited):
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
         if self.last_day is not None and self.last_day < self.first_day:
-            raise ValueError("the last day without pay is before the first")
+            raise ValueError(tell("flaw.document.last_day_without_pay_before"))
         return self
 
 
@@ -96,11 +97,9 @@ class LaborMoney(Cited):
     def _stated_or_computed(self) -> Self:
         parts = (self.from_month, self.unit, self.left, self.monthly_need)
         if any(part is not None for part in parts) and any(part is None for part in parts):
-            raise ValueError(
-                "labor money needs its first month, its unit, what is left and the monthly need together"
-            )
+            raise ValueError(tell("flaw.document.labor_money_needs_first_what"))
         if self.ends is None and self.left is None:
-            raise ValueError("labor money needs the month in which it ends, or what gives that month")
+            raise ValueError(tell("flaw.document.labor_money_needs_month_in"))
         return self
 
 
@@ -128,13 +127,13 @@ class Lapse(CitedRow):
     def _whole(self) -> Self:
         refuse_duplicate_ids(self.payments)
         if self.to_day is not None and self.to_day <= self.from_day:
-            raise ValueError("the next agreement entered into force before the lapse began")
+            raise ValueError(tell("flaw.document.next_agreement_entered_into_force"))
         if self.unpaid is not None and self.unpaid.first_day < self.from_day:
-            raise ValueError("people were without pay before the lapse began")
+            raise ValueError(tell("flaw.document.people_were_without_pay_before"))
         for payment in self.payments:
             last = payment.last_month or payment.month
             if payment.month < month_of(self.from_day) or (
                 self.to_day is not None and last > month_of(self.to_day)
             ):
-                raise ValueError(f"the {payment.name} is outside the lapse")
+                raise ValueError(tell("flaw.document.outside_lapse", name=payment.name))
         return self

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from core.document.money import Unit
 from core.document.values import Cited, CitedRow, NonNegative, Number, Row, Slug, Year, refuse_duplicate_ids
+from core.words import tell
 
 LedgerTerm = Literal[
     "opening", "agreed", "budgeted", "committed", "executed", "carried_over", "lapsed", "unspent"
@@ -85,7 +86,7 @@ def refuse_wrong_rows(rows: tuple[LedgerRow, ...] | tuple[InKind, ...], first: i
     seen: set[tuple[int, str | None]] = set()
     for row in rows:
         if not first <= row.year <= last:
-            raise ValueError(f"the {row.name} is outside {first}–{last}")
+            raise ValueError(tell("flaw.document.outside", name=row.name, first=str(first), last=str(last)))
         if (row.year, row.category) in seen:
-            raise ValueError(f"the {row.name} stands twice")
+            raise ValueError(tell("flaw.document.stands_twice", name=row.name))
         seen.add((row.year, row.category))

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from core.document.values import CitedRow, Frozen, Label, Note, Slug, Strength, refuse_duplicate_ids
+from core.words import tell
 
 Days = Annotated[int, Field(ge=0, le=3_660)]
 
@@ -37,7 +38,7 @@ class Certification(Frozen):
     @model_validator(mode="after")
     def _assumes_only_the_unknown(self) -> Self:
         if self.wait_days is not None and self.assumed_wait_days is not None:
-            raise ValueError("a wait that is known needs no assumption")
+            raise ValueError(tell("flaw.document.wait_known_needs_no_assumption"))
         return self
 
 
@@ -67,9 +68,9 @@ class Limit(CitedRow):
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
         if self.last_day < self.first_day:
-            raise ValueError("the last day is before the first")
+            raise ValueError(tell("flaw.document.last_day_before_first"))
         if self.enacted is not None and self.enacted > self.last_day:
-            raise ValueError("the limit was enacted after its last day")
+            raise ValueError(tell("flaw.document.limit_was_enacted_after_last"))
         return self
 
     @property

@@ -17,6 +17,7 @@ from core.document.values import (
     Year,
     refuse_duplicate_ids,
 )
+from core.words import tell
 
 SCALES: dict[str, float] = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
 USUAL_AREA = "the peninsula"
@@ -71,7 +72,7 @@ class Currency(Frozen):
     @model_validator(mode="after")
     def _unit_is_its_own(self) -> Self:
         if currency_of(self.unit) != self.code:
-            raise ValueError(f"the unit {self.unit} is not of {self.code}")
+            raise ValueError(tell("flaw.document.unit_not", unit=self.unit, code=self.code))
         return self
 
 
@@ -91,7 +92,7 @@ class NamedRate(CitedRow):
     @model_validator(mode="after")
     def _years_in_order(self) -> Self:
         if self.last_year < self.first_year:
-            raise ValueError("the last year is before the first")
+            raise ValueError(tell("flaw.document.last_year_before_first"))
         return self
 
 
@@ -116,20 +117,27 @@ class Parties(Frozen):
         ids = {party.id for party in self.parties}
         for role, party in (("host", self.host), ("sending", self.sender)):
             if party not in ids:
-                raise ValueError(f"the {role} nation “{party}” is not among the parties")
+                raise ValueError(tell("flaw.document.nation_not_among_parties", role=role, party=party))
         codes = [currency.code for currency in self.currencies]
         if len(set(codes)) != len(codes):
-            raise ValueError("a currency stands twice")
+            raise ValueError(tell("flaw.document.currency_stands_twice"))
         if self.reference_currency not in codes:
-            raise ValueError(f"the reference currency {self.reference_currency} is not among the currencies")
+            raise ValueError(
+                tell(
+                    "flaw.document.reference_currency_not_among_currencies",
+                    reference_currency=self.reference_currency,
+                )
+            )
         for nation in self.parties:
             if nation.currency not in codes:
-                raise ValueError(f"the currency {nation.currency} of {nation.name} is not in the document")
+                raise ValueError(
+                    tell("flaw.document.currency_not_in_document", currency=nation.currency, name=nation.name)
+                )
         for named in self.rates:
             if named.currency not in codes or named.currency == self.reference_currency:
-                raise ValueError(f"the rate “{named.name}” is of no currency that needs one")
+                raise ValueError(tell("flaw.document.rate_no_currency_needs_one", name=named.name))
             if named.id == "average":
-                raise ValueError("“average” is the yearly average and cannot name a rate")
+                raise ValueError(tell("flaw.document.yearly_average_cannot_name_rate"))
         return self
 
     def party(self, party_id: str) -> Party:

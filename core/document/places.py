@@ -11,7 +11,7 @@ from core.document.costs import CostAmount
 from core.document.positions import PositionLine
 from core.document.posture import CertificationGiven, Move
 from core.document.values import Frozen, Row
-from core.words import message, say, sentences
+from core.words import message, say, sentences, tell
 
 if TYPE_CHECKING:
     # The scenario checks its references by places, so it comes first.
@@ -83,7 +83,7 @@ def key_of(item: object) -> str:
         year = getattr(item, "first_year" if "first_year" in fields else "year", None)
         if year is not None:
             return f"{item.step}-{year}" if hasattr(item, "step") else str(year)
-    raise TypeError(f"{type(item).__name__} is not a row of the document")
+    raise TypeError(tell("flaw.document.not_row_document", name=type(item).__name__))
 
 
 def key_of_tree(row: object) -> str | None:
@@ -142,7 +142,7 @@ def insert(scenario: Scenario, collection: Place, item: object, position: int | 
     rows = _rows(scenario, collection)
     key = key_of(item)
     if any(key_of(row) == key for row in rows):
-        raise ValueError(f"{in_words(collection, scenario)} has “{key}” already")
+        raise ValueError(tell("flaw.document.has_already", place=in_words(collection, scenario), key=key))
     at = len(rows) if position is None else max(0, min(position, len(rows)))
     return replace(scenario, collection, (*rows[:at], item, *rows[at:]))
 
@@ -261,7 +261,7 @@ def _child(current: object, key: str, place: Place) -> object:
         child: object = getattr(current, key)
         return child
     inside = str(place.parent) or "the document"
-    raise NoSuchPlace(place, f"there is no “{shown(key)}” in {inside}")
+    raise NoSuchPlace(place, tell("flaw.document.there_no_in", shown=shown(key), inside=inside))
 
 
 def _addressed(items: tuple[object, ...]) -> Iterator[object]:
@@ -271,7 +271,9 @@ def _addressed(items: tuple[object, ...]) -> Iterator[object]:
 def _rows(scenario: Scenario, collection: Place) -> tuple[object, ...]:
     rows = get(scenario, collection)
     if not isinstance(rows, tuple):
-        raise NoSuchPlace(collection, f"{in_words(collection, scenario)} holds no rows")
+        raise NoSuchPlace(
+            collection, tell("flaw.document.holds_no_rows", place=in_words(collection, scenario))
+        )
     return rows
 
 

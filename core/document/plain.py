@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from core.document.values import Frozen
 from core.document.written import Written
+from core.words import tell
 
 _ORDER = {"id": -1, "cite": 1, "confidence": 2, "note": 3}
 
@@ -44,4 +45,4 @@ def plain_value(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, Written):
         return value.tree()
-    raise TypeError(f"a scenario file has no form for {type(value).__name__}")
+    raise TypeError(tell("flaw.document.scenario_file_has_no_form", name=type(value).__name__))

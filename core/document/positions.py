@@ -21,6 +21,7 @@ from core.document.values import (
     Year,
     refuse_duplicate_ids,
 )
+from core.words import tell
 
 IN_FORCE = "in-force"
 """The id of the position that is never stored: the agreement in force, or its last amount held."""
@@ -91,11 +92,11 @@ class Position(CitedRow):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if self.id == IN_FORCE:
-            raise ValueError(f"“{IN_FORCE}” is the agreement in force and cannot be stored")
+            raise ValueError(tell("flaw.document.agreement_in_force_cannot_be", in_force=IN_FORCE))
         lines = [row.line for row in self.lines]
         doubled = next((line for line in lines if lines.count(line) > 1), None)
         if doubled is not None:
-            raise ValueError(f"the line “{doubled}” stands twice")
+            raise ValueError(tell("flaw.document.line_stands_twice", line=doubled))
         return self
 
     def rule_for(self, line: str) -> AsInForce | ShareOfCost | PaysAmount | PaysNothing | None:

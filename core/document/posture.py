@@ -18,6 +18,7 @@ from core.document.values import (
     Strength,
     refuse_duplicate_ids,
 )
+from core.words import tell
 
 
 class TroopCount(CitedRow):
@@ -97,7 +98,7 @@ class Plan(Row):
         for (element, day), same in by_day.items():
             if len(same) > 1 and any(isinstance(move.change, ChangeTo) for move in same):
                 raise ValueError(
-                    f"two moves set the strength of “{element}” on {day.isoformat()}; only one can"
+                    tell("flaw.document.two_moves_set_strength_on", element=element, day=day.isoformat())
                 )
         return self
 
@@ -121,12 +122,14 @@ class Posture(Frozen):
             for count in element.counts:
                 if count not in counts:
                     raise ValueError(
-                        f"{element.name} is in the count “{count}”, which the document does not have"
+                        tell("flaw.document.in_count_document_does_not", name=element.name, count=count)
                     )
         for plan in self.plans:
             _refuse_impossible_moves(plan, elements)
         if self.reference_plan is not None and self.reference_plan not in {plan.id for plan in self.plans}:
-            raise ValueError(f"the reference plan “{self.reference_plan}” is not among the plans")
+            raise ValueError(
+                tell("flaw.document.reference_plan_not_among_plans", reference_plan=self.reference_plan)
+            )
         return self
 
 
@@ -142,12 +145,23 @@ def _refuse_impossible_moves(plan: Plan, elements: dict[str, Element]) -> None:
         element = elements.get(move.element)
         if element is None:
             raise ValueError(
-                f"the move “{move.id}” of {plan.name} moves “{move.element}”, which is not an element"
+                tell(
+                    "flaw.document.move_moves_not_an_element",
+                    id=move.id,
+                    name=plan.name,
+                    element=move.element,
+                )
             )
         if move.date < element.since:
             raise ValueError(
-                f"the move “{move.id}” of {plan.name} is on {move.date.isoformat()}, before {element.name} "
-                f"exists ({element.since.isoformat()})"
+                tell(
+                    "flaw.document.move_on_before_exists",
+                    id=move.id,
+                    name=plan.name,
+                    day=move.date.isoformat(),
+                    name_2=element.name,
+                    since=element.since.isoformat(),
+                )
             )
         if isinstance(move.change, ChangeTo):
             strength[move.element] = move.change.people
@@ -160,6 +174,12 @@ def _refuse_impossible_moves(plan: Plan, elements: dict[str, Element]) -> None:
                 if people < 0:
                     blamed = last_move[element_id]
                     raise ValueError(
-                        f"after the move “{blamed.id}” of {plan.name} on {move.date.isoformat()}, "
-                        f"{elements[element_id].name} would have a strength of {people:,}, below 0"
+                        tell(
+                            "flaw.document.after_move_on_would_have",
+                            id=blamed.id,
+                            name=plan.name,
+                            day=move.date.isoformat(),
+                            name_2=elements[element_id].name,
+                            people=f"{people:,}",
+                        )
                     )

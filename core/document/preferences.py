@@ -20,6 +20,7 @@ from core.document.values import (
     Slug,
     refuse_duplicate_ids,
 )
+from core.words import tell
 
 
 class LineWeight(Frozen):
@@ -44,7 +45,7 @@ class SidePreferences(Frozen):
         lines = [row.line for row in self.weights]
         for line in lines:
             if lines.count(line) > 1:
-                raise ValueError(f"the line “{line}” has two weights")
+                raise ValueError(tell("flaw.document.line_has_two_weights", line=line))
         return self
 
 

@@ -12,6 +12,7 @@ from core.document.money import currency_of
 from core.document.positions import IN_FORCE, PaysAmount, Position
 from core.document.uncertainty import OnCost, OnGrowth, OnIndex, OnMoveDay, OnMoveSize, OnPosition, OnRate
 from core.remember import remembered
+from core.words import tell
 
 if TYPE_CHECKING:
     from core.document.costs import FixedGrowth, HoldGrowth, ShareDefinition
@@ -129,9 +130,7 @@ class _Checker:
             return
         for line in self.scenario.costs.lines:
             if line.memo and line.id in definition.host_pays:
-                raise ValueError(
-                    f"{place} has the host pay the memo line “{line.name}” but counts no memo lines"
-                )
+                raise ValueError(tell("flaw.document.has_host_pay_memo_line", place=place, name=line.name))
 
     def _agreements(self) -> None:
         for agreement in self.scenario.agreements.rows:

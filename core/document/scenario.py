@@ -21,6 +21,7 @@ from core.document.stakes import Stakes
 from core.document.uncertainty import Uncertainty
 from core.document.values import Frozen, Label, Note, Percent, Slug, Year
 from core.document.variants import Variants
+from core.words import tell
 
 MAX_HORIZON = 60
 
@@ -48,9 +49,9 @@ class About(Frozen):
     @model_validator(mode="after")
     def _horizon_in_order(self) -> Self:
         if self.last_year < self.first_year:
-            raise ValueError("the last year is before the first")
+            raise ValueError(tell("flaw.document.last_year_before_first"))
         if self.last_year - self.first_year >= MAX_HORIZON:
-            raise ValueError(f"the horizon is longer than {MAX_HORIZON} years")
+            raise ValueError(tell("flaw.document.horizon_longer_than_years", max_horizon=MAX_HORIZON))
         return self
 
 

@@ -14,11 +14,12 @@ from core.document.values import (
     Row,
     refuse_duplicate_ids,
 )
+from core.words import tell
 
 
 def _plain_address(text: str) -> str:
     if not text.isprintable() or " " in text:
-        raise ValueError("an address holds no blanks and no invisible characters")
+        raise ValueError(tell("flaw.document.an_address_holds_no_blanks"))
     return text
 
 

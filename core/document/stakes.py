@@ -21,6 +21,7 @@ from core.document.values import (
     Slug,
     refuse_duplicate_ids,
 )
+from core.words import tell
 
 StakeLevel = Literal["very_low", "low", "medium", "high", "very_high"]
 LEVELS: tuple[StakeLevel, ...] = ("very_low", "low", "medium", "high", "very_high")
@@ -59,9 +60,9 @@ class StakeRule(CitedRow):
     def _compares_one_thing(self) -> Self:
         if self.comparison == "is":
             if self.status is None or self.threshold is not None or self.unit is not None:
-                raise ValueError("“is” compares with a legal status, and with nothing else")
+                raise ValueError(tell("flaw.document.compares_with_legal_with_nothing"))
         elif self.threshold is None or self.status is not None:
-            raise ValueError("over and under compare with a threshold, and with nothing else")
+            raise ValueError(tell("flaw.document.over_under_compare_with_with"))
         return self
 
 

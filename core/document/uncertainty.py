@@ -24,6 +24,7 @@ from core.document.values import (
     Year,
     refuse_duplicate_ids,
 )
+from core.words import tell
 
 MOST_DRIVERS = 100
 MOST_SEED = 2**53
@@ -108,7 +109,7 @@ class _Between(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.low <= self.mode <= self.high or self.low == self.high:
-            raise ValueError("the low, likeliest and high value are not in that order, or all one")
+            raise ValueError(tell("flaw.document.likeliest_high_value_are_not"))
         return self
 
 
@@ -138,7 +139,7 @@ class Uniform(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.low >= self.high:
-            raise ValueError("the low value is not below the high one")
+            raise ValueError(tell("flaw.document.low_value_not_below_high"))
         return self
 
 
@@ -207,7 +208,7 @@ class Driver(CitedRow):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if not isinstance(self.acts_on, OnIndex | OnGrowth) and not isinstance(self.process, Once):
-            raise ValueError("what is no series and no growth is drawn once for all years")
+            raise ValueError(tell("flaw.document.what_no_series_no_growth"))
         return self
 
 
@@ -248,15 +249,17 @@ class Uncertainty(Frozen):
         for driver in self.drivers:
             other = targets.setdefault(driver.acts_on, driver.name)
             if other != driver.name:
-                raise ValueError(f"“{other}” and “{driver.name}” act on the same number")
+                raise ValueError(tell("flaw.document.act_on_same_number", other=other, name=driver.name))
         known, paired = {driver.id for driver in self.drivers}, set()
         for row in self.correlations:
             pair = frozenset((row.first, row.second))
             for one in pair - known:
-                raise ValueError(f"a correlation speaks of “{one}”, which is no driver")
+                raise ValueError(tell("flaw.document.correlation_speaks_no_driver", one=one))
             if len(pair) < 2:
-                raise ValueError(f"“{row.first}” is correlated with itself")
+                raise ValueError(tell("flaw.document.correlated_with_itself", first=str(row.first)))
             if pair in paired:
-                raise ValueError(f"“{row.first}” and “{row.second}” have two correlations")
+                raise ValueError(
+                    tell("flaw.document.have_two_correlations", first=str(row.first), second=row.second)
+                )
             paired.add(pair)
         return self

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
+from core.words import tell
+
 MAX_ROWS = 2_000
 FIRST_YEAR = 1900
 LAST_YEAR = 2200
@@ -21,13 +23,15 @@ def _refuse_invisible(text: str) -> str:
         category = unicodedata.category(character)
         unseen = category in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} or character in HANGUL_FILLERS
         if unseen and character not in "\n\t":
-            raise ValueError(f"the invisible character U+{ord(character):04X} is not allowed in a text")
+            raise ValueError(
+                tell("flaw.document.invisible_character_not_allowed_in", code=f"{ord(character):04X}")
+            )
     return text
 
 
 def _refuse_line_break(text: str) -> str:
     if "\n" in text or "\t" in text:
-        raise ValueError("a line break or tab is not allowed here")
+        raise ValueError(tell("flaw.document.line_break_or_tab_not"))
     return text
 
 
@@ -102,7 +106,7 @@ def refuse_duplicate_ids(rows: Iterable[Row]) -> None:
     """Raise ValueError if two rows share an id."""
     doubled = duplicate_ids(rows)
     if doubled:
-        raise ValueError(f"the id “{doubled[0]}” is used twice")
+        raise ValueError(tell("flaw.document.id_used_twice", id=doubled[0]))
 
 
 def refuse_duplicate_years(years: Iterable[int]) -> None:
@@ -112,4 +116,4 @@ def refuse_duplicate_years(years: Iterable[int]) -> None:
     if len(set(listed)) == len(listed):
         return
     twice = next(year for at, year in enumerate(listed) if year in listed[:at])
-    raise ValueError(f"the year {twice} stands twice")
+    raise ValueError(tell("flaw.document.year_stands_twice", twice=str(twice)))

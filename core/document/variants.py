@@ -16,6 +16,7 @@ from core.document.values import (
     refuse_duplicate_ids,
 )
 from core.document.written import Written
+from core.words import tell
 
 AS_DOCUMENTED = "as-documented"
 """The name of the document itself among its variants; no variant may have it as its id."""
@@ -25,9 +26,9 @@ MAX_STEPS = 14
 def _refuse_other_places(path: str) -> str:
     keys = path.split("/")
     if len(keys) > MAX_STEPS:
-        raise ValueError("the place is deeper than the document")
+        raise ValueError(tell("flaw.document.place_deeper_than_document"))
     if keys[0] in ("variants", "view") or keys == ["about", "modified"]:
-        raise ValueError(f"a variant does not change the {keys[-1]}")
+        raise ValueError(tell("flaw.document.variant_does_not_change", part=keys[-1]))
     return path
 
 
@@ -86,16 +87,18 @@ class Variants(Frozen):
         by_id = {row.id: row for row in self.rows}
         for row in self.rows:
             if row.id == AS_DOCUMENTED:
-                raise ValueError(f"“{AS_DOCUMENTED}” is the document itself and cannot name a variant")
+                raise ValueError(
+                    tell("flaw.document.document_itself_cannot_name_variant", as_documented=AS_DOCUMENTED)
+                )
             if row.on is not None and row.on not in by_id:
-                raise ValueError(f"{row.name} stands on “{row.on}”, which is not among the variants")
+                raise ValueError(tell("flaw.document.stands_on_not_among_variants", name=row.name, on=row.on))
         for row in self.rows:
             below = row
             seen = {row.id}
             while below.on is not None:
                 below = by_id[below.on]
                 if below.id in seen:
-                    raise ValueError(f"{row.name} stands on itself")
+                    raise ValueError(tell("flaw.document.stands_on_itself", name=row.name))
                 seen.add(below.id)
         return self
 

@@ -10,6 +10,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, Va
 from pydantic_core import CoreSchema, core_schema
 
 from core.document.values import Note
+from core.words import tell
 
 MAX_DEPTH = 12
 MAX_LENGTH = 500_000
@@ -33,7 +34,7 @@ class Written:
         _refuse_odd(tree, 1)
         text = json.dumps(tree, ensure_ascii=False, allow_nan=False)
         if len(text) > MAX_LENGTH:
-            raise ValueError(f"a value is longer than {MAX_LENGTH:,} characters")
+            raise ValueError(tell("flaw.document.value_longer_than_characters", max_length=f"{MAX_LENGTH:,}"))
         return cls(text)
 
     def tree(self) -> Any:
@@ -56,20 +57,22 @@ class Written:
 
 def _refuse_odd(tree: object, depth: int) -> None:
     if depth > MAX_DEPTH:
-        raise ValueError(f"a value is nested more than {MAX_DEPTH} levels deep")
+        raise ValueError(tell("flaw.document.value_nested_more_than_levels", max_depth=str(MAX_DEPTH)))
     if isinstance(tree, str):
         try:
             _NOTE.validate_python(tree)
         except ValidationError as refused:
             told = refused.errors(include_url=False, include_input=False)[0]
-            raise ValueError(str(told.get("ctx", {}).get("error", "a text in it is too long"))) from None
+            raise ValueError(
+                str(told.get("ctx", {}).get("error", tell("flaw.document.text_in_too_long")))
+            ) from None
     elif isinstance(tree, list):
         for item in tree:
             _refuse_odd(item, depth + 1)
     elif isinstance(tree, dict):
         for name, item in tree.items():
             if not isinstance(name, str) or not name.isprintable() or len(name) > _MAX_NAME:
-                raise ValueError("a name in a value is too long, or holds an invisible character")
+                raise ValueError(tell("flaw.document.name_in_value_too_or"))
             _refuse_odd(item, depth + 1)
     elif tree is not None and not isinstance(tree, bool | int):
-        raise ValueError('a number with decimals must be written as a text, as in "667.3"')
+        raise ValueError(tell("flaw.document.number_with_decimals_must_be"))

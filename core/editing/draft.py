@@ -16,6 +16,7 @@ from core.document.plain import plain_value
 from core.document.scenario import Scenario
 from core.document.values import Frozen
 from core.document.variants import AddChange, Change, RemoveChange, SetChange
+from core.words import tell
 
 
 class Misplaced(ValueError):
@@ -86,12 +87,12 @@ class Draft:
             holder.put(place.last, change.value.text, place.parent)
         elif isinstance(change, RemoveChange):
             if not isinstance(holder, _Rows):
-                raise Misplaced(f"{place.parent} holds no rows")
+                raise Misplaced(tell("flaw.editing.holds_no_rows", parent=str(place.parent)))
             holder.take_out(place.last, place.parent)
         else:
             rows = holder.opened(place.last, place.parent)
             if not isinstance(rows, _Rows):
-                raise Misplaced(f"{place} holds no rows")
+                raise Misplaced(tell("flaw.editing.holds_no_rows_2", place=str(place)))
             rows.put_in(change)
 
     def built(self) -> Scenario:
@@ -152,7 +153,7 @@ class _Rows:
         old = _built_or_same(self._value(key, here))
         new = row_adapter(self.holder, self.field).validate_json(text, strict=True)
         if key_of(new) != key:
-            raise Misplaced(f"the row is “{key_of(new)}”, not “{key}”")
+            raise Misplaced(tell("flaw.editing.row_not", own=key_of(new), key=key))
         self.now[key] = old if same(old, new) else new
 
     def take_out(self, key: str, here: Place) -> None:
@@ -165,7 +166,7 @@ class _Rows:
         if key in self.now:
             if same(_built_or_same(self.now[key]), row):
                 return
-            raise Misplaced(f"{change.place} has another “{key}” already")
+            raise Misplaced(tell("flaw.editing.has_another_already", place=change.place, key=key))
         at = len(self.now) if change.position is None else change.position
         items = list(self.now.items())
         items.insert(at, (key, row))

@@ -36,7 +36,7 @@ from core.document.references import referrers
 from core.document.scenario import Scenario
 from core.document.values import Cited, Frozen
 from core.editing import labels
-from core.words import Message
+from core.words import Message, tell
 
 ASSUMED: Literal["assumed"] = "assumed"
 _SHOWN_REFERRERS = 5
@@ -181,7 +181,10 @@ class SetStatedAmount:
             assert isinstance(portion, Portion)  # noqa: S101 - by its place
             if not agreement.first_year <= self.year <= agreement.last_year:
                 years = f"{agreement.first_year}–{agreement.last_year}"
-                raise EditRefused(self.place, f"{agreement.name} covers {years}, not {self.year}.")
+                raise EditRefused(
+                    self.place,
+                    tell("flaw.editing.covers_not", name=agreement.name, years=years, year=str(self.year)),
+                )
             stated = any(isinstance(term, StatedAmount) and term.year == self.year for term in portion.terms)
             if self.value is None:
                 if not stated:
@@ -189,7 +192,7 @@ class SetStatedAmount:
                 if self.year == agreement.first_year and not _has_rule(portion, self.year):
                     raise EditRefused(
                         self.place,
-                        f"The amount of the first year, {self.year}, stays: the others grow from it.",
+                        tell("flaw.editing.amount_first_others_grow_from", year=str(self.year)),
                     )
                 return remove(scenario, self.place)
             if stated:

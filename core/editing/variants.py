@@ -19,7 +19,7 @@ from core.editing.describing import describe, tell_conflict
 from core.editing.differences import differences
 from core.editing.edits import Edit, EditRefused, new_id
 from core.editing.laying import Conflict, Laid, chain_of, lay, lay_changes, shown_variant
-from core.words import Message, message, say
+from core.words import Message, message, say, tell
 
 __all__ = [
     "ROWS",
@@ -143,7 +143,7 @@ class EditInVariant:
 
     def apply(self, scenario: Scenario) -> Scenario:
         if shown_variant(scenario, self.variant_id) is None:
-            raise EditRefused(ROWS, f"There is no variant “{self.variant_id}”.")
+            raise EditRefused(ROWS, tell("flaw.editing.there_no_variant", variant_id=self.variant_id))
         laid = lay(scenario, self.variant_id).scenario
         edited = self.edit.apply(laid)
         if edited is laid:
@@ -170,7 +170,9 @@ class RemoveVariant:
         above = [f"“{row.name}”" for row in scenario.variants.rows if row.on == self.variant_id]
         if above:
             name, stand = _name(scenario, self.variant_id), "stands" if len(above) == 1 else "stand"
-            raise EditRefused(self.place, f"“{name}” stays: {' and '.join(above)} {stand} on it.")
+            raise EditRefused(
+                self.place, tell("flaw.editing.on", name=name, above=" and ".join(above), stand=stand)
+            )
         with _refusing(self.place):
             return remove(scenario, self.place)
 

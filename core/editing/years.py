@@ -14,7 +14,7 @@ from core.document.scenario import Scenario
 from core.document.values import Cited
 from core.editing import labels
 from core.editing.edits import ASSUMED, EditRefused, refusing
-from core.words import Message
+from core.words import Message, tell
 
 YearRow: TypeAlias = CostAmount | Observation | YearValue
 
@@ -135,7 +135,10 @@ def _refuse_within_a_sum(rows: tuple[YearRow, ...], edits: Iterable[SetYearValue
         within = next((edit for edit in edits if edit.year in span.years), None)
         if within is not None:
             raise EditRefused(
-                within.place, f"{span.year}–{span.last_year} is stated as one sum: change or remove the sum."
+                within.place,
+                tell(
+                    "flaw.editing.stated_as_one_change_or", year=str(span.year), last_year=str(span.last_year)
+                ),
             )
 
 
@@ -158,4 +161,6 @@ def _rows_within(owner: object, scenario: Scenario, collection: Place) -> tuple[
         return owner.observed
     if isinstance(owner, FollowPath) and collection.last == "values":
         return owner.values
-    raise NoSuchPlace(collection, f"{in_words(collection, scenario)} holds no values by year")
+    raise NoSuchPlace(
+        collection, tell("flaw.editing.holds_no_values_by_year", place=in_words(collection, scenario))
+    )

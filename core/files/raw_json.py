@@ -8,6 +8,8 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from core.words import tell
+
 TOO_DEEP = "the file is nested too deep"
 _MAX_DIGITS = 40
 _MAX_NAMES = 200
@@ -68,7 +70,9 @@ def parse(data: bytes) -> tuple[Any, int]:
             text, object_pairs_hook=record, parse_int=number, parse_float=number, parse_constant=constant
         )
     except json.JSONDecodeError as error:
-        raise NotReadable(f"the file is not JSON: line {error.lineno}, column {error.colno}") from None
+        raise NotReadable(
+            tell("flaw.files.file_not_line_column", lineno=str(error.lineno), colno=str(error.colno))
+        ) from None
     except RecursionError:
         raise NotReadable(TOO_DEEP) from None
     return tree, len(flaws)
@@ -76,12 +80,12 @@ def parse(data: bytes) -> tuple[Any, int]:
 
 def _text(data: bytes) -> str:
     if not data.strip():
-        raise NotReadable("the file is empty")
+        raise NotReadable(tell("flaw.files.file_empty"))
     if data.startswith(codecs.BOM_UTF8):
-        raise NotReadable("the file begins with a byte order mark; save it as UTF-8 without one")
+        raise NotReadable(tell("flaw.files.file_begins_with_byte_order"))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise NotReadable("the file is UTF-16 text; save it as UTF-8")
+        raise NotReadable(tell("flaw.files.file_save_as"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise NotReadable(f"the file is not UTF-8 text (byte {error.start + 1:,})") from None
+        raise NotReadable(tell("flaw.files.file_not_text", start=f"{error.start + 1:,}")) from None

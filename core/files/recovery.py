@@ -18,6 +18,7 @@ from core.document.scenario import Scenario
 from core.document.values import Frozen
 from core.files.scenario_file import UnreadableFile, dumps, loads, read_bytes
 from core.files.whole_write import write_whole
+from core.words import tell
 
 SUFFIX = ".recovery"
 LONGEST_PATH = 10_000
@@ -71,6 +72,6 @@ def read_recovery(file: Path) -> Recovery:
     try:
         head = _Head.model_validate_json(first)
     except (ValidationError, ValueError):
-        raise UnreadableFile(file.name, "its first line does not say what it recovers") from None
+        raise UnreadableFile(file.name, tell("flaw.files.first_line_does_not_say")) from None
     path = None if head.path is None else Path(head.path)
     return Recovery(loads(rest, file.name), path, head.digest, head.written)

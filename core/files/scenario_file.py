@@ -27,6 +27,7 @@ from core.files.known_keys import near_key
 from core.files.migrations import NotMigrated, migrated
 from core.files.raw_json import TOO_DEEP, Flaw, NotReadable, parse
 from core.files.whole_write import SaveFailed, write_whole
+from core.words import tell
 
 FORMAT = "burdenshare-scenario"
 VERSION = 1
@@ -124,7 +125,7 @@ def bytes_to_save(path: str | os.PathLike[str], scenario: Scenario) -> bytes:
         _refuse_too_big(len(data), os.fspath(path))
         _refuse_too_much(data, os.fspath(path))
     except UnreadableFile as too_big:
-        raise SaveFailed(path, f"it would not open again, as {too_big.reason}; take rows out of it") from None
+        raise SaveFailed(path, tell("flaw.files.would_not_open_as_take", reason=too_big.reason)) from None
     return data
 
 
@@ -192,7 +193,7 @@ def _read(path: str | os.PathLike[str], name: str, head: int = 0) -> bytes:
     except ValueError as error:
         if isinstance(error, UnreadableFile):
             raise
-        raise UnreadableFile(name, "a file cannot have this name") from error
+        raise UnreadableFile(name, tell("flaw.files.file_cannot_have_name")) from error
 
 
 def _open_at_once(path: str, flags: int) -> int:
@@ -222,35 +223,38 @@ def _why_unread(error: OSError) -> str:
 def _refuse_too_big(size: int, name: str) -> None:
     if size > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
-        raise UnreadableFile(name, f"the file is {size / 1e6:,.1f} MB long; a scenario is at most {limit} MB")
+        raise UnreadableFile(
+            name, tell("flaw.files.file_mb_scenario_at_most", size=f"{size / 1e6:,.1f}", limit=limit)
+        )
 
 
 def _refuse_too_much(data: bytes, name: str) -> None:
     if sum(data.count(mark) for mark in (b"{", b"[", b",")) > MAX_ENTRIES:
-        raise UnreadableFile(name, f"the file holds more than {MAX_ENTRIES:,} entries, which is too much")
+        raise UnreadableFile(
+            name, tell("flaw.files.file_holds_more_than_too", max_entries=f"{MAX_ENTRIES:,}")
+        )
 
 
 def _refuse_other_formats(raw: object, name: str) -> None:
     if not isinstance(raw, dict):
-        raise UnreadableFile(name, "this is not a Burdenshare scenario: it is no record in braces")
+        raise UnreadableFile(name, tell("flaw.files.not_burdenshare_no_record_in"))
     if "format" not in raw:
-        raise UnreadableFile(name, "this is not a Burdenshare scenario: it names no format")
+        raise UnreadableFile(name, tell("flaw.files.not_burdenshare_names_no_format"))
     if raw["format"] != FORMAT and not isinstance(raw["format"], Flaw):
         told = f": its format is “{shown(raw['format'])}”" if isinstance(raw["format"], str) else ""
-        raise UnreadableFile(name, f"this is not a Burdenshare scenario{told}")
+        raise UnreadableFile(name, tell("flaw.files.not_burdenshare_scenario", told=told))
     version = raw.get("version")
     if isinstance(version, Flaw):
         return
     if not isinstance(version, int) or isinstance(version, bool):
-        raise UnreadableFile(name, "the file version must be a whole number", "Version")
+        raise UnreadableFile(name, tell("flaw.files.file_version_must_be_whole"), "Version")
     if version > VERSION:
         raise UnreadableFile(
             name,
-            f"written by a newer Burdenshare: its file version is {version}, "
-            f"this program reads up to {VERSION}",
+            tell("flaw.files.written_by_newer_file_version", version=str(version), version_2=str(VERSION)),
         )
     if version < 1:
-        raise UnreadableFile(name, f"there is no file version {version}", "Version")
+        raise UnreadableFile(name, tell("flaw.files.there_no_file_version", version=str(version)), "Version")
 
 
 def _flawed(flaws: int, raw: object, name: str) -> UnreadableFile:

@@ -11,6 +11,7 @@ import time
 from contextlib import suppress
 
 from core.document.places import shown
+from core.words import tell
 
 _NAME_LENGTH = 60
 _SUFFIX = ".tmp"
@@ -105,12 +106,12 @@ def _mode_for(path: str | os.PathLike[str], target: str) -> int:
         os.umask(umask)
         return 0o666 & ~umask
     if stat.S_ISDIR(status.st_mode):
-        raise SaveFailed(path, "this is a folder; choose the name of a file")
+        raise SaveFailed(path, tell("flaw.files.choose_name_file"))
     if not stat.S_ISREG(status.st_mode):
-        raise SaveFailed(path, "this is a device or a pipe; choose another name")
+        raise SaveFailed(path, tell("flaw.files.device_or_choose_another_name"))
     if not os.access(target, os.W_OK):
         # Replacing it would work where the folder may be written: the file's own protection counts.
-        raise SaveFailed(path, "the file is read-only; save it under another name")
+        raise SaveFailed(path, tell("flaw.files.file_save_under_another_name"))
     return stat.S_IMODE(status.st_mode)
 
 

@@ -19,6 +19,7 @@ from core.document.places import field_words, shown
 from core.document.reasons import reason_of
 from core.document.uncertainty import MOST_SEED, Distribution
 from core.document.values import Frozen, Label, Number, Positive, Year
+from core.words import tell
 
 MOST_POINTS = 10_000_000
 MOST_VARIED = 40
@@ -67,23 +68,23 @@ class Vary(Frozen):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if (self.place is None) == (self.lever is None):
-            raise ValueError("either a place or a lever is named, and not both")
+            raise ValueError(tell("flaw.sweeps.either_place_or_lever_not"))
         if (self.from_ is None) != (self.to is None):
-            raise ValueError("“from” and “to” go together")
+            raise ValueError(tell("flaw.sweeps.go_together"))
         ways = [bool(self.values), self.is_range, self.distribution is not None]
         if sum(ways) > 1:
-            raise ValueError("only one of values, from … to and distribution can be given")
+            raise ValueError(tell("flaw.sweeps.only_one_from_distribution_can"))
         if (self.step is not None or self.count is not None) and not self.is_range:
-            raise ValueError("“step” and “count” need “from” and “to”")
+            raise ValueError(tell("flaw.sweeps.need"))
         if self.step is not None and self.count is not None:
-            raise ValueError("only one of step and count can be given")
+            raise ValueError(tell("flaw.sweeps.only_one_step_count_can"))
         if self.from_ is not None and self.to is not None:
             if isinstance(self.from_, datetime.date) != isinstance(self.to, datetime.date):
-                raise ValueError("“from” and “to” are not both numbers, or both days")
+                raise ValueError(tell("flaw.sweeps.are_not_both_or_both"))
             if self.from_ >= self.to:  # type: ignore[operator]
-                raise ValueError("“from” is not below “to”")
+                raise ValueError(tell("flaw.sweeps.not_below"))
             if isinstance(self.from_, datetime.date) and self.step is not None and self.step % 1:
-                raise ValueError("a step of days is a whole number of days")
+                raise ValueError(tell("flaw.sweeps.step_days_whole_number_days"))
         return self
 
 
@@ -114,41 +115,39 @@ class Design(Frozen):
         names = [one.name for one in self.vary]
         for name in names:
             if names.count(name) > 1:
-                raise ValueError(f"the name “{name}” is used twice")
+                raise ValueError(tell("flaw.sweeps.name_used_twice", name=name))
         targets = [one.target for one in self.vary]
         for target in targets:
             if targets.count(target) > 1:
-                raise ValueError(f"“{target}” is varied twice")
+                raise ValueError(tell("flaw.sweeps.varied_twice", target=target))
         if self.design == "lhs" and self.points is None:
-            raise ValueError("a Latin hypercube needs “points”, how many there are")
+            raise ValueError(tell("flaw.sweeps.latin_hypercube_needs_how_many"))
         if self.design != "lhs" and self.points is not None:
-            raise ValueError('“points” belongs to a Latin hypercube (design = "lhs")')
+            raise ValueError(tell("flaw.sweeps.belongs_latin_hypercube"))
         if (self.design == "listed") != bool(self.point):
-            raise ValueError("points are listed ([[point]]) in a listed design, and only there")
+            raise ValueError(tell("flaw.sweeps.points_are_listed_in_listed"))
         for one in self.vary:
             self._refuse_unfit(one)
         for number, point in enumerate(self.point, start=1):
             missing, unknown = set(names) - set(point), set(point) - set(names)
             for name in sorted(missing | unknown):
                 what = "has no" if name in missing else "has a value for what is not varied,"
-                raise ValueError(f"point {number} {what} “{name}”")
+                raise ValueError(tell("flaw.sweeps.point", number=str(number), what=what, name=name))
         return self
 
     def _refuse_unfit(self, one: Vary) -> None:
         is_given = bool(one.values) or one.is_range or one.distribution is not None
         match self.design:
             case "listed" if is_given:
-                raise ValueError(f"the points say the values of “{one.name}”: it has none of its own")
+                raise ValueError(tell("flaw.sweeps.points_say_values_has_none", name=one.name))
             case "factorial" if one.distribution is not None:
-                raise ValueError(f'“{one.name}” is drawn from a distribution: that needs design = "lhs"')
+                raise ValueError(tell("flaw.sweeps.drawn_from_needs_design", name=one.name))
             case "factorial" if one.is_range and one.step is None and one.count is None:
-                raise ValueError(f"“{one.name}” needs a step, or a count of values")
+                raise ValueError(tell("flaw.sweeps.needs_or_count_values", name=one.name))
             case "lhs" if one.count is not None:
-                raise ValueError(
-                    f"“{one.name}” has a count: a Latin hypercube takes values from all of the range"
-                )
+                raise ValueError(tell("flaw.sweeps.has_latin_hypercube_takes_values", name=one.name))
             case "factorial" | "lhs" if not is_given:
-                raise ValueError(f"“{one.name}” has no values: give values, from … to or a distribution")
+                raise ValueError(tell("flaw.sweeps.has_no_give_from_or", name=one.name))
 
 
 def read_design(text: str) -> Design:
@@ -157,7 +156,7 @@ def read_design(text: str) -> Design:
         # The numbers stay as they are written.
         tree = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise BadDesign(f"this is no TOML: {error}") from None
+        raise BadDesign(tell("flaw.sweeps.no", error=str(error))) from None
     try:
         return Design.model_validate(tree, strict=False)
     except ValidationError as refused:

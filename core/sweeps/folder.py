@@ -19,6 +19,7 @@ from core import VERSION
 from core.document.values import Frozen
 from core.files.whole_write import SaveFailed, write_whole
 from core.sweeps.design import ValueKind
+from core.words import tell
 
 MANIFEST = "sweep.json"
 LARGEST_MANIFEST = 64 * 1024 * 1024
@@ -88,7 +89,7 @@ def load_pyarrow(part: str = "") -> Any:
     try:
         return importlib.import_module(f"pyarrow.{part}" if part else "pyarrow")
     except ImportError:
-        raise BadFolder("a sweep needs pyarrow: install burdenshare[parquet]") from None
+        raise BadFolder(tell("flaw.sweeps.sweep_needs_install")) from None
 
 
 class SweepFolder:
@@ -104,14 +105,18 @@ class SweepFolder:
             self.path.mkdir(parents=True, exist_ok=True)
             is_empty = not any(self.path.iterdir())
         except OSError as error:
-            raise BadFolder(f"{self.path} can't be made a folder: {error.strerror}") from error
+            raise BadFolder(
+                tell("flaw.sweeps.cant_be_made", path=str(self.path), strerror=str(error.strerror))
+            ) from error
         if not is_empty:
             self._refuse_another(manifest)
             return
         try:
             write_whole(self.path / MANIFEST, manifest.model_dump_json(indent=1).encode())
         except SaveFailed as failed:
-            raise BadFolder(f"{self.path} could not be written: {failed.reason}") from failed
+            raise BadFolder(
+                tell("flaw.sweeps.could_not_be", path=str(self.path), reason=failed.reason)
+            ) from failed
 
     def _refuse_another(self, manifest: Manifest) -> None:
         found = self.manifest()
@@ -121,21 +126,29 @@ class SweepFolder:
             ("design", "design"),
         ):
             if getattr(found, field) != getattr(manifest, field):
-                raise BadFolder(f"{self.path} holds a sweep of another {what}: name another folder")
+                raise BadFolder(
+                    tell("flaw.sweeps.holds_sweep_another_name_another", path=str(self.path), what=what)
+                )
 
     def manifest(self) -> Manifest:
         """Return what the folder says that it holds; BadFolder if that can't be read."""
         try:
             path = self.path / MANIFEST
             if path.stat().st_size > LARGEST_MANIFEST:
-                raise BadFolder(f"{self.path} holds no sweep: its {MANIFEST} is too large")
+                raise BadFolder(
+                    tell("flaw.sweeps.holds_no_too_large", path=str(self.path), manifest=MANIFEST)
+                )
             return Manifest.model_validate_json(path.read_bytes())
         except FileNotFoundError:
-            raise BadFolder(f"{self.path} holds no sweep: there is no {MANIFEST} in it") from None
+            raise BadFolder(
+                tell("flaw.sweeps.holds_no_there_no_in", path=str(self.path), manifest=MANIFEST)
+            ) from None
         except OSError as error:
-            raise BadFolder(f"{self.path} can't be read: {error.strerror}") from error
+            raise BadFolder(
+                tell("flaw.sweeps.cant_be", path=str(self.path), strerror=str(error.strerror))
+            ) from error
         except ValidationError:
-            raise BadFolder(f"{self.path} holds no sweep that this version can read") from None
+            raise BadFolder(tell("flaw.sweeps.holds_no_sweep_version_can", path=str(self.path))) from None
 
     def part(self, at: int) -> Path:
         """Return the file of a chunk."""
@@ -173,7 +186,9 @@ class SweepFolder:
         try:
             write_whole(self.part(at), out.getvalue())
         except SaveFailed as failed:
-            raise BadFolder(f"{self.part(at)} could not be written: {failed.reason}") from failed
+            raise BadFolder(
+                tell("flaw.sweeps.could_not_be_2", part=str(self.part(at)), reason=failed.reason)
+            ) from failed
 
 
 def _arrow_kind(pyarrow: Any, axis: AxisColumn) -> Any:

@@ -28,7 +28,7 @@ from core.editing.variants import lay
 from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome, evaluate
 from core.sweeps.design import MOST_POINTS, BadDesign, Design, Value, ValueKind, Vary
-from core.words import say
+from core.words import say, tell
 
 VIEW, VARIANT = "view", "variant"
 DRAWN_DIGITS = 6
@@ -59,7 +59,7 @@ class Points:
         self._laid = lru_cache(maxsize=16)(lambda variant: lay(document, variant).scenario)
         variants = {AS_DOCUMENTED, *(row.id for row in document.variants.rows)}
         if design.variant is not None and design.variant not in variants:
-            raise BadDesign(f"variant: “{design.variant}” is not in the scenario; it has {_listed(variants)}")
+            raise BadDesign(tell("flaw.sweeps.not_in_has", variant=design.variant, listed=_listed(variants)))
         self.scenario: Scenario = self._laid(design.variant or document.view.variant)
         self.view = _view(design, self.scenario)
         outcome = evaluate(self.scenario, self.view)
@@ -72,7 +72,13 @@ class Points:
             case "listed":
                 self.count = len(design.point)
         if self.count > MOST_POINTS:
-            raise BadDesign(f"these are {self.count:,} points; a sweep has {MOST_POINTS:,} at most")
+            raise BadDesign(
+                tell(
+                    "flaw.sweeps.these_are_sweep_has_at",
+                    count=f"{self.count:,}",
+                    most_points=f"{MOST_POINTS:,}",
+                )
+            )
         for number in range(len(design.point)):
             # What is typed is told before anything is computed.
             self.at(number)
@@ -135,14 +141,16 @@ def _view(design: Design, scenario: Scenario) -> View:
         if option == "prices":
             continue
         if option not in choices:
-            raise BadDesign(f"view: there is no “{option}”; there are {_listed([*choices, 'prices'])}")
+            raise BadDesign(
+                tell("flaw.sweeps.there_no_there_are", option=option, listed=_listed([*choices, "prices"]))
+            )
         if word not in choices[option]:
             listed = _listed(choices[option])
-            raise BadDesign(f"view, {option}: “{word}” is not in the scenario; it has {listed}")
+            raise BadDesign(tell("flaw.sweeps.not_in_has_2", option=option, word=word, listed=listed))
     try:
         return View.model_validate({**dict(scenario.view), **design.view})
     except ValidationError:
-        raise BadDesign("view, prices: must be nominal, or constant: and a year") from None
+        raise BadDesign(tell("flaw.sweeps.must_be_or_year")) from None
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -157,9 +165,9 @@ def _axis(one: Vary, outcome: Outcome, design: Design) -> Axis:
         listed = tuple(_of_range(one)) if design.design == "factorial" else ()
     values = tuple(_value(value, bare, f"vary “{one.name}”") for value in listed)
     if len(set(values)) < len(values):
-        raise BadDesign(f"vary “{one.name}”: a value stands twice")
+        raise BadDesign(tell("flaw.sweeps.vary_value_stands_twice", name=one.name))
     if one.distribution is not None and bare.kind not in ("number", "whole"):
-        raise BadDesign(f"vary “{one.name}”: only a number is drawn from a distribution")
+        raise BadDesign(tell("flaw.sweeps.vary_only_number_drawn_from", name=one.name))
     if bare.edit is None:
         for value in [*values, *(point[one.name] for point in design.point)]:
             _refuse_unknown(bare, value, outcome.scenario)
@@ -168,7 +176,9 @@ def _axis(one: Vary, outcome: Outcome, design: Design) -> Axis:
         try:
             _edit(bare, values[0]).apply(outcome.scenario)
         except EditRefused as refused:
-            raise BadDesign(f"vary “{one.name}”: {refused.reason.rstrip('.')}") from None
+            raise BadDesign(
+                tell("flaw.sweeps.vary", name=one.name, reason=refused.reason.rstrip("."))
+            ) from None
     return dataclasses.replace(bare, values=values)
 
 
@@ -176,7 +186,14 @@ def _of_lever(one: Vary, outcome: Outcome) -> Axis:
     known = {lever.id: lever for lever in levers(outcome)}
     lever = known.get(one.lever or "")
     if lever is None:
-        raise BadDesign(f"vary “{one.name}”: there is no lever “{one.lever}”; there are {_listed(known)}")
+        raise BadDesign(
+            tell(
+                "flaw.sweeps.vary_there_no_lever_there",
+                name=one.name,
+                lever=str(one.lever),
+                listed=_listed(known),
+            )
+        )
     found = lever
 
     def edit(value: Value) -> Edit:
@@ -192,9 +209,9 @@ def _of_place(one: Vary, scenario: Scenario, design: Design) -> Axis:
     try:
         present = get(scenario, place)
     except NoSuchPlace as missing:
-        raise BadDesign(f"vary “{one.name}”: {missing}") from None
+        raise BadDesign(tell("flaw.sweeps.vary_2", name=one.name, missing=str(missing))) from None
     if isinstance(present, Frozen | tuple | bool):
-        raise BadDesign(f"vary “{one.name}”: {one.place} is no single number, day or choice")
+        raise BadDesign(tell("flaw.sweeps.vary_no_single_day_or", name=one.name, place=str(one.place)))
     words = ", ".join(words_along(place, scenario)[1:])
     kind = _kind(present, one, design)
     if place.keys[0] == VIEW:
@@ -223,7 +240,7 @@ def _refuse_other_range(one: Vary, axis: Axis) -> None:
     is_day = isinstance(one.from_, datetime.date)
     if axis.kind == "choice" or is_day != (axis.kind == "day"):
         wanted = {"choice": "a choice", "day": "a day"}.get(axis.kind, "a number")
-        raise BadDesign(f"vary “{one.name}”: “{one.target}” is {wanted}, and this range is not")
+        raise BadDesign(tell("flaw.sweeps.vary_range_not", name=one.name, target=one.target, wanted=wanted))
 
 
 def _of_range(one: Vary) -> Iterator[Value]:
@@ -253,14 +270,14 @@ def _value(given: Value, axis: Axis, where: str) -> Value:
     if axis.kind == "day":
         if isinstance(given, datetime.date):
             return given
-        raise BadDesign(f"{where}: “{given}” is no day such as 2026-07-01")
+        raise BadDesign(tell("flaw.sweeps.no_day_such_as", where=where, given=str(given)))
     if axis.kind in ("whole", "number") and isinstance(given, int | Decimal) and not isinstance(given, bool):
         if axis.kind == "number":
             return Decimal(given)
         if given == int(given):
             return int(given)
-        raise BadDesign(f"{where}: {given} is no whole number")
-    raise BadDesign(f"{where}: “{given}” is not of the kind that stands there")
+        raise BadDesign(tell("flaw.sweeps.no_whole_number", where=where, given=str(given)))
+    raise BadDesign(tell("flaw.sweeps.not_kind_stands_there", where=where, given=str(given)))
 
 
 def _drawn(one: Vary, axis: Axis, part: float) -> Value:
@@ -290,7 +307,7 @@ def _settled(one: Vary, axis: Axis, low: Decimal, above: float) -> Value:
         try:
             exact = Decimal(f"{float(low) + above:.{DRAWN_DIGITS}g}").quantize(Decimal("1e-9")).normalize()
         except InvalidOperation:
-            raise BadDesign(f"“{one.name}” is drawn greater than any number that a scenario holds") from None
+            raise BadDesign(tell("flaw.sweeps.drawn_greater_than_any_number", name=one.name)) from None
     if axis.kind == "day":
         return datetime.date.fromordinal(round(float(low) + above) if one.step is None else int(exact))
     return round(exact) if axis.kind == "whole" else Decimal(f"{exact:f}")
@@ -303,7 +320,7 @@ def _refuse_unknown(axis: Axis, value: Value, scenario: Scenario) -> None:
     # Money of two currencies can't stand in one column.
     del choices["currency"]
     if axis.place.last not in choices:
-        raise BadDesign(f"vary “{axis.name}”: of the view {_listed(choices)} can be varied")
+        raise BadDesign(tell("flaw.sweeps.vary_view_can_be_varied", name=axis.name, listed=_listed(choices)))
     if value not in choices[axis.place.last]:
         listed = _listed(choices[axis.place.last])
-        raise BadDesign(f"vary “{axis.name}”: “{value}” is not in the scenario; it has {listed}")
+        raise BadDesign(tell("flaw.sweeps.vary_not_in_has", name=axis.name, value=str(value), listed=listed))

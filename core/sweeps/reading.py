@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from core.engine.calendar import Floats
 from core.sweeps.folder import AxisColumn, BadFolder, Manifest, SweepFolder, load_pyarrow
+from core.words import tell
 
 BINS = 24
 """Into so many equal parts an axis goes whose values are drawn, or that takes more than `MOST_CELLS`."""
@@ -92,16 +93,16 @@ class SweepReading:
         dataset = load_pyarrow("dataset")
         parts = [part for at in range(self.manifest.chunks) if (part := folder.part(at)).is_file()]
         if not parts:
-            raise BadFolder(f"{folder.path} holds no point yet")
+            raise BadFolder(tell("flaw.sweeps.holds_no_point_yet", path=str(folder.path)))
         try:
             self._data = dataset.dataset([str(part) for part in parts], format="parquet")
             self.rows: int = self._data.count_rows()
         except (OSError, load_pyarrow().ArrowInvalid) as error:
-            raise BadFolder(f"{folder.path} can't be read: {error}") from None
+            raise BadFolder(tell("flaw.sweeps.cant_be_2", path=str(folder.path), error=str(error))) from None
         self._axes = {axis.name: axis for axis in self.manifest.axes}
         missing = {*self._axes, *self.value_names(), "point", "year"} - set(self._data.schema.names)
         if missing:
-            raise BadFolder(f"{folder.path} has no column “{min(missing)}”")
+            raise BadFolder(tell("flaw.sweeps.has_no_column", path=str(folder.path), column=min(missing)))
 
     @property
     def points(self) -> int:
@@ -123,27 +124,27 @@ class SweepReading:
     def _clause(self, text: str) -> Clause:
         found = _CLAUSE.fullmatch(text)
         if found is None:
-            raise BadFilter(f"“{text.strip()}” is nothing like “share > 45” or “position = us-ask”")
+            raise BadFilter(tell("flaw.sweeps.nothing_like_or", text=text.strip()))
         name, sign, value = found["name"], found["sign"], found["value"]
         axis = self._axes.get(name)
         if axis is None and name not in self.value_names():
             known = ", ".join([*self._axes, *self.value_names()])
-            raise BadFilter(f"there is no column “{name}”; there are {known}")
+            raise BadFilter(tell("flaw.sweeps.there_no_column_there_are", name=name, known=known))
         if axis is not None and axis.kind == "choice":
             if sign not in ("=", "!="):
-                raise BadFilter(f"“{name}” holds choices: only = and != can be asked of it")
+                raise BadFilter(tell("flaw.sweeps.holds_only_can_be_asked", name=name))
             return Clause(name, sign, value)
         if axis is not None and axis.kind == "day":
             try:
                 return Clause(name, sign, datetime.date.fromisoformat(value))
             except ValueError:
-                raise BadFilter(f"“{value}” is no day such as 2026-07-01") from None
+                raise BadFilter(tell("flaw.sweeps.no_day_such_as_2", value=value)) from None
         try:
             number = float(value.replace(",", ""))
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
-            raise BadFilter(f"“{value}” is no number")
+            raise BadFilter(tell("flaw.sweeps.no_number", value=value))
         return Clause(name, sign, number)
 
     def _expression(self, year: int, clauses: Sequence[Clause]) -> Any:

@@ -28,7 +28,7 @@ from core.engine.metrics import METRICS
 from core.sweeps.design import BadDesign, Design, Value, read_design
 from core.sweeps.folder import AxisColumn, Manifest, SweepFolder, ValueColumn
 from core.sweeps.points import Axis, Points
-from core.words import message, say
+from core.words import message, say, tell
 from core.workers import HERE, Job, Workers, worked
 
 PERCENTILES = (5, 50, 95)
@@ -80,7 +80,14 @@ def _years(design: Design, scenario: Scenario) -> tuple[int, ...]:
     about = scenario.about
     for year in design.years:
         if not about.first_year <= year <= about.last_year:
-            raise BadDesign(f"years: {year} is outside the horizon, {about.first_year}–{about.last_year}")
+            raise BadDesign(
+                tell(
+                    "flaw.sweeps.outside",
+                    year=str(year),
+                    first_year=str(about.first_year),
+                    last_year=str(about.last_year),
+                )
+            )
     return design.years or tuple(range(about.first_year, about.last_year + 1))
 
 
@@ -91,7 +98,7 @@ def _conditions(design: Design, scenario: Scenario) -> tuple[Condition, ...]:
             for number, text in enumerate(design.conditions, start=1)
         )
     except NotRead as refused:
-        raise BadDesign(f"conditions: {refused}") from None
+        raise BadDesign(tell("flaw.sweeps.conditions", refused=str(refused))) from None
 
 
 def manifest_of(sweep: Sweep) -> Manifest:
@@ -100,10 +107,12 @@ def manifest_of(sweep: Sweep) -> Manifest:
     scenario, axes = plan.points.scenario, plan.points.axes
     for metric in design.metrics:
         if metric not in simulatable():
-            raise BadDesign(f"there is no metric “{metric}”; there are {', '.join(simulatable())}")
+            raise BadDesign(
+                tell("flaw.sweeps.there_no_metric_there_are", metric=metric, listed=", ".join(simulatable()))
+            )
     taken = {"point", "year", "refused", *simulatable()} & {axis.name for axis in axes}
     for name in sorted(taken):
-        raise BadDesign(f"“{name}” is a column already: give what is varied another name")
+        raise BadDesign(tell("flaw.sweeps.column_give_what_varied_another", name=name))
     if design.draws:
         try:
             check_count(design.method, design.draws)

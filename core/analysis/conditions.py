@@ -34,7 +34,7 @@ def read_condition(text: str, scenario: Scenario, condition_id: str) -> Conditio
     metric, unit, year = found["metric"], found["unit"], found["year"]
     if metric not in simulatable():
         near = difflib.get_close_matches(metric, simulatable(), n=1)
-        hint = f" (did you mean “{near[0]}”?)" if near else ""
+        hint = tell("flaw.analysis.you_mean", near=near[0]) if near else ""
         raise NotRead(tell("flaw.analysis.there_no_metric", metric=metric, hint=hint))
     if unit not in (None, "%") and METRICS[metric].kind != "money":
         raise NotRead(tell("flaw.analysis.no_amount_so_has_no", metric=metric, unit=unit))

@@ -36,6 +36,7 @@ from core.engine.calendar import Floats, Span
 from core.engine.drivers import USUAL_RANGE, Path, path_of
 from core.engine.evaluate import Draws, span_of
 from core.engine.money import all_series
+from core.words import tell
 
 LARGEST = 1e15
 LONGEST_WAY = 100.0
@@ -55,8 +56,7 @@ class NotCorrelated(ValueError):
 
     def __init__(self, first: str, second: str) -> None:
         super().__init__(
-            f"the correlation of “{first}” and “{second}” contradicts the others: together they are not "
-            "positive definite; bring it nearer to 0"
+            tell("flaw.analysis.correlation_contradicts_together_they_are", first=str(first), second=second)
         )
 
 

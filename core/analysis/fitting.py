@@ -12,6 +12,7 @@ import numpy as np
 
 from core.document.indices import Index
 from core.document.uncertainty import AutoRegressive, Driver, Normal, OnIndex, Walk
+from core.words import tell
 
 LEAST_YEARS = 8
 """Fewer observed years in a row tell too little."""
@@ -22,7 +23,12 @@ class NotFitted(ValueError):
 
     def __init__(self, index: Index, years: int) -> None:
         super().__init__(
-            f"“{index.name}” has {years} observed years in a row; a fit needs at least {LEAST_YEARS}"
+            tell(
+                "flaw.analysis.has_observed_years_in_fit",
+                name=index.name,
+                years=years,
+                least_years=LEAST_YEARS,
+            )
         )
 
 
@@ -72,7 +78,7 @@ def fitted_driver(index: Index, driver_id: str) -> Driver:
         process=process,
         cite=index.cite,
         confidence="estimated",
-        note=f"Fitted to the values of {found.first}–{found.last}.",
+        note=tell("flaw.analysis.fitted_values", first=str(found.first), last=str(found.last)),
     )
 
 

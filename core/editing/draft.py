@@ -193,5 +193,5 @@ def _built_or_same(value: Any) -> Any:
 
 
 def _gone(key: str, here: Place) -> Misplaced:
-    inside = str(here) or "the document"
-    return Misplaced(f"there is no “{key}” in {inside} any more")
+    inside = str(here) or tell("flaw.editing.document")
+    return Misplaced(tell("flaw.editing.there_no_in_any_more", key=key, inside=inside))

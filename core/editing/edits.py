@@ -291,9 +291,9 @@ def _holds_figure(value: object) -> bool:
 def _still_used(name: str, speakers: list[str]) -> str:
     shown = speakers[:_SHOWN_REFERRERS]
     if len(speakers) > len(shown):
-        shown.append(f"{len(speakers) - len(shown)} more")
+        shown.append(tell("flaw.editing.more", speakers=len(speakers) - len(shown)))
     used_by = " and ".join(filter(None, ["; ".join(shown[:-1]), shown[-1]]))
-    return f"“{name}” is still used by {used_by}."
+    return tell("flaw.editing.still_used_by", name=name, used_by=used_by)
 
 
 def _has_rule(portion: Portion, year: int) -> bool:

@@ -41,28 +41,28 @@ def parse(data: bytes) -> tuple[Any, int]:
 
     def record(pairs: list[tuple[str, Any]]) -> Any:
         if len(pairs) > _MAX_NAMES:
-            return flaw(f"a record has {len(pairs):,} names, which is too many")
+            return flaw(tell("flaw.files.record_has_too_many", pairs=f"{len(pairs):,}"))
         found = dict(pairs)
         if len(found) < len(pairs):
             seen: set[str] = set()
             for key, _ in pairs:
                 if key in seen:
                     # Beside the others, so that rows keep their names and places.
-                    found[key] = flaw("this name stands twice in one record")
+                    found[key] = flaw(tell("flaw.files.name_stands_twice_in_one"))
                     break
                 seen.add(key)
         return found
 
     def number(digits: str) -> Any:
         if len(digits) > _MAX_DIGITS:
-            return flaw(f"a number has {len(digits):,} characters, which is too long")
+            return flaw(tell("flaw.files.number_has_too_long", digits=f"{len(digits):,}"))
         if digits.lstrip("-").isdigit():
             return int(digits)
         value = float(digits)
-        return value if math.isfinite(value) else flaw(f"{digits} is too large a number")
+        return value if math.isfinite(value) else flaw(tell("flaw.files.too_large_number", digits=digits))
 
     def constant(name: str) -> Any:
-        return flaw(f"{name} is not a number that a scenario can hold")
+        return flaw(tell("flaw.files.not_number_scenario_can_hold", name=name))
 
     text = _text(data)
     try:

@@ -14,6 +14,7 @@ from core.document.scenario import Scenario
 from core.files import scenario_file
 from core.files.scenario_file import UnreadableFile, bytes_to_save, loads, read_bytes, version_of
 from core.files.whole_write import SaveFailed, clear_abandoned, target_of, write_whole
+from core.words import tell
 
 BACKUP_SUFFIX = ".bak"
 
@@ -31,8 +32,12 @@ class FileChanged(SaveFailed):
 
     def __init__(self, path: str | os.PathLike[str], unreadable: str = "") -> None:
         """Tell so; ``unreadable`` says why what stands there by now can't be read."""
-        told = f"it can't be read any more ({unreadable})" if unreadable else "another program changed it"
-        super().__init__(path, f"{told} since it was opened; nothing was written over it")
+        told = (
+            tell("flaw.files.cant_be_read_any_more", unreadable=unreadable)
+            if unreadable
+            else tell("flaw.files.another_program_changed")
+        )
+        super().__init__(path, tell("flaw.files.since_was_nothing_was_written", told=told))
 
 
 def read_stored(path: str | os.PathLike[str]) -> Stored:

@@ -202,22 +202,22 @@ def _open_at_once(path: str, flags: int) -> int:
 
 
 def _what_else(mode: int) -> str:
-    return "this is a folder, not a file" if stat.S_ISDIR(mode) else "this is a device or a pipe, not a file"
+    return tell("flaw.files.not_file") if stat.S_ISDIR(mode) else tell("flaw.files.device_or_not_file")
 
 
 def _why_unread(error: OSError) -> str:
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
-            return "there is no such file"
+            return tell("flaw.files.there_no_such_file")
         case errno.EACCES | errno.EPERM:
-            return "you have no permission to read this file"
+            return tell("flaw.files.you_have_no_permission_read")
         case errno.ELOOP:
-            return "the link leads in a circle"
+            return tell("flaw.files.link_leads_in_circle")
         case errno.EISDIR:
-            return "this is a folder, not a file"
+            return tell("flaw.files.not_file")
         case errno.ENXIO:
-            return "this is a device or a pipe, not a file"
-    return f"the file could not be read ({error.strerror})"
+            return tell("flaw.files.device_or_not_file")
+    return tell("flaw.files.file_could_not_be_read", strerror=str(error.strerror))
 
 
 def _refuse_too_big(size: int, name: str) -> None:
@@ -241,7 +241,7 @@ def _refuse_other_formats(raw: object, name: str) -> None:
     if "format" not in raw:
         raise UnreadableFile(name, tell("flaw.files.not_burdenshare_names_no_format"))
     if raw["format"] != FORMAT and not isinstance(raw["format"], Flaw):
-        told = f": its format is “{shown(raw['format'])}”" if isinstance(raw["format"], str) else ""
+        told = tell("flaw.files.format", shown=shown(raw["format"])) if isinstance(raw["format"], str) else ""
         raise UnreadableFile(name, tell("flaw.files.not_burdenshare_scenario", told=told))
     version = raw.get("version")
     if isinstance(version, Flaw):
@@ -261,7 +261,7 @@ def _flawed(flaws: int, raw: object, name: str) -> UnreadableFile:
     for loc, flaw in _flaws(raw, ()):
         return UnreadableFile(name, flaw.reason, _place(loc, raw), min(flaws - 1, MAX_TOLD))
     # The flaw stood under a key that came twice, and the later one won.
-    return UnreadableFile(name, "a name stands twice in one record", "", min(flaws - 1, MAX_TOLD))
+    return UnreadableFile(name, tell("flaw.files.name_stands_twice_in_one_2"), "", min(flaws - 1, MAX_TOLD))
 
 
 def _flaws(raw: object, loc: tuple[int | str, ...]) -> Iterator[tuple[tuple[int | str, ...], Flaw]]:
@@ -283,12 +283,12 @@ def _refused(refused: ValidationError, raw: object, name: str) -> UnreadableFile
         told = error.get("ctx", {}).get("error", "")
         if "recursion" in told:
             return UnreadableFile(name, TOO_DEEP)
-        return UnreadableFile(name, f"the file is not JSON: {told}")
+        return UnreadableFile(name, tell("flaw.files.file_not", told=told))
     loc = error["loc"][:-1] if is_about_its_parent(error) else error["loc"]
     if error["type"] != "extra_forbidden":
         return UnreadableFile(name, reason_of(error), _place(loc, raw), more)
     near = near_key(_File, error["loc"])
-    hint = f"; did you mean “{near}”?" if near else ""
+    hint = tell("flaw.files.did_you_mean", near=near) if near else ""
     # That what was meant is missing is the same slip, and no error more.
     same = any(one["type"] == "missing" and one["loc"] == (*loc, near) for one in errors)
     more = min(refused.error_count() - 1 - same, MAX_TOLD)

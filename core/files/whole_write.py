@@ -59,7 +59,7 @@ def write_whole(
     try:
         _sync_folder(os.path.dirname(target))
     except OSError as error:
-        reason = "the new file is in place, but the disk did not confirm it; save it again elsewhere"
+        reason = tell("flaw.files.new_file_in_but_disk")
         raise SaveFailed(path, reason, replaced=True) from error
 
 
@@ -203,20 +203,20 @@ def _disk_of(path: str | os.PathLike[str]) -> str:
 
 def _what_to_do(error: OSError | ValueError, path: str | os.PathLike[str]) -> str:
     if not isinstance(error, OSError):
-        return "a file cannot have this name; choose another"
+        return tell("flaw.files.file_cannot_have_choose_another")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return f"the disk at {_disk_of(path)} is full; make room on it or save elsewhere"
+            return tell("flaw.files.disk_at_make_room_on", disk_of=_disk_of(path))
         case errno.EACCES | errno.EPERM:
-            return "you have no permission to write here; save it elsewhere"
+            return tell("flaw.files.you_have_no_permission_write")
         case errno.EROFS:
-            return f"the disk at {_disk_of(path)} is read-only; save it elsewhere"
+            return tell("flaw.files.disk_at_save_elsewhere", disk_of=_disk_of(path))
         case errno.ENOENT | errno.ENOTDIR:
-            return "its folder is not there; save it elsewhere"
+            return tell("flaw.files.folder_not_save_elsewhere")
         case errno.EFBIG:
-            return "the file is larger than this disk or account allows; save it elsewhere"
+            return tell("flaw.files.file_larger_than_disk_or")
         case errno.ENAMETOOLONG:
-            return "the name is too long; choose a shorter one"
+            return tell("flaw.files.name_too_choose_shorter_one")
         case errno.ELOOP:
-            return "the link leads in a circle; choose another name"
-    return f"the disk at {_disk_of(path)} reports an error ({error.strerror}); save it elsewhere"
+            return tell("flaw.files.link_leads_in_choose_another")
+    return tell("flaw.files.disk_at_reports_an_error", disk_of=_disk_of(path), strerror=str(error.strerror))

@@ -131,7 +131,11 @@ class Design(Frozen):
         for number, point in enumerate(self.point, start=1):
             missing, unknown = set(names) - set(point), set(point) - set(names)
             for name in sorted(missing | unknown):
-                what = "has no" if name in missing else "has a value for what is not varied,"
+                what = (
+                    tell("flaw.sweeps.has_no")
+                    if name in missing
+                    else tell("flaw.sweeps.has_value_for_what_not")
+                )
                 raise ValueError(tell("flaw.sweeps.point", number=str(number), what=what, name=name))
         return self
 

@@ -121,7 +121,7 @@ class SweepFolder:
     def _refuse_another(self, manifest: Manifest) -> None:
         found = self.manifest()
         for field, what in (
-            ("program", "version of the program"),
+            ("program", tell("flaw.sweeps.version_program")),
             ("document", "document"),
             ("design", "design"),
         ):

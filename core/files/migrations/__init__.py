@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from core.words import tell
+
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 STEPS: Mapping[int, Step] = {}
 """By the version that a step begins at."""
@@ -28,6 +30,6 @@ def migrated(
             raw = {**steps[at](raw), "version": at + 1}
         except Exception as error:
             # A step trusts the file to be what its version says; any file may be something else.
-            told = f"it is no whole file of version {at}, and can't be brought to version {at + 1}"
+            told = tell("flaw.migrations.no_whole_file_version_cant", at=at, at_2=at + 1)
             raise NotMigrated(told) from error
     return raw

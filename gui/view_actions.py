@@ -35,6 +35,7 @@ def show_manual(window: MainWindow) -> None:
         shown = importlib.import_module("gui.manual_window").ManualWindow(window.theme)
         shown.setParent(window, Qt.WindowType.Window)
         shown.setObjectName(MANUAL)
+        shown.move(window.geometry().center() - shown.rect().center())
     shown.show()
     shown.raise_()
     shown.activateWindow()

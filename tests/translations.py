@@ -18,6 +18,8 @@ from gui.translation import CONTEXT
 
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
+LEFT_OUT_BY_QT = ("&Look in:", "Files of &type:", "Folder", "Drive")
+"""Texts of Qt's own dialogs that its translations leave in English."""
 Key = tuple[str, str]
 """A text of the code, and what tells it from others that read alike."""
 
@@ -28,7 +30,9 @@ def texts() -> dict[Key, bool]:
         found = Path(folder) / "found.ts"
         sources = [str(path) for path in sorted((ROOT / "gui").rglob("*.py"))]
         _tool("pyside6-lupdate", "-silent", "-tr-function-alias", "tr+=_tr", *sources, "-ts", str(found))
-        return {_key(one): one.get("numerus") == "yes" for one in ET.parse(found).iter("message")}  # noqa: S314
+        entries = ET.parse(found).iter("message")  # noqa: S314
+        of_qt = {(text, ""): False for text in LEFT_OUT_BY_QT}
+        return {_key(one): one.get("numerus") == "yes" for one in entries} | of_qt
 
 
 def translated(file: Path) -> dict[Key, ET.Element]:

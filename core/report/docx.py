@@ -42,7 +42,7 @@ Picture = Callable[[Chart], bytes]
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 MARGIN = 18.0
 WIDEST_CHART = 200.0
-FONT, EAST_ASIAN_FONT = "Arial", "Malgun Gothic"
+FONT, EAST_ASIAN_FONT, EAST_ASIAN_LANGUAGE = "Arial", "Malgun Gothic", "ko-KR"
 INK, MUTED, CAUTION = RGBColor(0x1C, 0x24, 0x30), RGBColor(0x5A, 0x66, 0x77), RGBColor(0x8A, 0x61, 0x00)
 FILL = "F2F4F7"
 LONGEST_NAME, LONGEST_WORDS = 32, 18
@@ -128,6 +128,7 @@ class _Writer:
         normal.paragraph_format.space_after = Pt(4)
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), "en-US" if self.report.language == "en" else self.report.language)
+        language.set(qn("w:eastAsia"), EAST_ASIAN_LANGUAGE)
         normal.element.get_or_add_rPr().append(language)
         caption: Any = self.document.styles["Caption"]
         caption.font.bold = True

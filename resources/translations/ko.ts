@@ -28,6 +28,10 @@
             </translation>
         </message>
         <message>
+            <source>&amp;Look in:</source>
+            <translation>찾는 위치(&amp;L):</translation>
+        </message>
+        <message>
             <source>9 of 10 draws</source>
             <translation>추출의 10 중 9</translation>
         </message>
@@ -614,6 +618,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>점마다 추출</translation>
         </message>
         <message>
+            <source>Drive</source>
+            <translation>드라이브</translation>
+        </message>
+        <message>
             <source>Driver</source>
             <translation>변동 요인</translation>
         </message>
@@ -746,6 +754,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>파일</translation>
         </message>
         <message>
+            <source>Files of &amp;type:</source>
+            <translation>파일 형식(&amp;T):</translation>
+        </message>
+        <message>
             <source>Files that you save or open are listed here.</source>
             <translation>저장하거나 연 파일이 여기 나옵니다.</translation>
         </message>
@@ -812,6 +824,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Floor</source>
             <translation>하한</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>폴더</translation>
         </message>
         <message>
             <source>Follows</source>

@@ -134,3 +134,11 @@ def test_that_a_window_asks_for_the_start_page(windows: Windows, qtbot: QtBot, f
     windows.open[0].actions_by_id["start_page"].trigger()
     assert windows.start is not None
     assert windows.start.isVisible()
+
+
+def test_that_enter_presses_the_button_that_has_the_keyboard(windows: Windows, qtbot: QtBot) -> None:
+    start = begin(windows, qtbot)
+    start.examples["twelfth-sma"].setFocus()
+    QTest.keyClick(start, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(windows.open) == 1)
+    assert windows.open[0].session.document.about.title == example("twelfth-sma").about.title

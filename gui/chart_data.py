@@ -141,9 +141,15 @@ def _ordinal(name: str) -> str:
     return name.removesuffix(" SMA")
 
 
-def bridge_data(outcome: Outcome) -> BridgeData:
-    """Return the way from the position stood against to the one in view, by line, in the year in view."""
+def bridge_data(outcome: Outcome, bands: Mapping[str, Floats] | None = None) -> BridgeData:
+    """Return the way from the position stood against to the one in view, by line, in the year in view.
+
+    ``bands`` as of `contribution_data`.
+    """
     at = outcome.at(outcome.view.year)
+    within = at - outcome.at(outcome.about.first_year)
+    ends = {position: pair[:, within] for position, pair in (bands or {}).items()}
+    nothing = np.full(2, np.nan)
     gaps = gap_by_line(outcome)[0, :, at]
     names = [*(line.name for line in outcome.lines), say(message("not_allocated"))]
     steps = tuple(
@@ -157,7 +163,13 @@ def bridge_data(outcome: Outcome) -> BridgeData:
         end_name=position_name(scenario, view.position),
         end=float(outcome.total_paid(view.position)[0, at]),
         unit=outcome.unit,
+        start_ends=_pair(ends.get(view.against, nothing)),
+        end_ends=_pair(ends.get(view.position, nothing)),
     )
+
+
+def _pair(ends: Floats) -> tuple[float, float]:
+    return float(ends[0]), float(ends[1])
 
 
 def window_of_days(outcome: Outcome) -> tuple[int, int]:

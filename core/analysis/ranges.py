@@ -45,12 +45,23 @@ def contribution_ranges(scenario: Scenario, view: View | None, positions: Sequen
     found = {}
     for position in positions:
         viewed = with_fields(view or scenario.view, position=position)
-        drawn = simulate(scenario, viewed, ["contribution"], draws=BAND_DRAWS, conditions=())
-        values = drawn.values["contribution"]
-        ends = np.quantile(values, (0.05, 0.95), axis=0)
-        moves = np.ptp(values, axis=0) > 1e-9 * np.abs(values).max(axis=0)
-        found[position] = np.where(moves, ends, np.nan)
+        found[position] = metric_ranges(scenario, viewed, ["contribution"])["contribution"]
     return found
+
+
+def metric_ranges(scenario: Scenario, view: View | None, metrics: Sequence[str]) -> dict[str, Floats]:
+    """Return P5 and P95 ``(2, years)`` over the horizon of metrics, NaN where nothing moves one.
+
+    NotSampled or NotCorrelated where the draws can't be made.
+    """
+    drawn = simulate(scenario, view, metrics, draws=BAND_DRAWS, conditions=())
+    return {metric: _ends(drawn.values[metric]) for metric in metrics}
+
+
+def _ends(values: Floats) -> Floats:
+    ends: Floats = np.quantile(values, (0.05, 0.95), axis=0)
+    moves = np.ptp(values, axis=0) > 1e-9 * np.abs(values).max(axis=0)
+    return np.where(moves, ends, np.nan)
 
 
 def strength_ranges(scenario: Scenario, view: View | None) -> tuple[npt.NDArray[np.int64], Floats] | None:

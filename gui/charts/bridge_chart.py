@@ -12,6 +12,7 @@ from gui.charts.figures import figure, short_figure, signed
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Stroke
 from gui.charts.saving import Cell, Table
+from gui.charts.whiskers import whiskers
 
 HALF_BAR = 0.34
 
@@ -29,7 +30,10 @@ class BridgeStep:
 
 @dataclass(frozen=True)
 class BridgeData:
-    """From ``start`` over ``steps`` to ``end`` (start and all steps), all in ``unit``."""
+    """From ``start`` over ``steps`` to ``end`` (start and all steps), all in ``unit``.
+
+    Of nine of ten draws the lowest and highest, for the start and for the end; NaN where nothing moves it.
+    """
 
     start_name: str
     start: float
@@ -37,6 +41,8 @@ class BridgeData:
     end_name: str
     end: float
     unit: str
+    start_ends: tuple[float, float] = (np.nan, np.nan)
+    end_ends: tuple[float, float] = (np.nan, np.nan)
 
 
 class BridgeChart(Canvas):
@@ -58,7 +64,7 @@ class BridgeChart(Canvas):
         after = data.start + np.cumsum(np.nan_to_num(amounts))
         before = np.concatenate([[data.start], after])[:-1]
         count = len(data.steps)
-        figures = np.concatenate([[data.start, data.end, 0.0], after])
+        figures = np.concatenate([[data.start, data.end, 0.0, *data.start_ends, *data.end_ends], after])
         known = figures[np.isfinite(figures)]
         least, most = float(known.min()), float(known.max())
         # Room for the values above the bars: upon a thin bar a value is struck through.
@@ -81,7 +87,10 @@ class BridgeChart(Canvas):
                     blocks=True,
                 )
             )
-        self.over.show_marks(bars, [self._zero_line(count), *self._connectors(data.start, after, count)])
+        lows, highs = np.array([data.start_ends, data.end_ends]).T
+        ranges = whiskers(np.array([0.0, count + 1.0]), lows, highs, self.colour("ink"))
+        connectors = self._connectors(data.start, after, count)
+        self.over.show_marks(bars, [self._zero_line(count), *connectors, *ranges])
         self.show_frame(
             AxesLook(unit=data.unit, x_names=self._names(data), y_ticks=self.number_axis()),
             self._values(data, before, after),
@@ -166,7 +175,12 @@ class BridgeChart(Canvas):
                 change = self.tr("no figure")
             return f"{step.name}\n{change}\n{so_far}"
         name, value = (data.start_name, data.start) if at <= 0 else (data.end_name, data.end)
-        return f"{name}\n{self.number(value)} {data.unit}"
+        low, high = data.start_ends if at <= 0 else data.end_ends
+        told = f"{name}\n{self.number(value)} {data.unit}"
+        if np.isnan(low):
+            return told
+        words = self.tr("nine of ten draws {low} to {high} {unit}")
+        return f"{told}\n{words.format(low=self.number(low), high=self.number(high), unit=data.unit)}"
 
     def table(self) -> Table:
         data = self._data

@@ -14,9 +14,9 @@ from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Markers, Stroke
 from gui.charts.saving import Cell, Table
 from gui.charts.ticks import year_ticks
+from gui.charts.whiskers import whiskers
 
 HALF_BAR = 0.36
-HALF_WHISKER = 0.14
 PAID, PROJECTED, EVENTS, RANGE = "paid", "projected", "events", "range"
 """Ids of what can be hidden; a position's line goes by its name."""
 
@@ -129,7 +129,9 @@ class ContributionChart(Canvas):
             for line in lines
         ]
         strokes += self._event_lines(data)
-        strokes += [stroke for one in ranges for stroke in self._whiskers(one)]
+        for one in ranges:
+            colour = self.colour(one.role if one.name else "ink")
+            strokes += whiskers(one.years.astype(float), one.low, one.high, colour)
         dots = [
             Markers(
                 line.years.astype(float), line.values, self.colour(line.role), self.colour("card"), size=7
@@ -158,19 +160,6 @@ class ContributionChart(Canvas):
         stops = np.unique(np.concatenate([years, *(line.years for line in data.lines)]).astype(float))
         self.show_frame(look, labels, stops)
         self.say(self.tr("Contribution of the host by year"), self._words(data))
-
-    def _whiskers(self, one: YearRanges) -> list[Stroke]:
-        """Return an upright with a foot and a head for each year that has a range."""
-        known = np.flatnonzero(np.isfinite(one.low))
-        if not known.size:
-            return []
-        x, low, high = one.years[known].astype(float), one.low[known], one.high[known]
-        gap = np.full_like(x, np.nan)
-        left, right = x - HALF_WHISKER, x + HALF_WHISKER
-        across = np.stack([left, right, gap, x, x, gap, left, right, gap], axis=1).ravel()
-        up = np.stack([low, low, gap, low, high, gap, high, high, gap], axis=1).ravel()
-        colour = self.colour(one.role if one.name else "ink")
-        return [Stroke(across, up, colour, 1.5, blocks=True, is_square=True)]
 
     def _event_lines(self, data: ContributionData) -> list[Stroke]:
         if EVENTS in self.hidden:

@@ -14,18 +14,25 @@ from gui.charts.layers import FloatArray, Markers, Stroke
 from gui.charts.palette import series_colour
 from gui.charts.saving import Cell, Table
 from gui.charts.ticks import year_ticks
+from gui.charts.whiskers import whiskers
 
 DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 3.0), (2.0, 2.5), (8.0, 3.0, 2.0, 3.0))
 """Lines that colour alone would not tell apart differ in their dash too."""
+RANGE = "range"
+"""The id by which the ranges are hidden."""
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """One scenario: ``values`` (years,) in the chart's unit, NaN where missing."""
+    """One scenario: ``values`` (years,) in the chart's unit, NaN where missing.
+
+    From the first to the second row of ``ends`` (2, years) lie nine of ten draws, NaN where nothing moves.
+    """
 
     id: str
     name: str
     values: FloatArray
+    ends: FloatArray | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +59,8 @@ class LinesChart(Canvas):
     def rebuild(self) -> None:
         data = self._data
         shown = [line for line in data.lines if line.id not in self.hidden] if data is not None else []
-        figures = np.concatenate([line.values for line in shown]) if shown else np.empty(0)
+        drawn = [line.ends.ravel() for line in shown if line.ends is not None and RANGE not in self.hidden]
+        figures = np.concatenate([*(line.values for line in shown), *drawn]) if shown else np.empty(0)
         known = figures[np.isfinite(figures)]
         if data is None or not known.size:
             self.show_nothing(AxesLook(legend=self._legend(data) if data is not None else ()))
@@ -74,6 +82,8 @@ class LinesChart(Canvas):
             colour, chosen = series_colour(self.theme, at), line.id == data.selected
             dash = DASHES[at % len(DASHES)]
             strokes.append(Stroke(years, line.values, colour, 3.0 if chosen else 1.75, dash, blocks=True))
+            if line.ends is not None and RANGE not in self.hidden:
+                strokes += whiskers(years, line.ends[0], line.ends[1], colour)
             marks.append(Markers(years, line.values, colour, self.colour("card"), size=7 if chosen else 5))
             if (label := self._end_label(data, line, chosen=chosen)) is not None:
                 labels.append(label)
@@ -109,7 +119,7 @@ class LinesChart(Canvas):
         )
 
     def _legend(self, data: LinesData) -> tuple[LegendEntry, ...]:
-        return tuple(
+        entries = tuple(
             self.entry(
                 line.name,
                 series_colour(self.theme, at),
@@ -118,6 +128,9 @@ class LinesChart(Canvas):
             )
             for at, line in enumerate(data.lines)
         )
+        if any(line.ends is not None for line in data.lines):
+            return (*entries, self.entry(self.tr("9 of 10 draws"), self.colour("ink"), "line", RANGE))
+        return entries
 
     def _words(self, data: LinesData) -> str:
         parts = []
@@ -151,6 +164,11 @@ class LinesChart(Canvas):
                 value = float(line.values[int(at[0])])
                 figure = self.tr("no figure") if np.isnan(value) else self.number(value)
                 lines.append(f"{line.name}: {figure}")
+                low, high = line.ends[:, int(at[0])] if line.ends is not None else (np.nan, np.nan)
+                if np.isfinite(low) and np.isfinite(high):
+                    words = self.tr("nine of ten draws {low} to {high} {unit}")
+                    figures = {"low": self.number(float(low)), "high": self.number(float(high))}
+                    lines.append(words.format(**figures, unit=data.unit))
         return "\n".join(lines)
 
     def table(self) -> Table:
@@ -158,8 +176,11 @@ class LinesChart(Canvas):
         if data is None:
             return [], []
         header = [self.tr("Year"), *(f"{line.name} ({data.unit})" for line in data.lines)]
+        drawn = [line for line in data.lines if line.ends is not None]
+        header += [f"{line.name}, {end} ({data.unit})" for line in drawn for end in ("P5", "P95")]
         rows: list[list[Cell]] = []
         for n, year in enumerate(data.years.tolist()):
             figures = [float(line.values[n]) for line in data.lines]
+            figures += [float(ends[n]) for line in drawn if line.ends is not None for ends in line.ends]
             rows.append([year, *(value if np.isfinite(value) else None for value in figures)])
         return header, rows

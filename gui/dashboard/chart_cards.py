@@ -42,7 +42,7 @@ class ChartCards(QWidget):
             column.addWidget(card, 1)
         self._snapshot: Snapshot | None = None
         self._bands = Bands(self, _ranges)
-        self._bands.changed.connect(self._show_contribution)
+        self._bands.changed.connect(self._draw)
         self.set_theme(theme)
 
     def settle(self) -> None:
@@ -66,7 +66,6 @@ class ChartCards(QWidget):
             )
         )
         self.contribution_card.set_subtitle(outcome.unit)
-        self._show_contribution()
         self.bridge_card.set_title(
             self.tr("From {against} to {position}").format(
                 against=position_name(snapshot.scenario, outcome.view.against),
@@ -74,13 +73,14 @@ class ChartCards(QWidget):
             )
         )
         self.bridge_card.set_subtitle(f"{outcome.unit}, {outcome.view.year}")
-        self.bridge.render(bridge_data(outcome))
+        self._draw()
 
-    def _show_contribution(self) -> None:
+    def _draw(self) -> None:
         snapshot = self._snapshot
         if snapshot is not None:
             bands = self._bands.of(snapshot)
             self.contribution.render(contribution_data(snapshot.outcome, bands=bands))
+            self.bridge.render(bridge_data(snapshot.outcome, bands))
 
 
 def _ranges(snapshot: Snapshot) -> dict[str, Floats]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from core.analysis.levers import Lever, levers
 from core.document.scenario import Scenario
 from core.editing.variants import lay
+from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.metrics import METRICS, Metric
 from core.words import MISSING, Amount, Value, message, say, say_number
@@ -81,8 +83,13 @@ def metrics_by_year() -> tuple[Metric, ...]:
     return tuple(metric for metric in METRICS.values() if not metric.by_line and metric.kind != "status")
 
 
-def lines_of(rows: tuple[Row, ...], metric_id: str, selected: str) -> LinesData:
-    """Return a metric by year over the horizon of the first row, a line for each row."""
+def lines_of(
+    rows: tuple[Row, ...], metric_id: str, selected: str, bands: Mapping[str, Floats] | None = None
+) -> LinesData:
+    """Return a metric by year over the horizon of the first row, a line for each row.
+
+    ``bands`` are P5 and P95 ``(2, years)`` of metrics over the horizon, for the row that is selected.
+    """
     metric, first = METRICS[metric_id], rows[0].outcome
     years = np.array(list(first.horizon), dtype=np.int_)
     lines = []
@@ -91,7 +98,8 @@ def lines_of(rows: tuple[Row, ...], metric_id: str, selected: str) -> LinesData:
         inside = (years >= row.outcome.span.first) & (years < row.outcome.span.first + values.size)
         drawn = np.full(years.size, np.nan)
         drawn[inside] = values[years[inside] - row.outcome.span.first]
-        lines.append(Line(row.id, row.name, drawn))
+        ends = (bands or {}).get(metric_id) if row.id == selected else None
+        lines.append(Line(row.id, row.name, drawn, ends))
     title = say(metric.name_in(first.scenario))
     return LinesData(title, years, tuple(lines), metric.unit(first), selected, first.view.year)
 

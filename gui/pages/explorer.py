@@ -5,9 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QSizePolicy
 
+from core.analysis.ranges import metric_ranges
+from core.analysis.simulate import simulatable
 from core.editing.edits import EditRefused
 from core.editing.variants import duplicate, new_variant_id
+from core.engine.calendar import Floats
 from core.words import say
+from gui.bands import Bands
 from gui.charts.lines_chart import LinesChart
 from gui.dialogs.one_change import OneChangeDialog
 from gui.icons import icon
@@ -44,12 +48,18 @@ class ExplorerPage(Page):
         self.rows: tuple[Row, ...] = ()
         self.lever_ids: tuple[str, ...] | None = None
         self._metric_ids = list(USUAL_METRICS)
+        self._bands = Bands(self, _ranges)
+        self._bands.changed.connect(lambda: self.show_snapshot(self.session.snapshot))
         self._make_charts()
         self._make_grid()
         self.column.addWidget(self.grid_card)
         self.column.addLayout(self._charts_row)
         self.column.addStretch(1)
         self.set_theme(theme)
+
+    def settle(self) -> None:
+        """Draw the ranges at once, for a picture."""
+        self._bands.settle()
 
     def _make_charts(self) -> None:
         self._charts_row = QHBoxLayout()
@@ -119,12 +129,13 @@ class ExplorerPage(Page):
         self.grid.show_rows(self.rows, shown, tuple(self._metric_ids), selected)
         most = self.fontMetrics().height() * MOST_LINES
         self._area.setFixedHeight(min(self.grid.sizeHint().height() + SPARE, most))
+        bands = self._bands.of(snapshot)
         names = [(metric.id, say(metric.name_in(snapshot.scenario))) for metric in metrics_by_year()]
         for card, chart, choice, metric in zip(
             self.cards, self.charts, self.choices, self._metric_ids, strict=True
         ):
             choice.set_items(names, metric)
-            data = lines_of(self.rows, metric, selected)
+            data = lines_of(self.rows, metric, selected, bands)
             card.set_title(data.title)
             card.set_subtitle(data.unit)
             chart.render(data)
@@ -204,3 +215,9 @@ class ExplorerPage(Page):
             self.session.apply(duplicate(document, row.variant, new_variant_id(document), name, edit))
         except (EditRefused, ValueError) as refused:
             self.refused.emit(refused.reason if isinstance(refused, EditRefused) else str(refused))
+
+
+def _ranges(snapshot: Snapshot) -> dict[str, Floats]:
+    """Return the ranges of all that can be shown, so that another choice has its own at once."""
+    shown = [metric.id for metric in metrics_by_year() if metric.id in simulatable()]
+    return metric_ranges(snapshot.scenario, snapshot.view, shown)

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.analysis.drivers import draw, plan_of_draws
-from core.analysis.ranges import contribution_ranges, strength_ranges
+from core.analysis.ranges import contribution_ranges, metric_ranges, strength_ranges
 from core.analysis.simulate import simulate
 from core.document.places import Place, with_fields
 from core.document.positions import IN_FORCE
@@ -17,6 +17,7 @@ from core.document.uncertainty import Driver, OnMoveDay, Uncertainty, Uniform
 from core.editing.edits import SetField
 from core.examples import example
 from gui.dashboard.chart_cards import ChartCards
+from gui.pages.explorer import ExplorerPage
 from gui.pages.posture import PosturePage
 from gui.session import ScenarioSession
 from gui.theme import LIGHT
@@ -69,6 +70,37 @@ def test_that_they_come_after_a_moment_and_follow_an_edit(
     low, high = contribution_ranges(session.scenario, None, (IN_FORCE,))[IN_FORCE][:, -1]
     told = f"nine of ten draws {chart.number(low)} to {chart.number(high)} KRW bn"
     assert told in chart.read_out(2030)
+
+
+def test_that_the_bridge_has_the_ranges_of_its_two_ends(cards: ChartCards, session: ScenarioSession) -> None:
+    view = session.snapshot.outcome.view
+    session.look(year=2030)
+    cards.settle()
+    found = contribution_ranges(session.scenario, session.snapshot.view, (view.position, view.against))
+    for at, position in ((0, view.against), (99, view.position)):
+        low, high = found[position][:, -1]
+        told = cards.bridge.read_out(at)
+        if np.isnan(low):
+            assert "nine of ten" not in told
+        else:
+            assert f"{cards.bridge.number(low)} to {cards.bridge.number(high)}" in told
+    assert "nine of ten" in cards.bridge.read_out(99)
+
+
+def test_that_the_explorer_shows_the_ranges_of_the_row_in_view(
+    qtbot: QtBot, session: ScenarioSession
+) -> None:
+    page = ExplorerPage(session, LIGHT)
+    qtbot.addWidget(page)
+    page.show_snapshot(session.snapshot)
+    chart = page.charts[0]
+    assert "nine of ten" not in chart.read_out(2030)
+    page.settle()
+    low, high = metric_ranges(session.scenario, None, ["contribution"])["contribution"][:, -1]
+    assert f"nine of ten draws {chart.number(low)} to {chart.number(high)}" in chart.read_out(2030)
+    header, rows = chart.table()
+    assert header[-2:] == ["as documented, P5 (KRW bn)", "as documented, P95 (KRW bn)"]
+    assert rows[-1][-2:] == [low, high]
 
 
 def test_that_a_document_in_which_nothing_is_uncertain_has_none(qtbot: QtBot) -> None:

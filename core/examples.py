@@ -1,7 +1,7 @@
 """The shipped examples, in the language that is spoken.
 
 Names, questions and beliefs of the examples are translated in ``resources/scenarios/<language>.json``, by the
-English text. What is quoted stays as it is: titles of sources, and the notes on single figures.
+English text. What is quoted stays as it is, such as the titles of sources.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SUFFIX = ".burden"
 FIRST = "impasse-2019"
 """The example that the program opens with."""
 _NAMES = ("area", "by", "name", "of", "service", "short", "title", "to")
-_SENTENCES = ("assumption", "because", "conditions", "description", "question")
+_SENTENCES = ("assumption", "because", "conditions", "description", "note", "question", "reason")
 TRANSLATED = frozenset(_NAMES + _SENTENCES)
 """The keys whose texts are translated; the texts of all others are ids, quotations, or figures."""
 

@@ -80,7 +80,17 @@ def _index(row: Index, known_until: int) -> Index:
 
 
 def _better(own: Observation, shipped: Observation | None) -> Observation:
-    return own if shipped is None or not own.cite else shipped
+    return own if shipped is None or not own.cite or _says_the_same(own, shipped) else shipped
+
+
+def _says_the_same(one: object, other: object) -> bool:
+    """Return whether two values are alike but for their notes, which may stand in another language."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(_says_the_same, one, other))
+    if isinstance(one, Frozen) and type(one) is type(other):
+        names = [name for name in type(one).model_fields if name != "note"]
+        return all(_says_the_same(getattr(one, name), getattr(other, name)) for name in names)
+    return one == other
 
 
 def _agreement(row: Agreement) -> Agreement:
@@ -114,8 +124,11 @@ def _limit(row: Limit) -> Limit:
 
 
 def _changed(record: Record, **fields: object) -> Record:
-    differing = {name: value for name, value in fields.items() if getattr(record, name) != value}
-    return with_fields(record, **differing) if differing else record
+    differing = {
+        name: value for name, value in fields.items() if not _says_the_same(getattr(record, name), value)
+    }
+    # A note alone is no difference; with another it goes along.
+    return with_fields(record, **differing) if differing.keys() - {"note"} else record
 
 
 def _sources(scenario: Scenario) -> Sources:

@@ -1,0 +1,64 @@
+"""The examples speak every language, say the same in each, and nothing of a translation is left over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from core.document.scenario import Scenario
+from core.engine.evaluate import evaluate
+from core.engine.metrics import METRICS, records
+from core.examples import SUFFIX, TRANSLATED, example, example_ids, translations
+from core.language import ENGLISH, languages
+
+OTHERS = [code for code in languages() if code != ENGLISH]
+TOLD = ("impasse-2019", "twelfth-sma", "drawdown-22000", "gap-year-2020")
+"""The examples whose every text is translated; of the others only the notes on single figures are not."""
+
+
+def texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from texts(part, name)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts(part, key)
+    elif isinstance(value, str) and key in TRANSLATED and value:
+        yield key, value
+
+
+def texts_of(name: str) -> list[tuple[str, str]]:
+    file = resources.files("resources") / "scenarios" / f"{name}{SUFFIX}"
+    raw = json.loads(file.read_text(encoding="utf-8"))["scenario"]
+    sources = {row["title"] for row in raw["sources"]["rows"]}
+    return [(key, text) for key, text in texts(raw) if text not in sources]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", example_ids())
+def test_that_every_text_has_its_translation(language: str, name: str) -> None:
+    known = translations(language)
+    notes = () if name in TOLD else ("note", "reason")
+    missing = {text for key, text in texts_of(name) if text not in known and key not in notes}
+    # What is a name, an id or a number stays.
+    assert {text for text in missing if " " in text} == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_that_no_translation_is_left_over(language: str) -> None:
+    said = {text for name in example_ids() for _, text in texts_of(name)}
+    assert set(translations(language)) - said == {"the peninsula"}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", example_ids())
+def test_that_every_figure_is_the_same(language: str, name: str) -> None:
+    def figures(scenario: Scenario) -> list[tuple[str, str | None, int, object]]:
+        outcome = evaluate(scenario, scenario.view)
+        return [(one.metric, one.line, one.year, one.value) for one in records(outcome, list(METRICS))]
+
+    assert figures(example(name, language)) == figures(example(name, ENGLISH))

@@ -140,11 +140,13 @@ from core.examples import example
 from core.files.saving import save_over
 from core.files.scenario_file import SaveFailed, load
 from core.document.places import Place, replace
+from core.words import sentences
 
 folder = sys.argv[1]
 new = replace(example("japan-2027"), Place(("about", "title")), "New")
 try:
     save_over(folder + "/warm/x.burden", new)
+    sentences()
     os.setgroups([])
     os.setresgid(65534, 65534, 65534)
     os.setresuid(65534, 65534, 65534)

@@ -163,13 +163,9 @@ def bridge_data(outcome: Outcome, bands: Mapping[str, Floats] | None = None) -> 
         end_name=position_name(scenario, view.position),
         end=float(outcome.total_paid(view.position)[0, at]),
         unit=outcome.unit,
-        start_ends=_pair(ends.get(view.against, nothing)),
-        end_ends=_pair(ends.get(view.position, nothing)),
+        start_ends=ends.get(view.against, nothing),
+        end_ends=ends.get(view.position, nothing),
     )
-
-
-def _pair(ends: Floats) -> tuple[float, float]:
-    return float(ends[0]), float(ends[1])
 
 
 def window_of_days(outcome: Outcome) -> tuple[int, int]:

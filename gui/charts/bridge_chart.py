@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -28,11 +28,11 @@ class BridgeStep:
     amount: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BridgeData:
     """From ``start`` over ``steps`` to ``end`` (start and all steps), all in ``unit``.
 
-    Of nine of ten draws the lowest and highest, for the start and for the end; NaN where nothing moves it.
+    The ends (2,) of where nine of ten draws lie, for the start and for the end; NaN where nothing moves it.
     """
 
     start_name: str
@@ -41,8 +41,8 @@ class BridgeData:
     end_name: str
     end: float
     unit: str
-    start_ends: tuple[float, float] = (np.nan, np.nan)
-    end_ends: tuple[float, float] = (np.nan, np.nan)
+    start_ends: FloatArray = field(default_factory=lambda: np.full(2, np.nan))
+    end_ends: FloatArray = field(default_factory=lambda: np.full(2, np.nan))
 
 
 class BridgeChart(Canvas):
@@ -179,8 +179,9 @@ class BridgeChart(Canvas):
         told = f"{name}\n{self.number(value)} {data.unit}"
         if np.isnan(low):
             return told
-        words = self.tr("nine of ten draws {low} to {high} {unit}")
-        return f"{told}\n{words.format(low=self.number(low), high=self.number(high), unit=data.unit)}"
+        ends = {"low": self.number(float(low)), "high": self.number(float(high))}
+        words = self.tr("nine of ten draws {low} to {high} {unit}").format(**ends, unit=data.unit)
+        return f"{told}\n{words}"
 
     def table(self) -> Table:
         data = self._data

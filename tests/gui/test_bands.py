@@ -16,6 +16,8 @@ from core.document.positions import IN_FORCE
 from core.document.uncertainty import Driver, OnMoveDay, Uncertainty, Uniform
 from core.editing.edits import SetField
 from core.examples import example
+from gui.chart_data import bridge_data
+from gui.charts.figures import same_figures
 from gui.dashboard.chart_cards import ChartCards
 from gui.pages.explorer import ExplorerPage
 from gui.pages.posture import PosturePage
@@ -85,6 +87,14 @@ def test_that_the_bridge_has_the_ranges_of_its_two_ends(cards: ChartCards, sessi
         else:
             assert f"{cards.bridge.number(low)} to {cards.bridge.number(high)}" in told
     assert "nine of ten" in cards.bridge.read_out(99)
+
+
+def test_that_a_bridge_of_the_same_figures_is_not_drawn_again(session: ScenarioSession) -> None:
+    outcome = session.snapshot.outcome
+    # Missing ends are like each other.
+    assert same_figures(bridge_data(outcome), bridge_data(outcome))
+    other = bridge_data(outcome, {outcome.view.position: np.ones((2, len(outcome.horizon)))})
+    assert not same_figures(bridge_data(outcome), other)
 
 
 def test_that_the_explorer_shows_the_ranges_of_the_row_in_view(

@@ -80,7 +80,10 @@ def say(told: Message | str, language: str | None = None) -> str:
     """Return the sentence of a message in a language; a plain string says itself."""
     if isinstance(told, str):
         return told
-    template = sentences(language)[told.id]
+    known = sentences(language)
+    template = known[told.id]
+    if "particles" not in known:
+        return template.format(**{name: say_value(value, language) for name, value in told.values})
     return template.format(**{name: Said(say_value(value, language)) for name, value in told.values})
 
 

@@ -13,7 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from core.document.money import currency_of, scale_of
 from core.document.reasons import sentence_of
 from core.document.scenario import Scenario
+from core.document.sources import Sources
 from core.document.values import Cited, NonNegative
+from core.remember import remembered_few
 from core.typed.amounts import EmptyAmount, ParsedAmount, parse_amount, to_unit
 from core.words import MISSING, say_number
 from gui.tables.columns import Cell, CellRefused, CellState, Tip
@@ -43,11 +45,16 @@ def tip_of(cited: Cited | None, scenario: Scenario, computed: str = "") -> str:
             lines.append(confidence_words(cited.confidence))
         if cited.note:
             lines.append(cited.note)
-        titles = {source.id: source.title for source in scenario.sources.rows}
+        titles = _titles(scenario.sources)
         lines += [tr("Source: {title}").format(title=titles[source]) for source in cited.cite]
         if not cited.cite and cited.confidence != "assumed":
             lines.append(tr("No source."))
     return "\n".join(lines)
+
+
+@remembered_few
+def _titles(sources: Sources) -> dict[str, str]:
+    return {source.id: source.title for source in sources.rows}
 
 
 def confidence_words(confidence: str) -> str:

@@ -15,6 +15,7 @@ _LETTERS = dict(zip("LMNR", "엘엠엔알", strict=True)) | dict.fromkeys("ABCDE
 """The last sound of a letter of an abbreviation, which is read letter by letter; most end in a vowel."""
 _ABBREVIATION = re.compile(r"(?:^|[\W\d_])[A-Z]{2,}$")
 _FIRST, _LAST, _FINALS, _L = 0xAC00, 0xD7A3, 28, 8
+_HEARD = 80
 _UNSPOKEN = re.compile(r"(\s*\([^()]*\)|[\s”’\"'»》」.,…])+$")
 
 
@@ -35,17 +36,15 @@ def after(word: str, particle: str) -> str:
     if particle not in _PAIRS:
         raise ValueError(f"“{particle}” is no particle in its form after a consonant")
     vowel_form = _PAIRS[particle]
-    spoken = _UNSPOKEN.sub("", word)
+    # The last sound is near the end, and a name may be long.
+    spoken = _UNSPOKEN.sub("", word[-_HEARD:])
     heard = spoken[-1:]
     if _ABBREVIATION.search(spoken):
         heard = _LETTERS[heard]
     syllable = ord(_READ_AS.get(heard, heard or " "))
     if not _FIRST <= syllable <= _LAST:
-        return (
-            f"({particle[0]}){vowel_form}"
-            if particle.startswith(("으", "이라", "이며"))
-            else (f"{particle}({vowel_form})")
-        )
+        # (으)로 and (이)라 name what comes between, 은(는) both forms.
+        return f"({particle[0]}){vowel_form}" if len(particle) > 1 else f"{particle}({vowel_form})"
     final = (syllable - _FIRST) % _FINALS
     # 로 follows a vowel and ㄹ alike.
     is_vowel = final == 0 or (particle == "으로" and final == _L)

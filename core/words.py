@@ -150,6 +150,11 @@ def say_amount(amount: Amount, language: str | None = None) -> str:
     return f"{currency} {number} {scale}".rstrip() if scale else f"{currency} {number}"
 
 
+def say_unit(unit: str, language: str | None = None) -> str:
+    """Return a unit of a metric as people say it: ``people`` has words, ``KRW bn`` is the same everywhere."""
+    return sentences(language).get(f"unit.{unit}", unit)
+
+
 def _say_list(items: list[str], language: str | None) -> str:
     if len(items) < 2:
         return "".join(items)

@@ -16,7 +16,7 @@ from core.engine.metrics import METRICS, NOT_ALLOCATED, Record, basis_of, record
 from core.engine.viewing import count_name, plan_name, position_name
 from core.report.tables import years_together
 from core.report.tidy import FIELDS, tidy
-from core.words import Message, say, say_number, tell
+from core.words import Message, say, say_number, say_unit, tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +62,7 @@ def _text(outcome: Outcome, found: list[Record], findings: tuple[Finding, ...], 
     table: list[list[str]] = []
     last = ""
     for (metric, line), by_year in rows.items():
-        unit = next(iter(by_year.values())).unit
+        unit = say_unit(next(iter(by_year.values())).unit)
         if line is not None and metric != last:
             table.append([say(METRICS[metric].name_in(outcome.scenario)), "", *[""] * len(years)])
         name = (

@@ -17,7 +17,7 @@ from core.commands.viewing import add_variant, add_view, laid_in, view_of
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.words import say, say_number, tell
+from core.words import say, say_number, say_unit, tell
 
 DRAWS = 1_024
 FIELDS = (
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
             "cli.sensitivity.metric_in",
             scenario=say(METRICS[metric].name_in(scenario)),
             year=str(year),
-            unit=METRICS[metric].unit(outcome),
+            unit=say_unit(METRICS[metric].unit(outcome)),
         )
         write(_text(scenario, name, bars, indices), None)
         return 0

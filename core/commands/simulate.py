@@ -22,7 +22,7 @@ from core.commands.working import add_workers, workers_of
 from core.document.scenario import Scenario
 from core.document.uncertainty import Condition
 from core.engine.metrics import METRICS
-from core.words import MISSING, say, say_number, tell
+from core.words import MISSING, say, say_number, say_unit, tell
 from core.workers import WorkersFailed
 
 FIELDS = ("metric", "year", "statistic", "value", "error", "unit")
@@ -170,7 +170,7 @@ def _text(scenario: Scenario, found: Simulation, conditions: tuple[Condition, ..
         told.append(tell("cli.simulate.nothing"))
     years = [str(year) for year in found.years]
     for metric, values in found.values.items():
-        unit = METRICS[metric].unit(found.outcome)
+        unit = say_unit(METRICS[metric].unit(found.outcome))
         said = [summarize_draws(values[:, at]) for at in range(len(years))]
         rows = [[tell("cli.head.document"), *(_figure(float(value)) for value in found.central[metric])]]
         rows.append([tell("cli.head.mean"), *(_with_error(one.mean.value, one.mean.error) for one in said)])

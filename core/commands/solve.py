@@ -16,7 +16,7 @@ from core.document.places import NoSuchPlace, Place, words_along
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.words import say, say_number, tell
+from core.words import say, say_number, say_unit, tell
 
 _GOAL = re.compile(r"(?P<metric>[a-z0-9._-]+)@(?P<year>[0-9]{4})=(?P<value>-?[0-9][0-9,]*(\.[0-9]+)?)")
 FOUND, NOT_FOUND = 0, 1
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         write(json.dumps(_record(found), indent=2, ensure_ascii=False), None)
     else:
-        unit = METRICS[metric].unit(evaluate(scenario, view))
+        unit = say_unit(METRICS[metric].unit(evaluate(scenario, view)))
         name = tell("cli.solve.metric_in", scenario=say(METRICS[metric].name_in(scenario)), year=str(year))
         write(_text(found, name, unit, ", ".join(words_along(place, scenario))), None)
     return FOUND if found.stretches else NOT_FOUND

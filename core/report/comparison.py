@@ -13,7 +13,7 @@ from core.language import spoken
 from core.report.blocks import Block, Bullets, Column, Footer, Heading, Paragraph, Report, Row, Table, Text
 from core.report.tables import note_row, row
 from core.report.unbroken import unbroken_block
-from core.words import MINUS, MISSING, Message, message, say, say_number, sentences
+from core.words import MINUS, MISSING, Message, message, say, say_number, say_unit, sentences
 
 RENDERER_WORDS = ("chart.see", "sources.none", "table.more")
 MOST_WORDS = 200
@@ -195,7 +195,7 @@ class ComparisonWriter:
             rows.append(row(str(pair.year), cells))
             if pair.reason is not None and say(pair.reason, self.language) not in notes:
                 notes.append(say(pair.reason, self.language))
-        unit = pairs[0].unit
+        unit = say_unit(pairs[0].unit, self.language)
         return Table(
             f"metric.{metric}",
             say(METRICS[metric].name_in(self.comparison.a.scenario), self.language)

@@ -19,7 +19,7 @@ from core.files.scenario_file import load
 from core.language import spoken
 from core.report.comparison import signed
 from core.typed.refusal import visible
-from core.words import MISSING, message, say, say_number, sentences
+from core.words import MISSING, message, say, say_number, say_unit, sentences
 from gui.charts.bridge_chart import BridgeData, BridgeStep
 from gui.charts.lines_chart import LinesData
 from gui.pages.explored import Row, lines_of
@@ -143,7 +143,7 @@ def metric_columns(comparison: Comparison) -> tuple[Column, ...]:
         return Cell(f"{signed(percent, 1)} %", number=percent, tone="muted")
 
     def unit(row: Pair) -> Cell:
-        return Cell(row.unit, tone="muted")
+        return Cell(say_unit(row.unit), tone="muted")
 
     return (
         Column("metric", say(message("column.metric")), name, align="left", width=200),

@@ -11,7 +11,7 @@ from core.document.uncertainty import Condition
 from core.editing.edits import AddRow, Edit, SetField, new_id
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
-from core.words import MISSING, message, say, say_number
+from core.words import MISSING, message, say, say_number, say_unit
 from gui.pages.cells import typed_number
 from gui.pages.posture_moves import column_words
 from gui.tables.columns import Cell, CellRefused, CellState, Column
@@ -104,7 +104,8 @@ class ChanceColumns:
 
     def _unit(self, row: Condition) -> Cell:
         metric = METRICS.get(row.metric)
-        return Cell(row.unit or ("" if metric is None else metric.unit(self.outcome)), tone="muted")
+        unit = row.unit or ("" if metric is None else metric.unit(self.outcome))
+        return Cell(say_unit(unit), tone="muted")
 
     def _year(self, row: Condition) -> Cell:
         text = say(message("condition.any")) if row.year is None else str(row.year)

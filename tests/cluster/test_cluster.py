@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -119,8 +120,10 @@ def _rows(folder: SweepFolder) -> list[dict[str, Any]]:
 
 
 def test_that_a_killed_worker_and_an_interruption_lose_no_row_and_double_none(
-    cluster: Cluster, tmp_path: Path
+    cluster: Cluster, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    # That a worker is gone Dask may well tell in its log, if it had results that nobody had fetched yet.
+    caplog.set_level(logging.ERROR, "distributed.client")
     sweep = Sweep(DESIGN, example("twelfth-sma"))
     here = SweepFolder(tmp_path / "here")
     assert run_sweep(sweep, here, workers=HERE) == 96

@@ -1,20 +1,27 @@
 """The window's texts are translated, all of them, and the language changes while the work stays."""
 
+import html
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import language
 from core.document.places import Place
 from core.editing.edits import SetField
 from core.examples import example
+from core.files.scenario_file import dumps
 from gui import translation
 from gui.app import Windows
 from gui.dialogs.settings import SettingsDialog
+from gui.pages.catalog import PAGE_IDS
 from gui.preferences import Preferences
+from gui.session import ScenarioSession
 from gui.theme import LIGHT
 from gui.window import MainWindow
 from tests import translations
@@ -86,3 +93,49 @@ def test_that_a_language_brings_its_days_and_leaves_with_them(qtbot: QtBot) -> N
     translation.speak(application, "en")
     assert QLocale().language() != QLocale.Language.Korean
     assert QApplication.translate("Actions", "Save") == "Save"
+
+
+def _said(window: MainWindow) -> Iterator[tuple[str, str]]:
+    """All that a window says, with where."""
+    for widget in window.findChildren(QWidget):
+        told = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+            told.append(widget.text())
+        if isinstance(widget, QLineEdit):
+            told.append(widget.placeholderText())
+        yield from ((type(widget).__name__, text) for text in told)
+        if isinstance(widget, QTableView):
+            model = widget.model()
+            for row in range(model.rowCount()):
+                for column in range(model.columnCount()):
+                    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                        yield widget.accessibleName(), str(model.index(row, column).data(role) or "")
+            for column in range(model.columnCount()):
+                yield widget.accessibleName(), str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+    for action in window.actions_by_id.values():
+        yield "action", action.text()
+
+
+@pytest.mark.parametrize("name", ["impasse-2019", "gap-year-2020"])
+def test_that_no_english_is_left_in_a_window_that_speaks_korean(
+    qapp: QApplication, qtbot: QtBot, name: str
+) -> None:
+    translation.speak(qapp, "ko")
+    scenario = example(name)
+    window = MainWindow(ScenarioSession(scenario), Preferences(), LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    window.make_ready()
+    for page in PAGE_IDS:
+        window.go_to(page)
+        window.page(page).settle()
+    # What the document holds is told as it is: titles of sources, categories, units of activities.
+    held = json.dumps(json.loads(dumps(scenario)), ensure_ascii=False).replace('\\"', '"')
+    left = {}
+    for where, text in _said(window):
+        plain = re.sub(r"^\d+\.\s+", "", html.unescape(re.sub("<[^>]*>", "", text))).rstrip("…").strip()
+        is_english = re.search("[a-z]{3,} [a-z]{2,}|^[A-Za-z][a-z]{3,}$", plain) is not None
+        parts = re.split("; |\n", plain)
+        if is_english and not re.search("[가-힣]", plain) and any(part not in held for part in parts):
+            left[plain] = where
+    assert left == {}

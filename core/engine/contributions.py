@@ -201,7 +201,9 @@ def in_force_of(
     for at, category in enumerate(takers):
         found.setdefault(category, []).append(at)
     lines_of = {category: np.array(lines) for category, lines in found.items()}
-    by_line = np.zeros((totals.total.shape[0], len(takers) + 1, len(span)))
+    # Costs that are drawn share a total out anew in each draw, also one that is the same in all.
+    draws = max(totals.total.shape[0], costs_in_account.shape[0])
+    by_line = np.zeros((draws, len(takers) + 1, len(span)))
     split_years: list[int | None] = []
     categories: list[frozenset[str]] = []
     for position, year in enumerate(span.years):

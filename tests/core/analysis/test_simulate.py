@@ -17,6 +17,7 @@ from core.analysis.sampling import METHODS, Method, NotSampled
 from core.analysis.sensitivity import tornado
 from core.analysis.simulate import BANDS, Cancelled, simulate, summarize_draws, without_caps
 from core.document.indices import Index, Observation
+from core.document.places import Place, replace
 from core.document.scenario import Scenario
 from core.document.uncertainty import (
     AutoRegressive,
@@ -279,6 +280,28 @@ def test_that_no_chance_depends_on_the_currency_in_view(twelfth: Scenario) -> No
     assert won.chance("much") == there.chance("much")
     assert 0.1 < won.chance("much").value < 0.9
     assert won.chance("much").value == (won.of("contribution", 2029) > 1_620).mean()
+
+
+def test_that_a_drawn_cost_shares_a_certain_total_out_anew(twelfth: Scenario) -> None:
+    """Two lines of one category share by their costs; the amount itself is the same in all draws."""
+    costs = Place(("costs", "lines"))
+    together = replace(twelfth, costs / "logistics" / "category", "labor")
+    spread = Uniform(low=D("0.5"), high=D("1.5"))
+    uncertain = Uncertainty(drivers=(on_cost("labor", spread),))
+    scenario = replace(together, Place(("uncertainty",)), uncertain)
+    drawn = draw(scenario, plan_of_draws(scenario), "random", 1, 64, 0)
+    outcome = evaluate(scenario, None, drawn)
+    paid = outcome.in_force.by_line
+    assert paid.shape[0] == 64
+    assert np.allclose(paid.sum(axis=1), outcome.in_force.totals.total, equal_nan=True)
+    labor, at = [line.id for line in outcome.lines].index("labor"), outcome.at(2030)
+    assert np.ptp(paid[:, labor, at]) > 1
+    # Each draw is what the document with that cost gives.
+    certain = evaluate(together, None)
+    middle = paid[int(np.argmin(abs(paid[:, labor, at] - certain.in_force.by_line[0, labor, at]))), labor, at]
+    assert middle == pytest.approx(certain.in_force.by_line[0, labor, at], rel=0.05)
+    values = simulate(scenario, None, ["contribution"], draws=64).values["contribution"]
+    assert np.ptp(values, axis=0).max() < 1e-6
 
 
 def test_that_a_wish_that_cannot_be_met_is_told(twelfth: Scenario) -> None:

@@ -24,6 +24,7 @@ from core.document.stakes import Stakes
 from core.document.uncertainty import Uncertainty
 from core.document.values import Cited
 from core.remember import remembered, remembered_few
+from core.words import Message, message
 
 if TYPE_CHECKING:
     from core.document.scenario import Scenario
@@ -34,7 +35,7 @@ class Citation:
     """A cited record, where it stands, and whether it is itself a figure rather than a row of figures."""
 
     place: Place
-    words: str
+    words: Message
     record: Cited
     is_figure: bool
 
@@ -115,7 +116,7 @@ def by_part(scenario: Scenario) -> tuple[PartCitations, ...]:
 def _of_parties(parties: Parties) -> PartCitations:
     return PartCitations(
         [
-            Citation(Place(("parties", "rates", rate.id)), f"the exchange rate “{rate.name}”", rate, True)
+            Citation(Place(("parties", "rates", rate.id)), message("cited.rate", name=rate.name), rate, True)
             for rate in parties.rates
         ]
     )
@@ -125,11 +126,18 @@ def _of_parties(parties: Parties) -> PartCitations:
 def _of_indices(indices: Indices) -> PartCitations:
     found: list[Citation] = []
     for index in indices.rows:
-        at, words = Place(("indices", "rows", index.id)), f"the index “{index.name}”"
+        at, words = Place(("indices", "rows", index.id)), message("cited.index", name=index.name)
         found.append(Citation(at, words, index, False))
         for observation in index.observed:
             where = at / "observed" / observation.year
-            found.append(Citation(where, f"{words}, {observation.year}", observation, not index.cite))
+            found.append(
+                Citation(
+                    where,
+                    message("cited.part", words=words, part=str(observation.year)),
+                    observation,
+                    not index.cite,
+                )
+            )
     return PartCitations(found)
 
 
@@ -141,17 +149,21 @@ def _of_costs(costs: Costs) -> PartCitations:
 
 @remembered
 def _of_line(line: CostLine) -> PartCitations:
-    at, words = Place(("costs", "lines", line.id)), f"the cost line “{line.name}”"
+    at, words = Place(("costs", "lines", line.id)), message("cited.line", name=line.name)
     found = [Citation(at, words, line, False)]
     for amount in line.amounts:
         where = at / "amounts" / amount.year
-        found.append(Citation(where, f"{words}, {amount.year}", amount, True))
+        found.append(Citation(where, message("cited.part", words=words, part=str(amount.year)), amount, True))
     if line.activity is not None:
         where, unit = at / "activity", line.activity.unit
         rate = line.activity.rate
-        found.append(Citation(where / "rate", f"the rate of {words}, {rate.year}", rate, True))
+        found.append(
+            Citation(
+                where / "rate", message("cited.activity_rate", words=words, year=str(rate.year)), rate, True
+            )
+        )
         for quantity in line.activity.quantities:
-            told = f"the {unit} of {words}, {quantity.year}"
+            told = message("cited.activity_quantity", unit=unit, words=words, year=str(quantity.year))
             found.append(Citation(where / "quantities" / quantity.year, told, quantity, True))
     return PartCitations(found)
 
@@ -159,11 +171,11 @@ def _of_line(line: CostLine) -> PartCitations:
 @remembered_few
 def _of_shares(shares: Shares) -> PartCitations:
     definitions = [
-        Citation(Place(("shares", "definitions", row.id)), f"the share “{row.name}”", row, False)
+        Citation(Place(("shares", "definitions", row.id)), message("cited.share", name=row.name), row, False)
         for row in shares.definitions
     ]
     claims = [
-        Citation(Place(("shares", "claims", row.id)), f"the claim “{row.name}”", row, True)
+        Citation(Place(("shares", "claims", row.id)), message("cited.claim", name=row.name), row, True)
         for row in shares.claims
     ]
     return PartCitations(definitions + claims)
@@ -173,16 +185,21 @@ def _of_shares(shares: Shares) -> PartCitations:
 def _of_agreements(agreements: Agreements) -> PartCitations:
     found: list[Citation] = []
     for agreement in agreements.rows:
-        at, words = Place(("agreements", "rows", agreement.id)), f"the agreement “{agreement.name}”"
+        at, words = (
+            Place(("agreements", "rows", agreement.id)),
+            message("cited.agreement", name=agreement.name),
+        )
         found.append(Citation(at, words, agreement, False))
         for portion in agreement.portions:
             for term in portion.terms:
                 where = at / "portions" / portion.id / "terms" / key_of(term)
-                told = f"a term of {words}, {years_of(term)[0]}"
+                told = message("cited.term", words=words, year=str(years_of(term)[0]))
                 found.append(Citation(where, told, term, not agreement.cite))
         for split in agreement.splits:
             where = at / "splits" / split.year
-            found.append(Citation(where, f"the split of {words}, {split.year}", split, True))
+            found.append(
+                Citation(where, message("cited.split", words=words, year=str(split.year)), split, True)
+            )
         found += [Citation(*told) for told in cited_in_ledger(agreement)]
     for lapse in agreements.lapses:
         found += [Citation(*told) for told in cited_in_lapse(lapse)]
@@ -193,13 +210,20 @@ def _of_agreements(agreements: Agreements) -> PartCitations:
 def _of_positions(positions: Positions) -> PartCitations:
     found: list[Citation] = []
     for position in positions.rows:
-        at, words = Place(("positions", "rows", position.id)), f"the position “{position.name}”"
+        at, words = Place(("positions", "rows", position.id)), message("cited.position", name=position.name)
         found.append(Citation(at, words, position, False))
         if position.total is not None:
-            found.append(Citation(at / "total", f"the total of {words}", position.total, True))
+            found.append(Citation(at / "total", message("cited.total", words=words), position.total, True))
         for row in position.lines:
             figure = isinstance(row.pays, PaysAmount | ShareOfCost)
-            found.append(Citation(at / "lines" / row.line, f"{words}, line “{row.line}”", row, figure))
+            found.append(
+                Citation(
+                    at / "lines" / row.line,
+                    message("cited.position_line", words=words, line=row.line),
+                    row,
+                    figure,
+                )
+            )
     return PartCitations(found)
 
 
@@ -208,7 +232,12 @@ def _of_limits(limits: Limits) -> PartCitations:
     # A floor that the reader made up is marked as such and needs no source.
     return PartCitations(
         [
-            Citation(Place(("limits", "rows", row.id)), f"the limit “{row.name}”", row, not row.hypothetical)
+            Citation(
+                Place(("limits", "rows", row.id)),
+                message("cited.limit", name=row.name),
+                row,
+                not row.hypothetical,
+            )
             for row in limits.rows
         ]
     )
@@ -219,18 +248,18 @@ def _of_posture(posture: Posture) -> PartCitations:
     found: list[Citation] = []
     for count in posture.counts:
         place = Place(("posture", "counts", count.id))
-        found.append(Citation(place, f"the troop count “{count.name}”", count, False))
+        found.append(Citation(place, message("cited.count", name=count.name), count, False))
     for element in posture.elements:
         place = Place(("posture", "elements", element.id))
-        found.append(Citation(place, f"the element “{element.name}”", element, True))
+        found.append(Citation(place, message("cited.element", name=element.name), element, True))
     for plan in posture.plans:
         at = Place(("posture", "plans", plan.id))
         # A plan is a proposal of the scenario: its moves cite what they follow, if anything.
         for move in plan.moves:
-            words = f"the move “{move.id}” of the plan “{plan.name}”"
+            words = message("cited.move", id=move.id, name=plan.name)
             found.append(Citation(at / "moves" / move.id, words, move, False))
         for given in plan.certifications:
-            words = f"the certification “{given.id}” of the plan “{plan.name}”"
+            words = message("cited.certification", id=given.id, name=plan.name)
             found.append(Citation(at / "certifications" / given.id, words, given, False))
     return PartCitations(found)
 
@@ -239,14 +268,14 @@ def _of_posture(posture: Posture) -> PartCitations:
 def _of_stakes(stakes: Stakes) -> PartCitations:
     found: list[Citation] = []
     for indicator in stakes.rows:
-        at, words = Place(("stakes", "rows", indicator.id)), f"the indicator “{indicator.name}”"
+        at, words = Place(("stakes", "rows", indicator.id)), message("cited.indicator", name=indicator.name)
         found.append(Citation(at, words, indicator, False))
         for rule in indicator.rules:
             # A belief without a source must say that it is assumed, as a figure must.
-            told = f"the rule “{rule.id}” of {words}"
+            told = message("cited.rule", id=rule.id, words=words)
             found.append(Citation(at / "rules" / rule.id, told, rule, not indicator.cite))
         if indicator.judgement is not None:
-            told = f"the judgement of {words}"
+            told = message("cited.judgement", words=words)
             found.append(Citation(at / "judgement", told, indicator.judgement, True))
     return PartCitations(found)
 
@@ -256,7 +285,7 @@ def _of_preferences(preferences: Preferences) -> PartCitations:
     # A day is no figure: a round without a source is marked nowhere.
     return PartCitations(
         [
-            Citation(Place(("preferences", "rounds", one.id)), f"the round “{one.id}”", one, False)
+            Citation(Place(("preferences", "rounds", one.id)), message("cited.round", id=one.id), one, False)
             for one in preferences.rounds
         ]
     )
@@ -267,7 +296,10 @@ def _of_uncertainty(uncertainty: Uncertainty) -> PartCitations:
     return PartCitations(
         [
             Citation(
-                Place(("uncertainty", "drivers", driver.id)), f"the driver “{driver.name}”", driver, True
+                Place(("uncertainty", "drivers", driver.id)),
+                message("cited.driver", name=driver.name),
+                driver,
+                True,
             )
             for driver in uncertainty.drivers
         ]

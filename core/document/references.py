@@ -12,7 +12,7 @@ from core.document.money import currency_of
 from core.document.positions import IN_FORCE, PaysAmount, Position
 from core.document.uncertainty import OnCost, OnGrowth, OnIndex, OnMoveDay, OnMoveSize, OnPosition, OnRate
 from core.remember import remembered
-from core.words import tell
+from core.words import say, tell
 
 if TYPE_CHECKING:
     from core.document.costs import FixedGrowth, HoldGrowth, ShareDefinition
@@ -81,7 +81,7 @@ class _Checker:
     def _cited(self) -> None:
         for citation in citations(self.scenario):
             for source in citation.record.cite:
-                self.need(citation.words, source, self.sources, "source")
+                self.need(say(citation.words), source, self.sources, "source")
 
     def need(self, place: str, target: str | None, known: Collection[str], kind: str) -> None:
         if target is not None and target not in known:

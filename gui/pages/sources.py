@@ -9,6 +9,7 @@ from core.document.citations import figures_without_source
 from core.document.places import Place
 from core.document.sources import Source
 from core.editing.edits import RemoveRow
+from core.words import say
 from gui.icons import icon
 from gui.pages.filter_field import FilterField
 from gui.pages.page import Page
@@ -116,10 +117,7 @@ class SourcesPage(Page):
             self.tr("{n} sources, {unused} not cited").format(n=len(rows), unused=unused)
         )
         self._show_selected()
-        missing = [
-            (figure.words[:1].upper() + figure.words[1:], figure.place)
-            for figure in figures_without_source(scenario)
-        ]
+        missing = [(_capital(say(figure.words)), figure.place) for figure in figures_without_source(scenario)]
         self.missing.show_places(missing)
         self.missing.setVisible(bool(missing))
         self.missing_words.setText(
@@ -202,3 +200,7 @@ def _plain(role: str = "") -> QLabel:
     if role:
         label.setProperty("text_role", role)
     return label
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -23,6 +23,7 @@ from core.document.places import get
 from core.document.references import referrers
 from core.examples import example
 from core.files.scenario_file import dumps, loads
+from core.words import say
 
 
 def line(**fields: object) -> CostLine:
@@ -182,7 +183,7 @@ def test_that_rates_quantities_and_claims_are_figures_with_a_place_of_their_own(
         assert found[place].is_figure
         assert found[place].record.cite
     held = found["costs/lines/b2-full/activity/quantities/2019"]
-    assert held.words == "the flight hours of the cost line “B-2 mission, full cost”, 2019"
+    assert say(held.words) == "the flight hours of the cost line “B-2 mission, full cost”, 2019"
     assert get(scenario, held.place) is held.record
     assert "the claim “the host’s share with indirect support”" in referrers(scenario, "source", "nocut-2013")
 

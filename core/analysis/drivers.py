@@ -34,8 +34,9 @@ from core.document.uncertainty import (
 )
 from core.engine.calendar import Floats, Span
 from core.engine.drivers import USUAL_RANGE, Path, path_of
-from core.engine.evaluate import Draws, span_of
+from core.engine.evaluate import Draws
 from core.engine.money import all_series
+from core.engine.reach import span_of
 from core.words import tell
 
 LARGEST = 1e15
@@ -196,7 +197,7 @@ def scores(
             points = uniforms(method, seed, draws, (driver.id + stream, year), axis, start, stop)
             columns.append(ndtri(points))
             axis += 1
-        found.append(np.stack(columns, axis=1) if columns else np.zeros((stop - start, 0)))
+        found.append(np.stack(columns).T if columns else np.zeros((stop - start, 0)))
     return found
 
 
@@ -214,7 +215,7 @@ def _mixed(plan: Plan, own: list[Floats]) -> list[Floats]:
 
 def _moved(driver: Driver, path: Path, span: Span, drawn: Floats) -> Floats:
     """Return a path in each draw, ``(draws, years)`` over the span, NaN where it keeps its own value."""
-    values = np.full((len(drawn), len(span)), np.nan)
+    values = span.missing(len(drawn))
     columns = [span.at(year) for year in path.years]
     match driver.process:
         case Once() | Yearly():

@@ -19,11 +19,10 @@ from core.document.money import currency_of
 from core.document.places import with_fields
 from core.document.scenario import Scenario, View
 from core.document.uncertainty import Condition
-from core.engine.calendar import Floats
-from core.engine.contributions import agreement_totals
+from core.engine.calendar import Floats, filled, for_each
 from core.engine.evaluate import Draws, Outcome, evaluate
 from core.engine.metrics import METRICS
-from core.remember import nothing_new
+from core.remember import nothing_new, remembered_few
 from core.workers import HERE, Job, Workers, worked
 
 COMPARISONS: dict[str, Callable[[Floats, float], npt.NDArray[np.bool_]]] = {
@@ -142,9 +141,10 @@ def simulate(
     task = _Task(scenario, view, tuple(metrics), asked, method, seed, draws)
     horizon = outcome.horizon
     # Filled block by block: a million draws of a few metrics shall fit the memory once, not twice.
-    values = {metric: np.empty((draws, len(horizon))) for metric in metrics}
+    values = {metric: filled(np.nan, draws, len(horizon)) for metric in metrics}
     holds = {one.id: np.empty(draws) for one in asked}
-    binds, worth = np.empty((draws, len(horizon)), dtype=np.bool_), np.empty((draws, len(horizon)))
+    binds = np.zeros((draws, len(horizon)), dtype=np.bool_, order="F")
+    worth = filled(np.nan, draws, len(horizon))
     done = 0
     for block in worked(Job(_block, task, uuid4().hex), range(0, draws, BLOCK), workers):
         here = slice(done, done + len(block.binds))
@@ -155,8 +155,7 @@ def simulate(
         done = here.stop
         if not progress(done):
             raise Cancelled
-    first, stop = outcome.at(horizon[0]), outcome.at(horizon[-1]) + 1
-    central = {metric: METRICS[metric].values(outcome)[0, first:stop] for metric in metrics}
+    central = {metric: outcome.of_horizon(METRICS[metric].values(outcome))[0] for metric in metrics}
     return Simulation(outcome, view, method, seed, horizon, values, central, holds, binds, worth)
 
 
@@ -178,15 +177,16 @@ def _block(task: _Task, start: int) -> Block:
     count = min(BLOCK, task.draws - start)
     # What does not hang on the draws is looked up afterwards.
     evaluate(scenario, task.view)
+    without_caps(scenario.agreements)
     with nothing_new(), np.errstate(all="ignore"):
         drawn = draw(scenario, plan, task.method, task.seed, task.draws, start)
         outcome = evaluate(scenario, task.view, drawn)
-        first, stop = outcome.at(outcome.horizon[0]), outcome.at(outcome.horizon[-1]) + 1
         values = {
-            metric: _each(METRICS[metric].values(outcome)[:, first:stop], count) for metric in task.metrics
+            metric: _each(outcome.of_horizon(METRICS[metric].values(outcome)), count)
+            for metric in task.metrics
         }
-        binds = _each(_binding(outcome)[:, first:stop], count)
-        worth = _each(_worth(outcome)[:, first:stop], count)
+        binds = _each(outcome.of_horizon(_binding(outcome)), count)
+        worth = _each(outcome.of_horizon(_worth(outcome)), count)
         view = task.view or scenario.view
         holds = {one.id: holding(one, outcome, view, drawn, count) for one in task.conditions}
     return Block(values, holds, binds.astype(np.bool_), worth)
@@ -195,13 +195,13 @@ def _block(task: _Task, start: int) -> Block:
 def _each(values: Floats, count: int) -> Floats:
     """Return values ``(draws, years)`` as an array of their own: what no driver moves is alike in all."""
     # What grew beyond all numbers in a draw has no value there.
-    return np.where(np.isfinite(values), values, np.nan) * np.ones((count, 1))
+    return for_each(count, np.where(np.isfinite(values), values, np.nan))
 
 
 def _binding(outcome: Outcome) -> Floats:
     """Return 1 where a cap of the agreement in force holds the growth of a year down, ``(draws, years)``."""
     totals = outcome.in_force.totals
-    found = np.zeros((len(totals.total), len(outcome.span)))
+    found = filled(0.0, len(totals.total), len(outcome.span))
     for year in outcome.horizon:
         covered = totals.coverage[outcome.at(year)]
         if covered is None or covered.assumed:
@@ -219,9 +219,7 @@ def _worth(outcome: Outcome) -> Floats:
     free = without_caps(scenario.agreements)
     if free is scenario.agreements:
         return np.zeros_like(totals.total)
-    uncapped = agreement_totals(
-        free, scenario.parties, outcome.series, outcome.exchange, scenario.about.as_of, outcome.span
-    )
+    uncapped = outcome.totals_of(free)
     factor = outcome.exchange.factor(totals.currency, outcome.view.currency)
     worth: Floats = (uncapped.total - totals.total) * factor
     return worth
@@ -248,6 +246,7 @@ def holding(condition: Condition, outcome: Outcome, view: View, drawn: Draws | N
     return np.array(np.broadcast_to(np.where(known.any(axis=1), found, np.nan), (count,)), dtype=float)
 
 
+@remembered_few
 def without_caps(agreements: Agreements) -> Agreements:
     """Return agreements that grow without a cap; the very same where none has one."""
     rows = []

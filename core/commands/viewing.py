@@ -14,8 +14,8 @@ from core.document.references import view_choices
 from core.document.scenario import Scenario, View
 from core.document.variants import AS_DOCUMENTED
 from core.editing.variants import Laid, lay
-from core.engine.evaluate import span_of
 from core.engine.money import AVERAGE, all_series
+from core.engine.reach import span_of
 from core.words import tell
 
 NOMINAL = "nominal"

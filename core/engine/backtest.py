@@ -109,7 +109,8 @@ def unproved(agreements: Agreements, indices: Indices) -> Iterator[UnprovedYear]
         )
         for step in chain:
             if step.stated:
-                jump = None if step.jump is None else round(float(step.jump[0]), 6)
+                change = step.jump
+                jump = None if change is None else round(float(change[0]), 6)
                 yield UnprovedYear(
                     row.id,
                     row.number,

@@ -76,7 +76,25 @@ class Span:
 
     def missing(self, draws: int = 1) -> Floats:
         """Return an array ``(draws, years)`` in which every value is missing (NaN)."""
-        return np.full((draws, len(self)), np.nan)
+        return filled(np.nan, draws, len(self))
+
+
+def filled(value: float, draws: int, *shape: int) -> Floats:
+    """Return an array ``(draws, ...)`` full of a value.
+
+    Of many draws those of one line and year lie side by side: nearly all is computed a year, or a line, at
+    a time, and numbers that lie apart take several times as long to read.
+    """
+    return np.full((draws, *shape), value, order="F" if draws > 1 else "C")
+
+
+def for_each(draws: int, values: Floats) -> Floats:
+    """Return an array ``(draws, ...)`` of values that are alike in all draws, or already one each."""
+    if len(values) == draws:
+        return values
+    result = np.empty((draws, *values.shape[1:]), order="F")
+    result[:] = values
+    return result
 
 
 def mean_over_years(days: npt.NDArray[np.int64], values: Floats, span: Span) -> Floats:
@@ -88,7 +106,7 @@ def mean_over_years(days: npt.NDArray[np.int64], values: Floats, span: Span) -> 
     edges = np.array(
         [datetime.date(year, 1, 1).toordinal() for year in range(span.first, span.last + 2)], dtype=np.int64
     )
-    result = np.full((values.shape[0], len(span)), np.nan)
+    result = filled(np.nan, len(values), len(span))
     if not len(days):
         return result
     lengths = np.append(np.diff(days), 0)

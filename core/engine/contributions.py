@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from core.document.agreements import Agreement, Agreements, Split
 from core.document.money import NamedRate, Parties, currency_of, scale_of
-from core.engine.calendar import Floats, Span
+from core.engine.calendar import Floats, Span, filled, for_each
 from core.engine.costs import LineCosts
 from core.engine.escalation import YearStep, escalate
 from core.engine.indices import Series, round_half_up
@@ -45,6 +45,13 @@ class AgreementTotals:
     coverage: tuple[Coverage | None, ...]
     settled: tuple[bool, ...]
     steps: dict[tuple[str, str], tuple[YearStep, ...]]  # by agreement and portion
+
+    def since(self, span: Span) -> AgreementTotals:
+        """Return the totals of the last years alone, as many as the span has."""
+        last = slice(len(self.coverage) - len(span), None)
+        return replace(
+            self, total=self.total[:, last], coverage=self.coverage[last], settled=self.settled[last]
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,8 +112,7 @@ def agreement_totals(
             if year in span:
                 settled[span.at(year)] = True
         for year, amount in yearly.items():
-            if len(amount) > len(total):
-                total = np.repeat(total, len(amount), axis=0)
+            total = for_each(max(len(total), len(amount)), total)
             total[:, span.at(year)] = amount
             coverage[span.at(year)] = Coverage(row)
     _hold_last(total, coverage, span.first)
@@ -194,7 +200,7 @@ def in_force_of(
         (s for row in agreements.rows if is_known(row.known, row.chosen, as_of) for s in row.splits),
         key=lambda split: split.year,
     )
-    costs_in_account = np.full((1, len(takers), len(span)), np.nan)
+    costs_in_account = filled(np.nan, 1, len(takers), len(span))
     if line_costs is not None:
         costs_in_account = line_costs.converted(lambda own: exchange.nominal(own, totals.currency))
     found: dict[str | None, list[int]] = {}
@@ -202,29 +208,30 @@ def in_force_of(
         found.setdefault(category, []).append(at)
     lines_of = {category: np.array(lines) for category, lines in found.items()}
     # Costs that are drawn share a total out anew in each draw, also one that is the same in all.
-    draws = max(totals.total.shape[0], costs_in_account.shape[0])
-    by_line = np.zeros((draws, len(takers) + 1, len(span)))
+    draws = max(len(totals.total), len(costs_in_account))
+    by_line = filled(0.0, draws, len(takers) + 1, len(span))
+    # Of many draws most years are alike in all: what was paid is known.
+    alike = (totals.total == totals.total[:1]).all(axis=0) & (len(costs_in_account) == 1)
     split_years: list[int | None] = []
     categories: list[frozenset[str]] = []
+    together: dict[tuple[int, Decimal, bool], tuple[Split, list[int]]] = {}
     for position, year in enumerate(span.years):
         covered = totals.coverage[position]
         split = _split_for(splits, year) if covered is not None else None
         split_years.append(split.year if split else None)
         categories.append(frozenset(a.category for a in split.amounts) if split else frozenset())
-        total = totals.total[:, position]
         if covered is None:
             by_line[:, :, position] = np.nan
         elif split is None:
-            by_line[:, -1, position] = total
+            by_line[:, -1, position] = totals.total[:, position]
         else:
             portion = covered.agreement.portions[0]
             step = portion.precision * Decimal(str(exchange.from_unit(portion.unit)))
-            costs = costs_in_account[:, :, position]
-            # Of many draws most years are alike in all: what was paid is known.
-            is_alike = len(costs) == 1 and bool((total == total[0]).all())
-            by_line[:, :, position] = _allocate(
-                total[:1] if is_alike else total, split, lines_of, costs, step
-            )
+            key = split.year, step, bool(alike[position])
+            together.setdefault(key, (split, []))[1].append(position)
+    for (_, step, is_alike), (split, years) in together.items():
+        total = totals.total[:1, years] if is_alike else totals.total[:, years]
+        by_line[:, :, years] = _allocate(total, split, lines_of, costs_in_account[:, :, years], step)
     return InForce(totals, by_line, tuple(split_years), tuple(categories))
 
 
@@ -242,8 +249,11 @@ def _allocate(
     costs: Floats,
     step: Decimal,
 ) -> Floats:
-    """Return a year's total by line, ``(draws, lines + 1)``; ``costs`` ``(draws, lines)``."""
-    result = np.zeros((max(len(total), costs.shape[0]), costs.shape[1] + 1))
+    """Return yearly totals ``(draws, years)`` by line, ``(draws, lines + 1, years)``, rounded to a step.
+
+    ``costs`` are ``(draws, lines, years)``.
+    """
+    result = filled(0.0, max(len(total), len(costs)), costs.shape[1] + 1, total.shape[1])
     whole = float(sum(amount.value for amount in split.amounts))
     for amount in split.amounts:
         share = total * (float(amount.value) / whole)
@@ -259,6 +269,8 @@ def _allocate(
             weights = np.where(sums > 0, weights / np.where(sums > 0, sums, 1.0), 1 / len(lines))
             result[:, lines] += share[:, None] * weights
     rounded = round_half_up(result, step)
-    rounded[np.arange(len(rounded)), np.argmax(rounded, axis=1)] += total - rounded.sum(axis=1)
+    rest = total - rounded.sum(axis=1)
+    largest = np.argmax(rounded, axis=1)[:, None]
+    np.put_along_axis(rounded, largest, np.take_along_axis(rounded, largest, axis=1) + rest[:, None], axis=1)
     # The remainder is a whole number of steps; take off what adding floats left behind.
     return np.round(rounded, 9)

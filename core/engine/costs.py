@@ -13,7 +13,7 @@ from core.document.costs import CostLine, Costs, FixedGrowth, HoldGrowth, IndexG
 from core.document.money import Parties, currency_of, scale_of
 from core.document.posture import Plan, Posture
 from core.engine.activity import activity_costs
-from core.engine.calendar import Floats, Span
+from core.engine.calendar import Floats, Span, filled, for_each
 from core.engine.fiscal import calendar_amounts
 from core.engine.indices import Series
 from core.engine.money import AllSeries
@@ -57,7 +57,7 @@ class LineCosts:
             return self.values * by_line
         # Line by line, for an array of factors by line would be as large as the result.
         draws = max(len(self.values), *map(len, factors.values()))
-        result = np.empty((draws, *self.values.shape[1:]))
+        result = np.empty((draws, *self.values.shape[1:]), order="F" if draws > 1 else "C")
         for at, currency in enumerate(self.currencies):
             np.multiply(self.values[:, at], factors[currency], out=result[:, at])
         return result
@@ -65,7 +65,8 @@ class LineCosts:
     def scaled(self, factors: Mapping[str, Floats]) -> LineCosts:
         """Return the costs with each line named times its factors ``(draws,)``."""
         draws = max([self.values.shape[0], *(len(factor) for factor in factors.values())])
-        values = np.repeat(self.values, draws // self.values.shape[0], axis=0)
+        values = for_each(draws, self.values)
+        values = values.copy() if values is self.values else values
         for at, line in enumerate(self.lines):
             if line.id in factors:
                 values[:, at] *= factors[line.id][:, None]
@@ -90,7 +91,7 @@ def growth_factors(
 
 def grown_from(first: Floats, start: int, factors: Floats) -> Floats:
     """Return a path that is ``first`` ``(draws,)`` at position ``start`` and grows on, missing before it."""
-    result = np.full((max(len(first), factors.shape[0]), factors.shape[1]), np.nan)
+    result = filled(np.nan, max(len(first), len(factors)), factors.shape[1])
     steps = factors[:, start:].copy()
     steps[:, 0] = 1.0
     result[:, start:] = first[:, None] * np.cumprod(steps, axis=1)
@@ -128,15 +129,14 @@ def line_costs(
     else:
         changed = list(range(len(costs.lines)))
         values, observed = (
-            span.missing()[:, None].repeat(len(changed), axis=1),
+            filled(np.nan, 1, len(changed), len(span)),
             np.zeros((len(changed), len(span)), np.bool_),
         )
         broken = set()
     for at in changed:
         line = costs.lines[at]
         paths, observed[at], follows_nothing = _line_cost(line, ground)
-        if len(paths) > len(values):
-            values = values.repeat(len(paths) // len(values), axis=0)
+        values = for_each(max(len(values), len(paths)), values)
         values[:, at] = paths
         if follows_nothing:
             broken.add(line.id)

@@ -35,10 +35,11 @@ from core.document.uncertainty import (
 )
 from core.engine.calendar import Floats, Span
 from core.engine.costs import growth_factors
-from core.engine.evaluate import Outcome, span_of
+from core.engine.evaluate import Outcome
 from core.engine.finding import Finding, finding
 from core.engine.indices import Series
 from core.engine.money import all_series
+from core.engine.reach import span_of
 from core.words import Number, message
 
 USUAL_RANGE = 0.05, 0.95

@@ -24,8 +24,8 @@ class YearStep:
 
     ``rate`` is what the rule gave and ``points`` the one-off, in percent; ``raw`` is the published growth
     before floor and cap. A stated total has neither. A stated total of an agreement's first year is
-    negotiated; ``over_rule`` tells of a later one that a rule of that year would give otherwise. ``jump``
-    is the change in percent over the amount before, ``(draws,)``, None where none in that unit is known.
+    negotiated; ``over_rule`` tells of a later one that a rule of that year would give otherwise. ``before``
+    is the amount before in that unit, ``(draws,)``, None where none is known.
     """
 
     year: int
@@ -39,16 +39,25 @@ class YearStep:
     cap: float | None = None
     floor: float | None = None
     kind: StepKind = "stated"
-    jump: Floats | None = None
+    before: Floats | None = None
     over_rule: bool = False
+
+    @property
+    def jump(self) -> Floats | None:
+        """The change in percent over the amount before, ``(draws,)``, NaN where that is 0 or missing."""
+        if self.before is None:
+            return None
+        change: Floats = (self.total / np.where(self.before > 0, self.before, np.nan) - 1) * 100
+        return change
 
 
 def step_words(step: YearStep) -> Message:
     """Return how a year's total came about: ``negotiated, +8.2 %``, ``stated (rule not public)``."""
     if step.kind == "negotiated":
-        if step.jump is None or np.isnan(step.jump[0]):
+        jump = step.jump
+        if jump is None or np.isnan(jump[0]):
             return message("step.negotiated")
-        return message("step.negotiated.jump", jump=_signed(float(step.jump[0])))
+        return message("step.negotiated.jump", jump=_signed(float(jump[0])))
     if step.kind == "stated" or step.rate is None:
         return message("step.stated" if step.over_rule else "step.stated.no_rule")
     percent = Percent(float(step.rate[0]) + step.points, 1)
@@ -93,7 +102,7 @@ def escalate(
             kind: StepKind = "negotiated" if year == first_year else "stated"
             total = np.full(1, float(given.value))
             ruled = kind == "stated" and term is not None
-            step = YearStep(year, total, True, kind=kind, jump=_jump(total, last), over_rule=ruled)
+            step = YearStep(year, total, True, kind=kind, before=last, over_rule=ruled)
         else:
             if term is None or last is None:
                 last = None
@@ -102,14 +111,6 @@ def escalate(
         steps.append(step)
         last = step.total
     return tuple(steps)
-
-
-def _jump(total: Floats, last: Floats | None) -> Floats | None:
-    """Return the change in percent over the last amount, NaN where that is 0 or missing."""
-    if last is None:
-        return None
-    change: Floats = (total / np.where(last > 0, last, np.nan) - 1) * 100
-    return change
 
 
 def _grown(
@@ -125,7 +126,7 @@ def _grown(
         rate = np.full(1, float(term.percent))
         total = round_half_up(last * (1 + (rate + points) / 100), precision)
         kind = "one-off" if points else "fixed"
-        return YearStep(year, total, False, rate, rate, points, kind=kind, jump=_jump(total, last))
+        return YearStep(year, total, False, rate, rate, points, kind=kind, before=last)
     source = series[term.index]
     index_year = year - term.lag
     known = index_year in source.span
@@ -135,5 +136,4 @@ def _grown(
     rate = raw if floor is None and cap is None else np.clip(raw, floor, cap)
     total = round_half_up(last * (1 + (rate + points) / 100), precision)
     kind = "one-off" if points else "indexed"
-    jump = _jump(total, last)
-    return YearStep(year, total, False, rate, raw, points, term.index, index_year, cap, floor, kind, jump)
+    return YearStep(year, total, False, rate, raw, points, term.index, index_year, cap, floor, kind, last)

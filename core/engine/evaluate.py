@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from core.document.agreements import Agreements
 from core.document.costs import CostLine, ShareDefinition
 from core.document.positions import IN_FORCE, Position
 from core.document.posture import Plan
 from core.document.scenario import About, Scenario, View
 from core.engine.calendar import Floats, Span
-from core.engine.contributions import InForce, agreement_totals, in_force_of
+from core.engine.contributions import AgreementTotals, InForce, agreement_totals, in_force_of
 from core.engine.costs import LineCosts, line_costs
 from core.engine.indices import drawn
 from core.engine.limits import Law, law_of
 from core.engine.money import AllSeries, Exchange, all_series, exchange_of, with_drawn_rates
 from core.engine.positions import Payments, payments_in_force, payments_of
 from core.engine.posture import DrawnPlan, Strength, plan_of, strength_in_count
+from core.engine.reach import agreements_of_results, span_of, span_of_growth, span_of_results
 from core.engine.shares import share_of
 from core.engine.viewing import Viewed, settle
-
-LONGEST_LAG = 10
-_YEAR = attrgetter("year")
-
 
 Made = TypeVar("Made")
 
@@ -53,7 +50,9 @@ class Outcome:
     """What a scenario comes to, seen in one view. Arrays are ``(draws, years)`` over ``span``.
 
     The span reaches back over the agreements that the document knows, and further for lagged indices;
-    the horizon is the part of it that results are told of.
+    the horizon is the part of it that results are told of. With draws it reaches back only as far as
+    results of the horizon rest on (`span_of_results`). ``totals_of`` tells what other agreements would
+    come to in the same years, rates and indices.
     """
 
     scenario: Scenario
@@ -66,6 +65,7 @@ class Outcome:
     payments: ByPosition[Payments]
     strength: Strength
     law: Law
+    totals_of: Callable[[Agreements], AgreementTotals]
 
     @property
     def about(self) -> About:
@@ -85,6 +85,11 @@ class Outcome:
     def at(self, year: int) -> int:
         """Return the position of a year on the years axis."""
         return self.span.at(year)
+
+    def of_horizon(self, values: Floats) -> Floats:
+        """Return the years of the horizon alone of values whose last axis is that of the years."""
+        start = self.at(self.about.first_year)
+        return values[..., start : start + len(self.horizon)]
 
     def paid(self, position: str) -> Floats:
         """Return what a position pays in the view's money, ``(draws, lines + 1, years)``."""
@@ -158,20 +163,6 @@ class Outcome:
         return {}
 
 
-def span_of(scenario: Scenario) -> Span:
-    """Return the years that arrays of a scenario run over."""
-    about = scenario.about
-    first = min(
-        [about.first_year, about.base_year, *(row.first_year for row in scenario.agreements.rows)]
-        + [min(map(_YEAR, line.amounts)) for line in scenario.costs.lines if line.amounts]
-        + [line.activity.rate.year for line in scenario.costs.lines if line.activity is not None]
-        + [position.first_year for position in scenario.positions.rows]
-        + [row.first_year for row in scenario.shares.definitions if row.first_year is not None]
-    )
-    # One year more, for the growth of a level in the first year that a lag can reach.
-    return Span(first - LONGEST_LAG - 1, max(about.last_year, about.base_year))
-
-
 @dataclass(frozen=True, eq=False)
 class Draws:
     """Other numbers for one evaluation, many at once.
@@ -205,6 +196,60 @@ class Draws:
         return DrawnPlan(plan, days, people) if days or people else plan
 
 
+@dataclass(frozen=True, eq=False)
+class _Ground:
+    """What costs and payments stand on: the years, their indices and rates, and what agreements come to."""
+
+    span: Span
+    series: AllSeries
+    exchange: Exchange
+    totals: AgreementTotals
+    totals_of: Callable[[Agreements], AgreementTotals]
+
+
+def _stated(scenario: Scenario, viewed: Viewed) -> _Ground:
+    span = span_of(scenario)
+    series = all_series(scenario.indices, span)
+    exchange = exchange_of(scenario.parties, series, span, viewed.rate, viewed.base_year)
+
+    def totals_of(agreements: Agreements) -> AgreementTotals:
+        as_of = scenario.about.as_of
+        return agreement_totals(agreements, scenario.parties, series, exchange, as_of, span)
+
+    return _Ground(span, series, exchange, totals_of(scenario.agreements), totals_of)
+
+
+def _drawn(scenario: Scenario, viewed: Viewed, draws: Draws) -> _Ground:
+    """Return what many draws stand on, in the years alone that results of the horizon rest on."""
+    stated = _stated(scenario, viewed)
+    whole, coverage, as_of = stated.span, stated.totals.coverage, scenario.about.as_of
+    span = span_of_results(scenario, whole, coverage, viewed.base_year)
+    # An agreement may grow from one before the span, by an index of a year further back.
+    needed = agreements_of_results(scenario.agreements, whole, coverage, span.first)
+    longer = span_of_growth(needed, whole, span, draws.indices.values())
+    series = {
+        index: drawn(own, draws.indices[index][:, -len(longer) :])
+        if index in draws.indices
+        else own.since(longer)
+        for index, own in stated.series.items()
+    }
+    exchange = exchange_of(scenario.parties, series, longer, viewed.rate, viewed.base_year)
+    exchange = with_drawn_rates(exchange, viewed.rate, draws.rates)
+
+    def totals_of(agreements: Agreements) -> AgreementTotals:
+        wanted = agreements_of_results(agreements, whole, coverage, span.first)
+        found = agreement_totals(wanted, scenario.parties, series, exchange, as_of, longer)
+        return found.since(span)
+
+    return _Ground(
+        span,
+        {index: own.since(span) for index, own in series.items()},
+        exchange.since(span),
+        totals_of(scenario.agreements),
+        totals_of,
+    )
+
+
 def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None = None) -> Outcome:
     """Return what a scenario comes to in a view (its own, if none is given). Pure.
 
@@ -213,30 +258,26 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
     What stands on rows that are the very same objects as in an earlier call is not computed again.
     """
     viewed = settle(scenario, view or scenario.view)
-    span = span_of(scenario)
-    parties = scenario.parties
-    series = all_series(scenario.indices, span)
-    if draws is not None:
-        series = {
-            index: drawn(own, draws.indices[index]) if index in draws.indices else own
-            for index, own in series.items()
-        }
-    exchange = exchange_of(parties, series, span, viewed.rate, viewed.base_year)
+    ground = _stated(scenario, viewed) if draws is None else _drawn(scenario, viewed, draws)
+    span, series, exchange = ground.span, ground.series, ground.exchange
     plan = plan_of(scenario.posture, viewed.plan)
-    drawn_plan: Plan | DrawnPlan | None = plan
-    if draws is not None:
-        exchange = with_drawn_rates(exchange, viewed.rate, draws.rates)
-        drawn_plan = draws.plan(plan)
-    growth = draws.growth if draws is not None and draws.growth else None
-    costs = line_costs(scenario.costs, parties, series, scenario.posture, drawn_plan, span, growth)
+    drawn_plan = plan if draws is None else draws.plan(plan)
+    growth = None
+    if draws is not None and draws.growth:
+        growth = {line: own[:, -len(span) :] for line, own in draws.growth.items()}
+    costs = line_costs(scenario.costs, scenario.parties, series, scenario.posture, drawn_plan, span, growth)
     if draws is not None and draws.costs:
         costs = costs.scaled(draws.costs)
-    as_of = scenario.about.as_of
-    totals = agreement_totals(scenario.agreements, parties, series, exchange, as_of, span)
     takers = tuple(None if line.memo else line.category for line in costs.lines)
     shared = len(set(takers) - {None}) < sum(category is not None for category in takers)
     in_force = in_force_of(
-        scenario.agreements, totals, takers, costs if shared else None, exchange, as_of, span
+        scenario.agreements,
+        ground.totals,
+        takers,
+        costs if shared else None,
+        exchange,
+        scenario.about.as_of,
+        span,
     )
     positions = {position.id: position for position in scenario.positions.rows}
 
@@ -256,5 +297,6 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
         in_force,
         ByPosition(pays),
         strength_in_count(scenario.posture, drawn_plan, viewed.count),
-        law_of(scenario.limits, scenario.posture, plan, as_of),
+        law_of(scenario.limits, scenario.posture, plan, scenario.about.as_of),
+        ground.totals_of,
     )

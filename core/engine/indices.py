@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -49,6 +49,19 @@ class Series:
     observed: npt.NDArray[np.bool_]
     last_observed: int | None
 
+    def since(self, span: Span) -> Series:
+        """Return the last years alone, as many as the span has."""
+        last = slice(len(self.span) - len(span), None)
+        return replace(
+            self,
+            span=span,
+            values=self.values[:, last],
+            growth=self.growth[:, last],
+            published=self.published[:, last],
+            level=self.level[:, last],
+            observed=self.observed[last],
+        )
+
 
 @remembered
 def series_of(index: Index, span: Span) -> Series:
@@ -73,21 +86,33 @@ def series_of(index: Index, span: Span) -> Series:
 
 
 def drawn(series: Series, values: Floats) -> Series:
-    """Return a series with other values, ``(draws, years)`` over its span; a missing one keeps its own."""
-    filled = np.where(np.isnan(values), series.values, values)
-    return _made(series.index, series.span, filled, series.observed, series.last_observed)
+    """Return a series with other values, ``(draws, years)`` of the last years; a missing one keeps its own.
+
+    It has just those years; of them the first must be missing in all draws.
+    """
+    own = series.since(Span(series.span.last - values.shape[1] + 1, series.span.last))
+    filled = np.where(np.isnan(values), own.values, values)
+    return _made(own.index, own.span, filled, own.observed, own.last_observed, own)
 
 
 def _made(
-    index: Index, span: Span, values: Floats, observed: npt.NDArray[np.bool_], last: int | None
+    index: Index,
+    span: Span,
+    values: Floats,
+    observed: npt.NDArray[np.bool_],
+    last: int | None,
+    begun: Series | None = None,
 ) -> Series:
+    """Return a series of values; ``begun`` has what its first year is, if there were years before."""
     if index.kind == "growth":
         # From a level of zero nothing grows again, and nothing can be deflated by it.
         growth = np.where(values > -100, values / 100, np.nan)
-        level = _chained(growth)
+        level = _chained(growth, begun.level[0, 0] if begun is not None else np.nan)
     else:
         growth = span.missing(values.shape[0])
         growth[:, 1:] = values[:, 1:] / values[:, :-1] - 1
+        if begun is not None:
+            growth[:, 0] = begun.growth[:, 0]
         level = values
     percent = growth * 100
     published = percent if index.precision is None else round_half_up(percent, index.precision)
@@ -105,13 +130,21 @@ def _assumed(index: Index, year: int, last: float) -> float:
     return last
 
 
-def _chained(growth: Floats) -> Floats:
-    known = ~np.isnan(growth[0])
+def _chained(growth: Floats, begun: float) -> Floats:
+    """Return the level chained from that of the first year, ``begun``; if it is missing, from 1."""
     level = np.full_like(growth, np.nan)
-    if not known.any():
-        return level
-    first = int(np.argmax(known))
-    level[:, first:] = np.cumprod(1 + growth[:, first:], axis=1)
-    if first > 0:
-        level[:, first - 1] = 1.0
+    if not np.isnan(begun):
+        first = 1
+        level[:, 0] = begun
+    else:
+        known = ~np.isnan(growth[0])
+        if not known.any():
+            return level
+        first = int(np.argmax(known))
+        level[:, max(first - 1, 0)] = 1.0
+        if first == 0:
+            level[:, 0] = 1 + growth[:, 0]
+            first = 1
+    for at in range(first, growth.shape[1]):
+        np.multiply(level[:, at - 1], 1 + growth[:, at], out=level[:, at])
     return level

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from core.document.money import currency_of, is_money, scale_of
 from core.document.positions import IN_FORCE
-from core.engine.calendar import Floats
+from core.engine.calendar import Floats, filled, for_each
 from core.engine.evaluate import Outcome
 from core.engine.limits import STRICTEST_FIRST
 from core.engine.money import exchange_of, index_for, net_present_value
@@ -32,7 +32,7 @@ def _sum_known(outcome: Outcome, wanted: list[int]) -> Floats:
     """Sum the gross cost of lines, leaving out the missing; missing where none is known, 0 for no lines."""
     values = outcome.gross[:, wanted]
     if not wanted:
-        return np.zeros((values.shape[0], len(outcome.span)))
+        return filled(0.0, len(values), len(outcome.span))
     known = ~np.isnan(values)
     total: Floats = np.where(known.any(axis=1), np.where(known, values, 0.0).sum(axis=1), np.nan)
     return total
@@ -222,7 +222,7 @@ def npv(outcome: Outcome) -> Floats:
         present = net_present_value(flows[:, :end], float(about.discount_rate) / 100, start)
         rate = outcome.exchange.nominal(currency, outcome.view.currency)[:, start]
         value = value + np.where(present == 0, 0.0, present * rate)
-    result = np.repeat(result, len(value), axis=0)
+    result = for_each(max(len(result), len(value)), result)
     result[:, start] = value
     return result
 
@@ -291,7 +291,7 @@ def strength_year_end(outcome: Outcome) -> Floats:
 
 def headroom_lowest(outcome: Outcome) -> Floats:
     """Return the least strength over a floor in force, on any day of the year that has one."""
-    result = np.full((outcome.strength.people.shape[0], len(outcome.span)), np.nan)
+    result = outcome.span.missing(len(outcome.strength.people))
     turns = {datetime.date.fromordinal(int(day)) for day in outcome.strength.days}
     for running in outcome.law.running:
         if running.limit.count != outcome.view.count:

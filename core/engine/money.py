@@ -44,6 +44,22 @@ class Exchange:
     drawn: Mapping[str, Floats] = field(default_factory=dict)  # other values of named rates, ``(draws,)``
     _cache: dict[tuple[str, str, bool], Floats] = field(default_factory=dict)
 
+    def since(self, span: Span) -> Exchange:
+        """Return the exchange of the last years alone, as many as the span has."""
+        last = slice(len(self.span) - len(span), None)
+
+        def cut(by_currency: dict[str, Floats]) -> dict[str, Floats]:
+            return {currency: own[:, last] for currency, own in by_currency.items()}
+
+        return replace(
+            self,
+            span=span,
+            rates=cut(self.rates),
+            averages=cut(self.averages),
+            prices=cut(self.prices),
+            _cache={},
+        )
+
     def unit(self, currency: str) -> str:
         """Return the reporting unit of a currency."""
         return self.parties.currency(currency).unit

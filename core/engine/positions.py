@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from core.document.money import currency_of
 from core.document.positions import AsInForce, PaysAmount, Position, ShareOfCost
-from core.engine.calendar import Floats, Span
+from core.engine.calendar import Floats, Span, filled, for_each
 from core.engine.contributions import InForce
 from core.engine.costs import LineCosts, Skeleton, grown_from, growth_factors
 from core.engine.money import AllSeries, Exchange
@@ -118,7 +118,7 @@ def payments_of(
     """
     host = in_force.totals.currency
     shape = (1, len(line_costs.lines) + 1, len(span))
-    paid: dict[str, Floats] = {host: np.zeros(shape)}
+    paid: dict[str, Floats] = {host: filled(0.0, *shape)}
     start = max(position.first_year - span.first, 0)
     rules = _rules_of(position, line_costs.skeleton)
     _add(paid, host, rules.as_in_force, in_force.by_line[:, rules.as_in_force])
@@ -137,8 +137,7 @@ def payments_of(
     for currency, amounts in paid.items():
         amounts[:, :, :start] = 0.0
         if currency == host:
-            draws = max(amounts.shape[0], in_force.by_line.shape[0])
-            amounts = amounts if len(amounts) == draws else amounts.repeat(draws, axis=0)
+            amounts = for_each(max(len(amounts), len(in_force.by_line)), amounts)
             amounts[:, :, :start] = in_force.by_line[:, :, :start]
         by_currency[currency] = amounts
     return Payments(by_currency, position.first_year)
@@ -152,9 +151,8 @@ def _add(paid: dict[str, Floats], currency: str, at: int | Lines, amounts: Float
     present = paid.get(currency)
     shape = next(iter(paid.values())).shape
     if present is None:
-        present = np.zeros((1, *shape[1:]))
-    if present.shape[0] < amounts.shape[0]:
-        present = np.repeat(present, amounts.shape[0], axis=0)
+        present = filled(0.0, 1, *shape[1:])
+    present = for_each(max(len(present), len(amounts)), present)
     present[:, at] += amounts
     paid[currency] = present
 

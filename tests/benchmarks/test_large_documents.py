@@ -10,9 +10,10 @@ import numpy as np
 from core.document.places import Place, replace
 from core.document.scenario import Scenario
 from core.editing.years import SetYearValue
-from core.engine.evaluate import Draws, evaluate, span_of
+from core.engine.evaluate import Draws, evaluate
 from core.engine.findings import check
 from core.engine.metrics import METRICS
+from core.engine.reach import span_of
 from core.examples import example
 from tests.large_document import large
 

@@ -14,7 +14,7 @@ from scipy import stats
 from core.analysis.drivers import draw, plan_of_draws, quantiles
 from core.analysis.simulate import simulate
 from core.document.costs import FixedGrowth
-from core.document.places import Place, get
+from core.document.places import Place, get, replace
 from core.document.positions import PaysAmount, Position
 from core.document.posture import ChangeBy, ChangeTo, Move, Plan
 from core.document.scenario import Scenario
@@ -69,17 +69,17 @@ def assert_as_edited(scenario: Scenario, edited: list[Scenario]) -> None:
     for number, one in enumerate(edited):
         alone = evaluate(one)
         for metric in TOLD:
-            found, truth = METRICS[metric].values(together), METRICS[metric].values(alone)[0]
+            found, truth = (one.of_horizon(METRICS[metric].values(one)) for one in (together, alone))
             of_draw = found[number if len(found) > 1 else 0]
-            assert np.allclose(of_draw, truth, rtol=1e-9, atol=1e-9, equal_nan=True), (metric, number)
+            assert np.allclose(of_draw, truth[0], rtol=1e-9, atol=1e-9, equal_nan=True), (metric, number)
             if len(found) > 1 and not np.allclose(found[0], found[-1], equal_nan=True):
                 moved.add(metric)
     assert moved, "nothing was moved"
 
 
-@pytest.mark.parametrize("rate", ["press", "dollar-part-2004"])
-def test_that_a_drawn_rate_is_the_rate_of_its_document(rate: str) -> None:
-    document = example("impasse-2019")
+@pytest.mark.parametrize(("rate", "first_year"), [("press", 2019), ("dollar-part-2004", 2002)])
+def test_that_a_drawn_rate_is_the_rate_of_its_document(rate: str, first_year: int) -> None:
+    document = replace(example("impasse-2019"), Place(("about", "first_year")), first_year)
     scenario = uncertain(document, driver(OnRate(rate=rate), Normal(mean=D(1150), deviation=D(60))))
     values = drawn(scenario).rates[rate]
     place = Place(("parties", "rates", rate, "value"))
@@ -110,8 +110,9 @@ def test_that_a_drawn_factor_multiplies_all_that_a_position_states() -> None:
     assert any(isinstance(line.pays, PaysAmount) for row in document.positions.rows for line in row.lines)
     together = evaluate(scenario, None, drawn(scenario))
     for number, one in enumerate(edited):
-        truth = evaluate(one).total_paid(position)[0]
-        assert np.allclose(together.total_paid(position)[number], truth, rtol=1e-6, equal_nan=True)
+        alone = evaluate(one)
+        mine, own = (each.of_horizon(each.total_paid(position)) for each in (together, alone))
+        assert np.allclose(mine[number], own[0], rtol=1e-6, equal_nan=True)
 
 
 def _near(value: Decimal, factor: float) -> Decimal:
@@ -275,10 +276,10 @@ def test_that_a_drawn_growth_is_the_growth_of_its_document() -> None:
     last = max(amount.year for amount in line.amounts)
     paths = outcome.costs.values[:, outcome.line_at(line.id)]
     at = outcome.at(last)
-    growth = draws.growth[line.id][:, at + 1 :]
+    growth = draws.growth[line.id][:, at + 1 - len(outcome.span) :]
     expected = paths[:, at : at + 1] * np.cumprod(1 + growth / 100, axis=1)
     assert np.allclose(paths[:, at + 1 :], expected, rtol=1e-12)
-    assert np.isnan(draws.growth[line.id][:, : at + 1]).all()
+    assert np.isnan(draws.growth[line.id][:, : at + 1 - len(outcome.span)]).all()
 
 
 def test_that_a_walk_of_growth_without_deviation_is_the_document_itself() -> None:

@@ -13,7 +13,7 @@ from core.analysis.conditions import condition_words
 from core.analysis.drivers import NotCorrelated, draw, plan_of_draws, quantiles, range_of
 from core.analysis.fitting import NotFitted, fit, fitted_driver
 from core.analysis.ranges import ranges_of
-from core.analysis.sampling import METHODS, Method, NotSampled
+from core.analysis.sampling import BLOCK, METHODS, Method, NotSampled, uniforms
 from core.analysis.sensitivity import tornado
 from core.analysis.simulate import BANDS, Cancelled, simulate, summarize_draws, without_caps
 from core.document.indices import Index, Observation
@@ -100,7 +100,7 @@ def test_that_drivers_at_their_central_values_give_the_document_bit_for_bit(twel
 
 @pytest.mark.parametrize("method", METHODS)
 def test_that_two_processes_and_other_drivers_change_no_bit(twelfth: Scenario, method: Method) -> None:
-    scenario, draws = three(twelfth), 4_096
+    scenario, draws = three(twelfth), 4 * BLOCK
     one = simulate(scenario, None, METRIC_IDS, draws=draws, method=method, seed=7)
     if method == "random":
         two = simulate(scenario, None, METRIC_IDS, draws=draws, method=method, seed=7, workers=Workers(2))
@@ -114,7 +114,7 @@ def test_that_two_processes_and_other_drivers_change_no_bit(twelfth: Scenario, m
     )
     plans = plan_of_draws(scenario), plan_of_draws(more)
     drawn = [
-        draw(one_of, plan, method, 7, draws, 1_024)
+        draw(one_of, plan, method, 7, draws, BLOCK)
         for one_of, plan in zip((scenario, more), plans, strict=True)
     ]
     for index, values in drawn[0].indices.items():
@@ -155,7 +155,7 @@ def test_that_a_lognormal_chain_has_the_mean_of_its_closed_form(twelfth: Scenari
     deviation = 6.0
     scenario = uncertain(twelfth, on_index("krw-per-usd", Normal(mean=D(0), deviation=D(6)), Walk()))
     plan = plan_of_draws(scenario)
-    blocks = [draw(scenario, plan, "random", 3, 40_960, start) for start in range(0, 40_960, 1_024)]
+    blocks = [draw(scenario, plan, "random", 3, 40_960, start) for start in range(0, 40_960, BLOCK)]
     values = np.concatenate([block.indices["krw-per-usd"] for block in blocks])
     years = plan.years[0]
     path = evaluate(twelfth).series["krw-per-usd"].values[0]
@@ -172,7 +172,7 @@ def test_that_what_persists_has_the_variance_of_its_closed_form(twelfth: Scenari
     process = AutoRegressive(persistence=D("0.6"))
     scenario = uncertain(twelfth, on_index("cpi-kr", Normal(mean=D(0), deviation=D(1)), process))
     plan = plan_of_draws(scenario)
-    blocks = [draw(scenario, plan, "random", 3, 20_480, start) for start in range(0, 20_480, 1_024)]
+    blocks = [draw(scenario, plan, "random", 3, 20_480, start) for start in range(0, 20_480, BLOCK)]
     values = np.concatenate([block.indices["cpi-kr"] for block in blocks])
     for steps, year in enumerate(plan.years[0], start=1):
         truth = (1 - 0.6 ** (2 * steps)) / (1 - 0.36)
@@ -192,7 +192,7 @@ def test_that_the_correlation_is_the_one_asked_for(twelfth: Scenario, wanted: st
         ),
     )
     plan = plan_of_draws(scenario)
-    blocks = [draw(scenario, plan, "random", 5, 20_480, start) for start in range(0, 20_480, 1_024)]
+    blocks = [draw(scenario, plan, "random", 5, 20_480, start) for start in range(0, 20_480, BLOCK)]
     at = plan.span.at(scenario.about.last_year)
     one, other = (np.concatenate([b.indices[i] for b in blocks])[:, at] for i in ("cpi-kr", "cpi-us-growth"))
     cost = np.concatenate([block.costs[twelfth.costs.lines[0].id] for block in blocks])
@@ -298,8 +298,8 @@ def test_that_a_drawn_cost_shares_a_certain_total_out_anew(twelfth: Scenario) ->
     assert np.ptp(paid[:, labor, at]) > 1
     # Each draw is what the document with that cost gives.
     certain = evaluate(together, None)
-    middle = paid[int(np.argmin(abs(paid[:, labor, at] - certain.in_force.by_line[0, labor, at]))), labor, at]
-    assert middle == pytest.approx(certain.in_force.by_line[0, labor, at], rel=0.05)
+    own = certain.in_force.by_line[0, labor, certain.at(2030)]
+    assert paid[int(np.argmin(abs(paid[:, labor, at] - own))), labor, at] == pytest.approx(own, rel=0.05)
     values = simulate(scenario, None, ["contribution"], draws=64).values["contribution"]
     assert np.ptp(values, axis=0).max() < 1e-6
 
@@ -317,7 +317,7 @@ def test_that_a_wish_that_cannot_be_met_is_told(twelfth: Scenario) -> None:
 
     with pytest.raises(Cancelled):
         simulate(twelfth, None, ["gap"], draws=5_000, progress=once)
-    assert done == [1_024]
+    assert done == [BLOCK]
 
 
 def _series(kind: str, values: list[float]) -> Index:
@@ -383,3 +383,11 @@ def test_that_a_condition_that_means_nothing_here_has_no_chance(
     assert math.isnan(found.chance("odd").value)
     assert condition_words(condition, found.outcome)
     assert ranges_of(uncertain(twelfth, *twelfth.uncertainty.drivers, conditions=(condition,)), None)
+
+
+@pytest.mark.parametrize("year", range(2020, 2030))
+def test_that_seeds_next_to_each_other_share_no_points(year: int) -> None:
+    """Also large ones, and every stream goes on where the block before it ended."""
+    one, other = (uniforms("random", seed, 64, ("a", year), 0, 0, 64) for seed in (2**60, 2**60 + 1))
+    assert not np.isin(one, other).any()
+    np.testing.assert_array_equal(uniforms("random", 2**60, 64, ("a", year), 0, 32, 64), one[32:])

@@ -21,10 +21,11 @@ from core.document.posture import Posture
 from core.document.scenario import About, Scenario, usual_parties
 from core.engine.calendar import Span
 from core.engine.costs import line_costs
-from core.engine.evaluate import evaluate, span_of
+from core.engine.evaluate import evaluate
 from core.engine.findings import check
 from core.engine.measures import cost_of, in_totals
 from core.engine.money import all_series
+from core.engine.reach import span_of
 from core.examples import example
 
 SPAN = Span(2015, 2022)

@@ -9,10 +9,11 @@ import pytest
 
 from core.document.indices import HoldConstant
 from core.document.places import Place, replace
-from core.document.scenario import Scenario
-from core.engine.evaluate import Draws, evaluate, span_of
+from core.document.scenario import Scenario, View
+from core.engine.evaluate import Draws, evaluate
 from core.engine.metrics import METRICS
-from core.examples import example
+from core.engine.reach import span_of
+from core.examples import example, example_ids
 
 RATES = (1_000.0, 1_165.8, 1_400.0)
 SCALES = (0.5, 1.0, 2.0)
@@ -38,31 +39,47 @@ def _one(scenario: Scenario, rate: float, scale: float) -> Scenario:
 def test_that_each_draw_is_the_evaluation_of_its_own_numbers(metric: str) -> None:
     scenario = example("impasse-2019")
     view = scenario.view.model_validate({**dict(scenario.view), "rate": "average"})
-    many = METRICS[metric].values(evaluate(scenario, view, _drawn(scenario)))
-    at = span_of(scenario).at(2020)
+    together = evaluate(scenario, view, _drawn(scenario))
+    many = METRICS[metric].values(together)
     for draw, (rate, scale) in enumerate(zip(RATES, SCALES, strict=True)):
-        alone = METRICS[metric].values(evaluate(_one(scenario, rate, scale), view))
-        mine = many[min(draw, len(many) - 1)]
-        np.testing.assert_allclose(mine[..., at:], alone[0][..., at:], rtol=1e-12)
+        alone = evaluate(_one(scenario, rate, scale), view)
+        own = METRICS[metric].values(alone)[0, ..., alone.at(2020) :]
+        mine = many[min(draw, len(many) - 1), ..., together.at(2020) :]
+        np.testing.assert_allclose(mine, own, rtol=1e-12)
 
 
 def test_that_drawn_rates_alone_convert_the_costs_of_each_draw() -> None:
     scenario = example("impasse-2019")
     view = scenario.view.model_validate({**dict(scenario.view), "rate": "average"})
     rates_alone = Draws(_drawn(scenario).indices)
-    many = evaluate(scenario, view, rates_alone).gross
-    at, line = span_of(scenario).at(2020), 0
+    many, line = evaluate(scenario, view, rates_alone), 0
     for draw, rate in enumerate(RATES):
-        alone = evaluate(_one(scenario, rate, 1.0), view).gross[0]
-        np.testing.assert_allclose(many[draw, line, at:], alone[line, at:], rtol=1e-12)
-    assert len({*many[:, line, at]}) == len(RATES)
+        alone = evaluate(_one(scenario, rate, 1.0), view)
+        mine, own = many.gross[draw, line, many.at(2020) :], alone.gross[0, line, alone.at(2020) :]
+        np.testing.assert_allclose(mine, own, rtol=1e-12)
+    assert len({*many.gross[:, line, many.at(2020)]}) == len(RATES)
 
 
-def test_that_no_draws_are_the_documents_own_numbers() -> None:
-    scenario = example("impasse-2019")
-    own, drawn = evaluate(scenario), evaluate(scenario, None, Draws())
-    for metric in METRICS.values():
-        np.testing.assert_array_equal(metric.values(own), metric.values(drawn))
+@pytest.mark.parametrize("name", example_ids())
+def test_that_no_draws_are_the_documents_own_numbers(name: str) -> None:
+    """To the bit, though with draws only the years are computed that the horizon rests on."""
+    scenario = example(name)
+    years = range(scenario.about.first_year, scenario.about.last_year + 1)
+    # Also of a later horizon, and of each price basis that it may be seen in.
+    for first in {years[0], years[len(years) // 2], years[-1]}:
+        later = replace(scenario, Place(("about", "first_year")), first)
+        for prices in ("nominal", f"constant:{scenario.about.base_year}", "constant:2010"):
+            view = View.model_validate({**dict(scenario.view), "prices": prices, "year": years[-1]})
+            own, drawn = evaluate(later, view), evaluate(later, view, Draws())
+            assert drawn.span.last == own.span.last
+            for metric in METRICS.values():
+                mine, truth = (one.of_horizon(metric.values(one)) for one in (drawn, own))
+                np.testing.assert_array_equal(mine, truth, err_msg=metric.id)
+
+
+def test_that_draws_leave_out_the_years_that_nothing_rests_on() -> None:
+    scenario = example("twelfth-sma")
+    assert len(evaluate(scenario, None, Draws()).span) < len(evaluate(scenario).span) / 2
 
 
 def test_that_a_draw_does_not_stay_behind() -> None:

@@ -8,7 +8,8 @@ import numpy as np
 from core.document.costs import CostAmount, CostLine, Costs, ShareDefinition, Shares
 from core.document.positions import Position, Positions
 from core.document.scenario import About, Scenario, View
-from core.engine.evaluate import LONGEST_LAG, evaluate, span_of
+from core.engine.evaluate import evaluate
+from core.engine.reach import LONGEST_LAG, span_of
 from core.examples import example
 
 

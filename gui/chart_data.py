@@ -267,10 +267,12 @@ def cost_data(outcome: Outcome) -> StackedData:
     """Return gross costs by line over the horizon in the view's money; memo lines left out."""
     years = np.array(list(outcome.horizon), dtype=np.int_)
     at = years - outcome.span.first
+    gross, observed = outcome.gross[0][:, at], outcome.costs.observed[:, at]
+    known = ~np.isnan(gross).all(axis=1)
     series = tuple(
-        StackedSeries(line.id, line.name, outcome.gross[0, i, at], outcome.costs.observed[i, at])
+        StackedSeries(line.id, line.name, gross[i], observed[i])
         for i, line in enumerate(outcome.lines)
-        if not line.memo and not np.isnan(outcome.gross[0, i, at]).all()
+        if not line.memo and known[i]
     )
     return StackedData(years, _gathered(series), outcome.unit, outcome.view.year)
 
@@ -279,7 +281,7 @@ def _gathered(series: tuple[StackedSeries, ...]) -> tuple[StackedSeries, ...]:
     """Return the largest series, and all others as one: more than these no eye can tell apart."""
     if len(series) <= MOST_SERIES:
         return series
-    sums = [float(np.nansum(np.abs(one.values))) for one in series]
+    sums = np.nansum(np.abs([one.values for one in series]), axis=1).tolist()
     largest = sorted(range(len(series)), key=lambda n: -sums[n])[: MOST_SERIES - 1]
     kept = set(largest)
     rest = [one for n, one in enumerate(series) if n not in kept]

@@ -5,8 +5,9 @@ What a part cites is remembered with the part: an edit leaves all other parts as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -41,32 +42,50 @@ class Citation:
 
 
 class PartCitations:
-    """What one part of a document cites; made once for as long as the part stays the same."""
+    """What one part of a document cites; made once for as long as the part stays the same.
 
-    def __init__(self, found: list[Citation]) -> None:
-        self.found = tuple(found)
-        self.sources = frozenset(source for citation in found for source in citation.record.cite)
-        figures = [citation for citation in found if citation.is_figure]
-        self.cited_figures = sum(bool(citation.record.cite) for citation in figures)
+    Of ``records``, each with whether it is a figure, the counts are taken at once. Where they stand, and in
+    what words, is ``made`` when somebody asks: of 20,000 amounts that takes longer than an edit may.
+    """
+
+    def __init__(self, records: Sequence[tuple[Cited, bool]], made: Callable[[], Iterable[Citation]]) -> None:
+        self._made = made
+        self.sources = frozenset(source for record, _ in records for source in record.cite)
+        uncited = [record for record, is_figure in records if is_figure and not record.cite]
+        self.cited_figures = sum(is_figure for _, is_figure in records) - len(uncited)
         # A figure that is assumed may still name where the assumption is from: then it is a cited one.
-        self.assumed_figures = sum(
-            citation.record.confidence == "assumed" and not citation.record.cite for citation in figures
-        )
-        self.without_source = tuple(
+        self.assumed_figures = sum(record.confidence == "assumed" for record in uncited)
+        self.uncited_figures = len(uncited) - self.assumed_figures
+
+    @classmethod
+    def of(cls, found: list[Citation]) -> PartCitations:
+        """Return what a part cites, all of it at once."""
+        return cls([(citation.record, citation.is_figure) for citation in found], lambda: found)
+
+    @cached_property
+    def found(self) -> tuple[Citation, ...]:
+        """Every cited record, in the order of the document."""
+        return tuple(self._made())
+
+    @cached_property
+    def without_source(self) -> tuple[Citation, ...]:
+        """The figures that neither cite a source nor are marked as assumed."""
+        if not self.uncited_figures:
+            return ()
+        return tuple(
             citation
-            for citation in figures
-            if not citation.record.cite and citation.record.confidence != "assumed"
+            for citation in self.found
+            if citation.is_figure and not citation.record.cite and citation.record.confidence != "assumed"
         )
 
     @classmethod
     def joined(cls, parts: Sequence[PartCitations]) -> PartCitations:
         """Return what several parts cite together."""
-        whole = cls([])
-        whole.found = tuple(chain.from_iterable(part.found for part in parts))
+        whole = cls([], lambda: chain.from_iterable(part.found for part in parts))
         whole.sources = frozenset().union(*(part.sources for part in parts))
         whole.cited_figures = sum(part.cited_figures for part in parts)
         whole.assumed_figures = sum(part.assumed_figures for part in parts)
-        whole.without_source = tuple(chain.from_iterable(part.without_source for part in parts))
+        whole.uncited_figures = sum(part.uncited_figures for part in parts)
         return whole
 
 
@@ -114,7 +133,7 @@ def by_part(scenario: Scenario) -> tuple[PartCitations, ...]:
 
 @remembered_few
 def _of_parties(parties: Parties) -> PartCitations:
-    return PartCitations(
+    return PartCitations.of(
         [
             Citation(Place(("parties", "rates", rate.id)), message("cited.rate", name=rate.name), rate, True)
             for rate in parties.rates
@@ -138,7 +157,7 @@ def _of_indices(indices: Indices) -> PartCitations:
                     not index.cite,
                 )
             )
-    return PartCitations(found)
+    return PartCitations.of(found)
 
 
 @remembered_few
@@ -149,6 +168,13 @@ def _of_costs(costs: Costs) -> PartCitations:
 
 @remembered
 def _of_line(line: CostLine) -> PartCitations:
+    records: list[tuple[Cited, bool]] = [(line, False), *((amount, True) for amount in line.amounts)]
+    if line.activity is not None:
+        records += [(line.activity.rate, True), *((row, True) for row in line.activity.quantities)]
+    return PartCitations(records, lambda: _citations_of_line(line))
+
+
+def _citations_of_line(line: CostLine) -> list[Citation]:
     at, words = Place(("costs", "lines", line.id)), message("cited.line", name=line.name)
     found = [Citation(at, words, line, False)]
     for amount in line.amounts:
@@ -165,7 +191,7 @@ def _of_line(line: CostLine) -> PartCitations:
         for quantity in line.activity.quantities:
             told = message("cited.activity_quantity", unit=unit, words=words, year=str(quantity.year))
             found.append(Citation(where / "quantities" / quantity.year, told, quantity, True))
-    return PartCitations(found)
+    return found
 
 
 @remembered_few
@@ -178,7 +204,7 @@ def _of_shares(shares: Shares) -> PartCitations:
         Citation(Place(("shares", "claims", row.id)), message("cited.claim", name=row.name), row, True)
         for row in shares.claims
     ]
-    return PartCitations(definitions + claims)
+    return PartCitations.of(definitions + claims)
 
 
 @remembered_few
@@ -203,7 +229,7 @@ def _of_agreements(agreements: Agreements) -> PartCitations:
         found += [Citation(*told) for told in cited_in_ledger(agreement)]
     for lapse in agreements.lapses:
         found += [Citation(*told) for told in cited_in_lapse(lapse)]
-    return PartCitations(found)
+    return PartCitations.of(found)
 
 
 @remembered_few
@@ -224,13 +250,13 @@ def _of_positions(positions: Positions) -> PartCitations:
                     figure,
                 )
             )
-    return PartCitations(found)
+    return PartCitations.of(found)
 
 
 @remembered_few
 def _of_limits(limits: Limits) -> PartCitations:
     # A floor that the reader made up is marked as such and needs no source.
-    return PartCitations(
+    return PartCitations.of(
         [
             Citation(
                 Place(("limits", "rows", row.id)),
@@ -261,7 +287,7 @@ def _of_posture(posture: Posture) -> PartCitations:
         for given in plan.certifications:
             words = message("cited.certification", id=given.id, name=plan.name)
             found.append(Citation(at / "certifications" / given.id, words, given, False))
-    return PartCitations(found)
+    return PartCitations.of(found)
 
 
 @remembered_few
@@ -277,13 +303,13 @@ def _of_stakes(stakes: Stakes) -> PartCitations:
         if indicator.judgement is not None:
             told = message("cited.judgement", words=words)
             found.append(Citation(at / "judgement", told, indicator.judgement, True))
-    return PartCitations(found)
+    return PartCitations.of(found)
 
 
 @remembered_few
 def _of_preferences(preferences: Preferences) -> PartCitations:
     # A day is no figure: a round without a source is marked nowhere.
-    return PartCitations(
+    return PartCitations.of(
         [
             Citation(Place(("preferences", "rounds", one.id)), message("cited.round", id=one.id), one, False)
             for one in preferences.rounds
@@ -293,7 +319,7 @@ def _of_preferences(preferences: Preferences) -> PartCitations:
 
 @remembered_few
 def _of_uncertainty(uncertainty: Uncertainty) -> PartCitations:
-    return PartCitations(
+    return PartCitations.of(
         [
             Citation(
                 Place(("uncertainty", "drivers", driver.id)),

@@ -140,7 +140,8 @@ class CostLine(CitedRow):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if any(amount.last_year for amount in self.amounts):
+        # Asked of all 500 lines at every edit of one, so without a generator.
+        if [amount for amount in self.amounts if amount.last_year is not None]:
             refuse_duplicate_years(year for amount in self.amounts for year in amount.years)
         else:
             refuse_duplicate_years([amount.year for amount in self.amounts])

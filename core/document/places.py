@@ -131,7 +131,7 @@ def replace_in(record: Record, place: Place, value: object) -> Record:
 def with_fields(record: Record, **fields: object) -> Record:
     """Return a record with other values in some fields, checked again as a whole."""
     # Never model_copy(update=...), which does not validate.
-    return type(record).model_validate({**dict(record), **fields})
+    return type(record).model_validate({**record.__dict__, **fields})
 
 
 def insert(scenario: Scenario, collection: Place, item: object, position: int | None = None) -> Scenario:

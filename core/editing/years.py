@@ -87,7 +87,7 @@ def _written(rows: tuple[YearRow, ...], wanted: Mapping[int, SetYearValue]) -> t
             continue
         is_changed = True
         if change.value is not None:
-            written.append((row.year, {**dict(row), "value": change.value, **_unsaid(row)}))
+            written.append((row.year, {**row.__dict__, "value": change.value, **_unsaid(row)}))
     there = {row.year for row in rows}
     for year, edit in wanted.items():
         if year not in there and edit.value is not None:

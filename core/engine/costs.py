@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from core.document.costs import CostLine, Costs, FixedGrowth, HoldGrowth, IndexGrowth
 from core.document.money import Parties, currency_of, scale_of
-from core.document.posture import Plan, Posture
+from core.document.posture import Element, Plan, Posture
 from core.engine.activity import activity_costs
 from core.engine.calendar import Floats, Span, filled, for_each
 from core.engine.fiscal import calendar_amounts
@@ -165,6 +165,15 @@ class _Ground:
     span: Span
     growth: Mapping[str, Floats] | None = None
     latest: LineCosts | None = None
+    _strengths: dict[tuple[str, ...], tuple[Floats, Floats]] = field(default_factory=dict)
+
+    def strengths(self, elements: tuple[Element, ...]) -> tuple[Floats, Floats]:
+        """Return the mean strength of elements under the plan and the reference plan, ``(draws, years)``."""
+        ids = tuple(element.id for element in elements)
+        if ids not in self._strengths:
+            means = [strength_of(elements, plan).mean(self.span) for plan in (self.plan, self.reference)]
+            self._strengths[ids] = means[0], means[1]
+        return self._strengths[ids]
 
 
 @remembered_few
@@ -202,8 +211,7 @@ def _line_cost(line: CostLine, ground: _Ground) -> tuple[Floats, npt.NDArray[np.
         elements = tuple(e for e in posture.elements if not wanted or e.id in wanted)
         follow = (
             float(line.follows.share),
-            strength_of(elements, ground.plan).mean(span),
-            strength_of(elements, ground.reference).mean(span),
+            *ground.strengths(elements),
         )
     values = span.missing(factors.shape[0])
     broken = False

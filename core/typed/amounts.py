@@ -122,6 +122,8 @@ def to_unit(parsed: ParsedAmount, unit_currency: str | None, unit_scale: Decimal
     A number without a scale word is meant in the cell's unit. Raises ``Refusal`` where the typed
     currency or percent sign does not belong into the cell.
     """
+    if parsed.scale is None and parsed.currency is None and not parsed.percent:
+        return parsed.value
     scale = Decimal(str(unit_scale))
     shown = " ".join(filter(None, (unit_currency, _scale_shown(scale)))) or say(
         message("typed.plain_numbers")

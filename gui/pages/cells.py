@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-import numpy as np
 from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import QCoreApplication
 
@@ -72,7 +70,7 @@ def number_cell(
     value: float, decimals: int = 1, state: CellState = CellState.COMPUTED, tip: Tip = "", **more: object
 ) -> Cell:
     """Return the cell of a number; a missing one is a dash, and so is a plain zero of money."""
-    if np.isnan(value):
+    if value != value:
         return Cell(MISSING, state=CellState.MISSING, tip=tip, **more)  # type: ignore[arg-type]
     text = say_number(value, decimals)
     return Cell(text, number=float(value), state=state, tip=tip, **more)  # type: ignore[arg-type]
@@ -94,15 +92,21 @@ def typed_amount(text: str, unit: str) -> Decimal | None:
 def within_bounds(value: Decimal, kind: Any) -> Decimal:
     """Return a number that the document takes as this kind; CellRefused tells why it does not."""
     try:
-        checked: Decimal = _adapter(kind).validate_python(value)
+        checked: Decimal = _validator(kind).validate_python(value)
     except ValidationError as refused:
         raise CellRefused(sentence_of(refused)) from refused
     return checked
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Decimal]:
-    return TypeAdapter(kind)
+def _validator(kind: Any) -> Any:
+    """Return what checks a kind of number, known by its identity: to hash one costs more than the check."""
+    found = _validators.get(id(kind))
+    if found is None:
+        found = _validators[id(kind)] = kind, TypeAdapter(kind).validator
+    return found[1]
+
+
+_validators: dict[int, tuple[Any, Any]] = {}
 
 
 def typed_number(text: str) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -18,6 +19,8 @@ from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome
 from core.engine.measures import cost_of, in_totals
 from core.engine.reasons import reason_for_cost
+from core.language import spoken
+from core.remember import remembered
 from core.words import Message, message, say
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.pages.cost_activity import driven_by, is_assumed, is_driven
@@ -73,13 +76,14 @@ def shown_years(outcome: Outcome) -> list[int]:
 
     Memo lines carry figures of many years, each said of its own: they ask for no column before the horizon.
     """
-    earlier = {
-        amount.year
-        for line in outcome.lines
-        for amount in line.amounts
-        if not line.memo and amount.year < outcome.about.first_year and amount.year in outcome.span
-    }
+    stated = frozenset().union(*(_years_stated(line) for line in outcome.lines if not line.memo))
+    earlier = [year for year in stated if year < outcome.about.first_year and year in outcome.span]
     return [*sorted(earlier), *outcome.horizon]
+
+
+@remembered
+def _years_stated(line: CostLine) -> frozenset[int]:
+    return frozenset(amount.year for amount in line.amounts)
 
 
 def growth_words(outcome: Outcome, line: CostLine) -> str:
@@ -106,8 +110,10 @@ class AmountColumns:
         self.entered = entered
         self.totals = cost_of(in_totals)(outcome)[0]
         # A large document has 20,000 cells: nothing here is worked out once a cell.
-        self._values = self._in_shown_money().tolist()
+        self._in_money = self._in_shown_money()
+        self._values = self._in_money.tolist()
         self._by_year: dict[int, dict[int, CostAmount]] = {}
+        self._places: dict[str, Place] = {}
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns, left to right: the name, and one for each year."""
@@ -118,6 +124,14 @@ class AmountColumns:
             ),
             *years,
         )
+
+    def key_of(self, row: CostRow) -> Hashable:
+        """Return all that a row of the table shows, for the table to know whether it changed."""
+        scenario = self.scenario
+        shown = self.totals if row.line is None else self._in_money[row.at]
+        # The tips tell of sources and indices too. What is compared with is alive, so ids tell it apart.
+        told = id(row.line), id(scenario.sources), id(scenario.indices)
+        return row.kind, row.name, shown.tobytes(), self.entered, self.outcome.unit, told, spoken()
 
     def _year_column(self, year: int) -> Column:
         def read(row: CostRow) -> Cell:
@@ -232,4 +246,10 @@ class AmountColumns:
         value = typed_amount(text, row.line.unit)
         if value is not None and value < 0:
             raise CellRefused(say(message("refused.negative_amount")))
-        return SetYearValue(LINES / row.id / "amounts", year, value)
+        return SetYearValue(self._amounts_of(row.id), year, value)
+
+    def _amounts_of(self, line: str) -> Place:
+        found = self._places.get(line)
+        if found is None:
+            found = self._places[line] = LINES / line / "amounts"
+        return found

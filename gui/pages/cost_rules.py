@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from decimal import Decimal
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from core.editing.edits import Edit, SetField
 from core.editing.labels import field_change
 from core.editing.together import Together
 from core.engine.evaluate import Outcome
+from core.language import spoken
 from core.words import message, say, say_value
 from gui.pages.cells import tip_of, typed_number
 from gui.pages.cost_amounts import LINES, CostRow, growth_words
@@ -89,6 +91,14 @@ class RuleColumns:
             "unit", words["unit"], self._unit, edit=self._edit_unit, align="left", width=72, tip=tip
         )
         return (*columns, unit)
+
+    def key_of(self, row: CostRow) -> Hashable:
+        """Return all that a row of the table shows, for the table to know whether it changed."""
+        scenario = self.scenario
+        told = scenario.indices, scenario.sources, scenario.posture, scenario.parties
+        broken = row.id in self.outcome.costs.follows_nothing
+        # What is compared with is alive, so ids tell it apart.
+        return row.name, id(row.line), *map(id, told), broken, spoken()
 
     def _name(self, row: CostRow) -> Cell:
         return Cell(row.name, tip=tip_of(row.line, self.scenario) if row.line and row.line.note else "")

@@ -135,10 +135,13 @@ class CostsPage(Page):
         )
         entered = self._money == ENTERED
         rows = cost_rows(outcome, entered=entered)
-        columns = AmountColumns(outcome, entered=entered).columns()
-        self.amounts_model.set_content(columns, rows, [row.id for row in rows])
+        amounts = AmountColumns(outcome, entered=entered)
+        ids, keys = [row.id for row in rows], [amounts.key_of(row) for row in rows]
+        self.amounts_model.set_content(amounts.columns(), rows, ids, keys)
         lines = [row for row in rows if row.line is not None]
-        self.rules_model.set_content(RuleColumns(outcome).columns(), lines, [row.id for row in lines])
+        rules = RuleColumns(outcome)
+        ids, keys = [row.id for row in lines], [rules.key_of(row) for row in lines]
+        self.rules_model.set_content(rules.columns(), lines, ids, keys)
         driven = activity_rows(outcome)
         self.activity_model.set_content(
             ActivityColumns(outcome).columns(), driven, [row.id for row in driven]

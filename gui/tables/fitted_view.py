@@ -61,7 +61,7 @@ class FittedView(QTableView):
             wanted.append(self._chosen.get(column.id, max(need, round(column.width * scale))))
         # A width that the reader chose holds its bar already.
         bars = [
-            painting.BAR_ROOM if self._has_bars(model, number) and column.id not in self._chosen else 0
+            painting.BAR_ROOM if model.has_bars(number) and column.id not in self._chosen else 0
             for number, column in enumerate(model.columns)
         ]
         widths = share_room(wanted, needed, self.viewport().width(), scale, bars)
@@ -81,9 +81,6 @@ class FittedView(QTableView):
             # A column never shrinks while it is shown: it must not tremble under a drag.
             need, column = self._need(model, number), model.columns[number].id
             self._needed[column] = max(self._needed.get(column, 0), need)
-
-    def _has_bars(self, model: TableModel, column: int) -> bool:
-        return any(model.cell(row, column).bar is not None for row in model.sampled_rows())
 
     def _need(self, model: TableModel, column: int) -> int:
         bold = painting.tabular(self.font(), QFont.Weight.DemiBold)

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from core.typed.refusal import Refusal, visible
 from gui.tables.arranging import arranged
 from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Row, seen
-from gui.tables.lazy_cells import LARGE, LazyCells, differing, is_much_seen, sampled
+from gui.tables.lazy_cells import LARGE, LazyCells, differing, is_much_seen, sampled, states_of
 
 Apply: TypeAlias = Callable[[Sequence[Edit], str], str | None]
 """Applies the edits as one step under the label; gives None, or the reason of refusal."""
@@ -56,7 +56,9 @@ class TableModel(QAbstractTableModel):
         self._ids: list[Hashable] = []
         self._cells: list[Cells] = []
         self._longest: dict[int, str] = {}
-        self._given: tuple[Sequence[Column], Sequence[Row], Sequence[Hashable]] = ((), (), ())
+        self._barred: dict[int, bool] = {}
+        self._given: tuple[Sequence[Column], Sequence[Row], Sequence[Hashable], Sequence[Hashable]]
+        self._given = ((), (), (), ())
         self._order: tuple[str, bool] | None = None
         self._filter = ""
         self.column_help: Callable[[Column], str] = _own_tip
@@ -65,17 +67,26 @@ class TableModel(QAbstractTableModel):
     # What is shown
 
     def set_content(
-        self, columns: Sequence[Column], rows: Sequence[Row], row_ids: Sequence[Hashable]
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        row_ids: Sequence[Hashable],
+        keys: Sequence[Hashable] = (),
     ) -> None:
         """Shows these rows. Changed cells, rows come and gone, and a new order are told one by one;
-        the model is reset only where other columns (by id) are given. Row ids must differ."""
+        the model is reset only where other columns (by id) are given. Row ids must differ.
+
+        A large table is drawn sooner with ``keys``: of rows with the same key, before and now, nothing is
+        read again, so each must hold all that the row shows.
+        """
         columns, rows, ids = tuple(columns), list(rows), list(row_ids)
         if len(ids) != len(rows) or len(set(ids)) != len(ids):
             raise ValueError("every row needs an id of its own")
-        self._given = columns, tuple(rows), tuple(ids)
+        self._given = columns, tuple(rows), tuple(ids), tuple(keys)
         cells: list[Cells]
         if len(rows) * len(columns) > LARGE:
-            cells = [LazyCells(columns, row) for row in rows]
+            of_each = keys or [None] * len(rows)
+            cells = [LazyCells(columns, row, key) for row, key in zip(rows, of_each, strict=True)]
         else:
             cells = [tuple(seen(column.read(row)) for column in columns) for row in rows]
         shown = arranged(cells, [column.id for column in columns], self._order, self._filter)
@@ -98,6 +109,7 @@ class TableModel(QAbstractTableModel):
             changed = told if same_rows else changed
         for number in changed:
             self._longest.pop(number, None)
+            self._barred.pop(number, None)
         self.content_changed.emit(changed)
 
     def _set_columns(self, columns: tuple[Column, ...]) -> None:
@@ -174,7 +186,7 @@ class TableModel(QAbstractTableModel):
 
     def states(self) -> set[CellState]:
         """Gives every state that a cell is in; of a large table, a cell of the rows looked at."""
-        return {cell.state for row in self.sampled_rows() for cell in self._cells[row]}
+        return {state for row in self.sampled_rows() for state in states_of(self._cells[row])}
 
     def sampled_rows(self) -> Iterator[int]:
         """Gives the rows to look at for widths and marks: all, but for a large table."""
@@ -225,6 +237,13 @@ class TableModel(QAbstractTableModel):
             self._longest[column] = max(texts, key=len, default="")
         return self._longest[column]
 
+    def has_bars(self, column: int) -> bool:
+        """Tells whether cells of a column are drawn with a bar."""
+        if column not in self._barred:
+            rows = (self._cells[row] for row in self.sampled_rows())
+            self._barred[column] = any(row[column].bar is not None for row in rows)
+        return self._barred[column]
+
     def place_name(self, row: int, column: int) -> str:
         """Gives a place in words: ``Labor, US ask``."""
         title = self._columns[column].title
@@ -234,10 +253,9 @@ class TableModel(QAbstractTableModel):
 
     def edit_for(self, row: int, column: int, text: str) -> Edit:
         """Gives the edit that the text makes of a cell; raises ``Refusal``."""
-        edit = self._columns[column].edit
-        if edit is None or not self.is_editable(row, column):
+        edit, cell = self._columns[column].edit, self.cell(row, column)
+        if edit is None or not cell.editable or self.is_heading(row):
             raise CellRefused(QCoreApplication.translate("TableModel", "This cell cannot be edited."))
-        cell = self.cell(row, column)
         return edit(self._rows[row], _choice(cell, text) if cell.choices else text)
 
     def apply_edits(self, edits: Sequence[Edit], label: str) -> str | None:

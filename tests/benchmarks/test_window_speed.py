@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ def shown(qapp: QApplication, tmp_path: Path, session: ScenarioSession, page: st
     window.make_ready()
     window.go_to(page)
     qapp.processEvents()
+    # As the program does once it is shown.
+    gc.freeze()
     yield window
     session.undo_stack.setClean()
     window.close()

@@ -74,6 +74,25 @@ def test_that_a_change_of_what_was_seen_is_told_and_what_is_seen_later_is_new(
     assert model.cell(unseen, 3).text == str(unseen * 100 + 10)
 
 
+def test_that_a_row_that_shows_the_same_is_not_read_again(view: TableView, sheet: Sheet) -> None:
+    model, rows = view.table_model(), list(range(ROWS))
+    model.set_content(sheet.columns(), rows, rows, [(row, 0) for row in rows])
+    view.viewport().grab()
+    sheet.reads = 0
+    model.set_content(sheet.columns(), rows, rows, [(row, 0) for row in rows])
+    assert sheet.reads == 0
+    assert model.states() == {CellState.PLAIN}
+    # Of a row that changed, what was looked at long ago is told all the same.
+    told: list[tuple[int, int, int, int]] = []
+    model.dataChanged.connect(
+        lambda first, last: told.append((first.row(), first.column(), last.row(), last.column()))
+    )
+    sheet.add = 7
+    model.set_content(sheet.columns(), rows, rows, [(row, int(row == 2)) for row in rows])
+    assert told == [(2, 3, 2, 3)]
+    assert model.cell(2, 3).text == "210"
+
+
 def test_that_rows_come_go_and_change_their_order(
     sheet: Sheet, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -145,7 +145,9 @@ def say_amount(amount: Amount, language: str | None = None) -> str:
     if "myriads" in known and not math.isnan(amount.value):
         number = in_myriads(amount.value, scale, decimals, known["myriads"].split())
         money = known.get(f"money.{currency}", currency)
-        return known["amount"].format(number=MINUS + number[1:] if number[0] == "-" else number, money=money)
+        # ``1조 389억 원``, but ``500원``: the currency stands by itself after the name of a myriad.
+        template = "amount.plain" if number[-1].isdigit() and money != currency else "amount"
+        return known[template].format(number=MINUS + number[1:] if number[0] == "-" else number, money=money)
     number = say_number(amount.value, decimals)
     return f"{currency} {number} {scale}".rstrip() if scale else f"{currency} {number}"
 

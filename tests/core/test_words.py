@@ -11,7 +11,7 @@ import pytest
 
 import core
 from core.language import ENGLISH, languages, speak
-from core.particles import after
+from core.particles import Said
 from core.words import (
     Amount,
     Message,
@@ -96,7 +96,7 @@ def test_that_every_sentence_can_be_parsed_and_has_only_named_placeholders() -> 
         for sentence in sentences(language).values():
             for _, name, particle, conversion in string.Formatter().parse(sentence):
                 assert name is None or name.isidentifier(), sentence
-                assert not particle or (language == "ko" and after("말", particle)), sentence
+                assert not particle or (language == "ko" and format(Said("말"), particle)), sentence
                 assert conversion is None, sentence
 
 
@@ -188,9 +188,9 @@ def test_that_a_plain_text_says_itself_and_an_unknown_message_is_refused() -> No
 def test_that_korean_counts_by_ten_thousands_and_puts_the_currency_behind() -> None:
     assert say_amount(Amount(1038.9, "KRW bn"), "ko") == "1조 389억 원"
     assert say_amount(Amount(-36.64, "USD m"), "ko") == "−3,660만 달러"
-    assert say_amount(Amount(188_143.9, "USD"), "ko") == "18만 8,144 달러"
-    assert say_amount(Amount(1.25, "USD", 2), "ko") == "1.25 달러"
-    assert say_amount(Amount(0.0, "KRW bn"), "ko") == "0 원"
+    assert say_amount(Amount(188_143.9, "USD"), "ko") == "18만 8,144달러"
+    assert say_amount(Amount(1.25, "USD", 2), "ko") == "1.25달러"
+    assert say_amount(Amount(0.0, "KRW bn"), "ko") == "0원"
     assert say_amount(Amount(float("nan"), "USD m"), "ko") == "USD – m"
     assert say_day(datetime.date(2020, 7, 1), "ko") == "2020년 7월 1일"
 

@@ -1,7 +1,7 @@
 """Korean particles, whose form follows the last sound of the word before them.
 
-A template of the Korean words says ``{name:을}`` where English says ``{name}``, and ``“{name:”을}`` where the name
-stands in quotation marks: what closes it stands between the name and its particle.
+A template of the Korean words says ``{name:을}`` where English says ``{name}``, and ``“{name:”을}`` where the
+name stands in quotation marks: what closes it stands between the name and its particle.
 """
 
 from __future__ import annotations

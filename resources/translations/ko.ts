@@ -212,8 +212,8 @@
             <translation>연도별 협정 금액</translation>
         </message>
         <message>
-            <source>An agreement is possible. By Nash's measure it comes to {total} {unit} in all.</source>
-            <translation>합의할 수 있습니다. 내쉬 기준으로는 모두 {total} {unit}입니다.</translation>
+            <source>An agreement is possible. By Nash's measure it comes to {total} in all.</source>
+            <translation>합의할 수 있습니다. 내쉬 기준으로는 모두 {total}입니다.</translation>
         </message>
         <message>
             <source>An amount in {unit} is wanted here, not a percentage.</source>
@@ -1954,8 +1954,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>내쉬점에서 각자 얻을 수 있는 것 가운데 얻는 몫: {sender} {a}, {host} {b}.</translation>
         </message>
         <message>
-            <source>The cap on the agreement holds its growth down in {year} in {chance} % of them; over all of them it is worth {worth} {unit} that year.</source>
-            <translation>{year}년에는 그중 {chance}%에서 협정의 상한이 증가를 누르며, 전체에 걸쳐 그해 {worth} {unit}의 가치가 있습니다.</translation>
+            <source>The cap on the agreement holds its growth down in {year} in {chance} % of them; over all of them it is worth {worth} that year.</source>
+            <translation>{year}년에는 그중 {chance}%에서 협정의 상한이 증가를 누르며, 전체에 걸쳐 그해 {worth}의 가치가 있습니다.</translation>
         </message>
         <message>
             <source>The chart was not saved</source>

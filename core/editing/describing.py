@@ -105,7 +105,9 @@ def _set(before: Scenario, after: Scenario, place: Place) -> Message:
         if isinstance(new, tuple) and not any(isinstance(item, Frozen) for item in new):
             return _list_change(before, after, place, old, new)
         changed = labels.field_change(before, place, new)
-        return message("differs.field", **dict(changed.values)) if changed.id == "edit.change" else changed
+        if changed.id != "edit.change":
+            return changed
+        return message("differs.field", row=_row(before, place.parent), field=field_words(place.last))
     row = _row(before, place.parent)
     told_before, told_after = _rule(before, old), _rule(after, new)
     if place.last == "pays":

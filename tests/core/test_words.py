@@ -17,11 +17,15 @@ from core.words import (
     Message,
     Number,
     Percent,
+    figure,
     message,
     say,
     say_amount,
     say_day,
+    say_name,
     say_number,
+    say_unit,
+    say_value,
     sentences,
 )
 
@@ -193,6 +197,23 @@ def test_that_korean_counts_by_ten_thousands_and_puts_the_currency_behind() -> N
     assert say_amount(Amount(0.0, "KRW bn"), "ko") == "0원"
     assert say_amount(Amount(float("nan"), "USD m"), "ko") == "USD – m"
     assert say_day(datetime.date(2020, 7, 1), "ko") == "2020년 7월 1일"
+
+
+def test_that_a_figure_is_told_with_its_unit() -> None:
+    told = [figure(1600, "KRW bn"), figure(-2.5, "%", 1), figure(28_500, "people"), figure(3, "")]
+    assert [say_value(one) for one in told] == ["KRW 1,600 bn", "−2.5 %", "28,500 people", "3"]
+    assert [say_value(one, "ko") for one in told] == ["1조 6,000억 원", "−2.5%", "28,500명", "3"]
+
+
+def test_that_names_and_units_of_many_documents_have_words_and_those_of_one_stay() -> None:
+    assert [say_name(name, "ko") for name in ("labor", "Labor of my own")] == ["인건비", "Labor of my own"]
+    assert [say_name(name) for name in ("labor", "off-operations")] == ["labor", "off-operations"]
+    assert say_unit("KRW per USD", "ko") == "원/달러"
+    assert [say_unit(unit) for unit in ("KRW per USD", "KRW per visit")] == ["KRW per USD", "KRW per visit"]
+    assert [say_unit(unit, "ko") for unit in ("flight hours", "band practices")] == [
+        "비행시간",
+        "band practices",
+    ]
 
 
 def test_that_a_process_speaks_one_language_until_another_is_chosen() -> None:

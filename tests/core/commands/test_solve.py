@@ -31,7 +31,7 @@ def test_that_what_stops_it_is_told(run: Run) -> None:
     assert "nearest is KRW 1,595.2" in out
     code, out, _ = run(*words, "--goal", "contribution@2027=1551.8")
     assert code == 1
-    assert "It jumps from KRW 1,551.10 bn to KRW 1,552.60 bn between 2.14999 % and 2.15 %" in out
+    assert "It jumps from KRW 1,551.10 bn to KRW 1,552.60 bn between 2.14999 % and 2.15000 %" in out
 
 
 def test_that_json_says_the_same(run: Run) -> None:

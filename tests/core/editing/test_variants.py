@@ -438,3 +438,10 @@ def test_that_differences_are_told_in_words(scenario: Scenario) -> None:
         "Opening ask, Labor: 50 % of the cost → 60 % of the cost",
         "2nd Division, strength: 9,000 → 8,000",
     ]
+
+
+def test_that_a_year_without_a_value_is_told_as_what_differs(scenario: Scenario) -> None:
+    other = edited(scenario, [SetYearValue(LABOR / "amounts", 2019, None)])
+    assert [say(told) for told in describe(differences(scenario, other), scenario)] == [
+        "Labor, 2019: KRW 667.3 bn → no value"
+    ]

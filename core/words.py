@@ -181,6 +181,14 @@ def say_name(name: str, language: str | None = None) -> str:
     return sentences(language).get(f"name.{name}", name)
 
 
+def say_suffix(unit: str, language: str | None = None) -> str:
+    """Return a unit as it follows a figure that stands in a field: with a blank before it, or without."""
+    if not unit:
+        return ""
+    template = sentences(language)["percent" if unit == "%" else "figure"]
+    return template.format(number="", unit=say_unit(unit, language))
+
+
 def is_money(unit: str) -> bool:
     """Return whether a unit is one of money, such as ``KRW bn`` or ``USD``."""
     return _MONEY.fullmatch(unit) is not None

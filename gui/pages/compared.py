@@ -146,7 +146,8 @@ def metric_columns(comparison: Comparison) -> tuple[Column, ...]:
         if row.difference is None or not isinstance(row.a, float) or row.a == 0 or row.unit == "%":
             return Cell("")
         percent = row.difference / abs(row.a) * 100
-        return Cell(f"{signed(percent, 1)} %", number=percent, tone="muted")
+        told = sentences()["percent"].format(number=signed(percent, 1))
+        return Cell(told, number=percent, tone="muted")
 
     def unit(row: Pair) -> Cell:
         return Cell(say_unit(row.unit), tone="muted")

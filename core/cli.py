@@ -12,7 +12,7 @@ import importlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn, Protocol
@@ -118,6 +118,23 @@ class CommandModule(Protocol):
         """Do it, and return the exit code."""
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Writes the help in the language that is spoken, argparse's own words too."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, f"{tell('cli.help.usage')} " if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        of_argparse = {"positional arguments": "cli.help.arguments", "options": "cli.help.options"}
+        super().start_section(tell(of_argparse[heading]) if heading in of_argparse else heading)
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors fail the command as all others do."""
 
@@ -179,9 +196,11 @@ def _run_command(command: Command, words: Sequence[str], chosen: str | None) -> 
         prog=f"burdenshare {command.name}",
         description=f"{command.summary[0].upper()}{command.summary[1:]}.",
         epilog=tell("cli.example", example=command.example),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
+        add_help=False,
     )
+    parser.add_argument("-h", "--help", action="help", help=tell("cli.help.help"))
     module.add_arguments(parser)
     # It has been taken from the words by then; here it is told, and open passes it on.
     listed = ", ".join(language.languages())

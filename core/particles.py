@@ -1,6 +1,7 @@
 """Korean particles, whose form follows the last sound of the word before them.
 
-A template of the Korean words says ``{name:을}`` where English says ``{name}``.
+A template of the Korean words says ``{name:을}`` where English says ``{name}``, and ``“{name:”을}`` where the
+name stands in quotation marks: what closes it stands between the name and its particle.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _LETTERS = dict(zip("LMNR", "엘엠엔알", strict=True)) | dict.fromkeys("ABCDE
 _ABBREVIATION = re.compile(r"(?:^|[\W\d_])[A-Z]{2,}$")
 _FIRST, _LAST, _FINALS, _L = 0xAC00, 0xD7A3, 28, 8
 _HEARD = 80
+_CLOSING = "”’»》」)"
 _UNSPOKEN = re.compile(r"(\s*\([^()]*\)|[\s”’\"'»》」.,…])+$")
 
 
@@ -24,8 +26,10 @@ class Said(str):
 
     __slots__ = ()
 
-    def __format__(self, particle: str) -> str:
-        return f"{self!s}{after(self, particle)}" if particle else str(self)
+    def __format__(self, wanted: str) -> str:
+        particle = wanted.lstrip(_CLOSING)
+        closed = f"{self!s}{wanted.removesuffix(particle)}"
+        return f"{closed}{after(self, particle)}" if particle else closed
 
 
 def after(word: str, particle: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,6 +22,8 @@ from core.particles import Said
 
 MINUS = "\N{MINUS SIGN}"
 MISSING = "\N{EN DASH}"
+_MONEY = re.compile(r"[A-Z]{3}( (k|m|bn|tn))?")
+_RATE = re.compile(r"([A-Z]{3}) per ([A-Z]{3})")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,13 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Unit:
+    """What figures are counted in, such as ``people`` or ``KRW per USD``."""
+
+    unit: str
+
+
+@dataclass(frozen=True)
 class Message:
     """Something to be said: the id of a sentence, and its values by name."""
 
@@ -56,7 +66,7 @@ class Message:
     values: tuple[tuple[str, Value], ...] = ()
 
 
-Value = Union[str, int, datetime.date, Amount, Percent, Number, Message, "tuple[Value, ...]"]
+Value = Union[str, int, datetime.date, Amount, Percent, Number, Unit, Message, "tuple[Value, ...]"]
 
 
 def message(message_id: str, /, **values: Value) -> Message:
@@ -106,6 +116,8 @@ def say_value(value: Value, language: str | None = None) -> str:
         return say_percent(value, language)
     if isinstance(value, Number):
         return say_number(value.value, value.decimals)
+    if isinstance(value, Unit):
+        return say_unit(value.unit, language)
     if isinstance(value, int):
         return say_number(value, 0)
     return value
@@ -145,14 +157,51 @@ def say_amount(amount: Amount, language: str | None = None) -> str:
     if "myriads" in known and not math.isnan(amount.value):
         number = in_myriads(amount.value, scale, decimals, known["myriads"].split())
         money = known.get(f"money.{currency}", currency)
-        return known["amount"].format(number=MINUS + number[1:] if number[0] == "-" else number, money=money)
+        # ``1조 389억 원``, but ``500원``: the currency stands by itself after the name of a myriad.
+        template = "amount.plain" if number[-1].isdigit() and money != currency else "amount"
+        return known[template].format(number=MINUS + number[1:] if number[0] == "-" else number, money=money)
     number = say_number(amount.value, decimals)
     return f"{currency} {number} {scale}".rstrip() if scale else f"{currency} {number}"
 
 
 def say_unit(unit: str, language: str | None = None) -> str:
-    """Return a unit of a metric as people say it: ``people`` has words, ``KRW bn`` is the same everywhere."""
-    return sentences(language).get(f"unit.{unit}", unit)
+    """Return a unit as people say it: ``people`` has words, ``KRW bn`` is the same everywhere."""
+    known = sentences(language)
+    if rate := _RATE.fullmatch(unit):
+        currency, reference = (known.get(f"money.{code}", code) for code in rate.groups())
+        return known["unit.per"].format(currency=currency, reference=reference)
+    return known.get(f"unit.{unit}") or say_name(unit, language)
+
+
+def say_name(name: str, language: str | None = None) -> str:
+    """Return a name that many documents use, such as ``labor`` of a category, as a language calls it.
+
+    The words of a language hold those that it knows; what a person named otherwise stays as it is.
+    """
+    return sentences(language).get(f"name.{name}", name)
+
+
+def say_suffix(unit: str, language: str | None = None) -> str:
+    """Return a unit as it follows a figure that stands in a field: with a blank before it, or without."""
+    if not unit:
+        return ""
+    template = sentences(language)["percent" if unit == "%" else "figure"]
+    return template.format(number="", unit=say_unit(unit, language))
+
+
+def is_money(unit: str) -> bool:
+    """Return whether a unit is one of money, such as ``KRW bn`` or ``USD``."""
+    return _MONEY.fullmatch(unit) is not None
+
+
+def figure(value: float, unit: str, decimals: int = 0) -> Value:
+    """Return a figure with its unit: money, a percentage, or a number of people and the like."""
+    if is_money(unit):
+        return Amount(value, unit, decimals)
+    if unit == "%":
+        return Percent(value, decimals)
+    number = Number(value, decimals)
+    return message("figure", number=number, unit=Unit(unit)) if unit else number
 
 
 def _say_list(items: list[str], language: str | None) -> str:

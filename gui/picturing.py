@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from core.engine.evaluate import Outcome
 from core.engine.limits import Running
 from core.engine.metrics import METRICS
-from core.words import MISSING, say, say_number
+from core.words import MISSING, Percent, say, say_number, say_value
 from gui.theme import Theme, blend
 from gui.widgets.reading import Band, GaugeReading, Mark, Zone
 
@@ -112,7 +112,7 @@ def share_reading(outcome: Outcome, theme: Theme) -> GaugeReading:
         low=0.0,
         high=max(100.0, value if value == value else 0.0),
         value=None if np.isnan(value) else value,
-        text=f"{say_number(value, 1)} %" if value == value else MISSING,
+        text=say_value(Percent(value)) if value == value else MISSING,
         unit="",
         state=state,
         state_colour=colour,

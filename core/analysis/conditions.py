@@ -13,7 +13,7 @@ from core.document.scenario import Scenario
 from core.document.uncertainty import Condition
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
-from core.words import Message, Number, message, tell
+from core.words import Message, figure, message, tell
 
 SIGNS = {">": "over", "<": "under", ">=": "at_least", "<=": "at_most"}
 _TYPED = re.compile(
@@ -73,7 +73,7 @@ def write_condition(condition: Condition) -> str:
 
 
 def condition_words(condition: Condition, outcome: Outcome) -> Message:
-    """Return ``Contribution over 1,600 KRW bn in 2027``."""
+    """Return ``Contribution over KRW 1,600 bn in 2027``."""
     metric = METRICS.get(condition.metric)
     name = condition.metric if metric is None else metric.name_in(outcome.scenario)
     unit = "" if metric is None else metric.unit(outcome)
@@ -86,7 +86,6 @@ def condition_words(condition: Condition, outcome: Outcome) -> Message:
     return message(
         f"condition.{condition.comparison}",
         metric=name,
-        threshold=Number(float(condition.threshold), decimals),
-        unit=condition.unit or unit,
+        threshold=figure(float(condition.threshold), condition.unit or unit, decimals),
         when=when,
     )

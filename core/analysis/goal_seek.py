@@ -15,10 +15,12 @@ from typing import Literal
 
 from core.document.places import NoSuchPlace, Place, get
 from core.document.scenario import Scenario, View
+from core.document.values import decimals_of
 from core.editing.edits import EditRefused, SetField
+from core.editing.labels import unit_at
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.words import Message, Number, message, tell
+from core.words import Message, Value, figure, message, tell
 
 POINTS = 240
 """Values that are tried first, evenly over the range: a stretch between two of them may be missed."""
@@ -69,23 +71,34 @@ class Sought:
     jumps: tuple[Jump, ...]
     nearest: Decimal | None
     comes_to: float
+    unit: str = ""
+    """The unit of the metric, and below that of the number that is varied; empty for a plain number."""
+    varied_unit: str = ""
 
 
-def tell_stretch(stretch: Stretch) -> Message:
-    """Return ``from 1,923.5 to 1,924.4``, or the one value."""
+def tell_varied(found: Sought, value: Decimal) -> Value:
+    """Return a value of the number that is varied, in its unit."""
+    if found.varied_unit == "":
+        return f"{value:f}"
+    return figure(float(value), found.varied_unit, decimals_of(value))
+
+
+def tell_stretch(stretch: Stretch, found: Sought) -> Message:
+    """Return ``from USD 1,923.5 m to USD 1,924.4 m``, or the one value."""
+    low, high = tell_varied(found, stretch.low), tell_varied(found, stretch.high)
     if stretch.low == stretch.high:
-        return message("sought.one", value=f"{stretch.low:f}")
-    return message("sought.stretch", low=f"{stretch.low:f}", high=f"{stretch.high:f}")
+        return message("sought.one", value=low)
+    return message("sought.stretch", low=low, high=high)
 
 
 def tell_jump(jump: Jump, found: Sought) -> Message:
     """Return between which values the metric jumps over the goal, and from what to what."""
     return message(
         "sought.jump",
-        before=Number(jump.before, found.decimals + 1),
-        after=Number(jump.after, found.decimals + 1),
-        low=f"{jump.low:f}",
-        high=f"{jump.high:f}",
+        before=figure(jump.before, found.unit, found.decimals + 1),
+        after=figure(jump.after, found.unit, found.decimals + 1),
+        low=tell_varied(found, jump.low),
+        high=tell_varied(found, jump.high),
     )
 
 
@@ -95,8 +108,8 @@ def tell_failure(found: Sought) -> Message:
         return message("sought.missing")
     return message(
         "sought.nearest.end" if found.nearest in (found.low, found.high) else "sought.nearest.within",
-        comes_to=Number(found.comes_to, found.decimals + 1),
-        nearest=f"{found.nearest:f}",
+        comes_to=figure(found.comes_to, found.unit, found.decimals + 1),
+        nearest=tell_varied(found, found.nearest),
     )
 
 
@@ -148,7 +161,18 @@ def seek(
     )
     comes_to = math.nan if nearest is None else search.known[nearest]
     return Sought(
-        float(goal), decimals, low, high, step, present, tuple(stretches), tuple(jumps), nearest, comes_to
+        float(goal),
+        decimals,
+        low,
+        high,
+        step,
+        present,
+        tuple(stretches),
+        tuple(jumps),
+        nearest,
+        comes_to,
+        METRICS[metric].unit(evaluate(scenario, view)),
+        "" if is_whole else unit_at(scenario, place),
     )
 
 

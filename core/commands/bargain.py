@@ -16,7 +16,7 @@ from core.document.scenario import Scenario
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.viewing import position_name
 from core.files.scenario_file import dumps
-from core.words import MISSING, message, say, say_day, say_number, tell
+from core.words import MISSING, Amount, message, say, say_day, say_number, tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -150,12 +150,11 @@ def _text(scenario: Scenario, found: Bargain) -> str:
         told.append(tell("cli.bargain.impossible"))
     else:
         sender, host = found.must_move(found.nash)
-        total = say_number(sum(found.nash.pays) + found.agreed, 1)
+        total = Amount(sum(found.nash.pays) + found.agreed, found.unit, 1)
         told.append(
             tell(
                 "cli.bargain.nash",
                 total=total,
-                unit=found.unit,
                 sender=say_number(sender, 1),
                 host=say_number(host, 1),
             )

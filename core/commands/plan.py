@@ -16,6 +16,8 @@ from core.engine.planner import Planned, Step, StepAnswer, UnderLimit, plan_step
 from core.engine.planner_words import tell_planned
 from core.engine.posture import plan_of
 from core.engine.viewing import count_name, plan_name, settle
+from core.typed.days import read_day
+from core.typed.refusal import Refusal
 from core.words import say, tell
 
 FIELDS = (
@@ -94,8 +96,8 @@ def run(arguments: argparse.Namespace) -> int:
 def a_day(option: str, word: str) -> datetime.date:
     """Return the day of an option; CommandFailed if it is none."""
     try:
-        return datetime.date.fromisoformat(word)
-    except ValueError:
+        return read_day(word)
+    except Refusal:
         raise CommandFailed(tell("cli.plan.refused.day", option=option, word=word)) from None
 
 

@@ -166,18 +166,24 @@ def _text(scenario: Scenario, found: Simulation, conditions: tuple[Condition, ..
             drivers=len(scenario.uncertainty.drivers),
         ),
     ]
-    if not scenario.uncertainty.drivers:
-        told.append(tell("cli.simulate.nothing"))
+    is_certain = not scenario.uncertainty.drivers
+    if is_certain:
+        told[1:] = [tell("cli.simulate.nothing")]
     years = [str(year) for year in found.years]
     for metric, values in found.values.items():
         unit = say_unit(METRICS[metric].unit(found.outcome))
-        said = [summarize_draws(values[:, at]) for at in range(len(years))]
+        head = [f"{say(METRICS[metric].name_in(scenario))}, {unit}", *years]
         rows = [[tell("cli.head.document"), *(_figure(float(value)) for value in found.central[metric])]]
+        if is_certain:
+            told += ["", as_text(head, rows, right=range(1, len(head))).rstrip()]
+            continue
+        said = [summarize_draws(values[:, at]) for at in range(len(years))]
         rows.append([tell("cli.head.mean"), *(_with_error(one.mean.value, one.mean.error) for one in said)])
         for at, band in enumerate(BANDS):
             rows.append([f"P{band}", *(_figure(one.percentiles[at].value) for one in said)])
-        head = [f"{say(METRICS[metric].name_in(scenario))}, {unit}", *years]
         told += ["", as_text(head, rows, right=range(1, len(head))).rstrip()]
+    if is_certain:
+        return "\n".join(told) + "\n"
     if found.binds.any():
         chances = [found.cap_binds(year) for year in found.years]
         worth = [summarize_draws(found.worth[:, at]).mean for at in range(len(years))]

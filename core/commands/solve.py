@@ -7,16 +7,23 @@ import json
 import re
 from decimal import Decimal, InvalidOperation
 
-from core.analysis.goal_seek import NotSought, Sought, seek, tell_failure, tell_jump, tell_stretch
+from core.analysis.goal_seek import (
+    NotSought,
+    Sought,
+    seek,
+    tell_failure,
+    tell_jump,
+    tell_stretch,
+    tell_varied,
+)
 from core.analysis.simulate import simulatable
 from core.commands.failing import CommandFailed
 from core.commands.reading import add_file, near, read, write
 from core.commands.viewing import add_variant, add_view, laid_in, view_of
 from core.document.places import NoSuchPlace, Place, words_along
 from core.document.scenario import Scenario
-from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.words import say, say_number, say_unit, tell
+from core.words import figure, say, tell
 
 _GOAL = re.compile(r"(?P<metric>[a-z0-9._-]+)@(?P<year>[0-9]{4})=(?P<value>-?[0-9][0-9,]*(\.[0-9]+)?)")
 FOUND, NOT_FOUND = 0, 1
@@ -64,9 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         write(json.dumps(_record(found), indent=2, ensure_ascii=False), None)
     else:
-        unit = say_unit(METRICS[metric].unit(evaluate(scenario, view)))
         name = tell("cli.solve.metric_in", scenario=say(METRICS[metric].name_in(scenario)), year=str(year))
-        write(_text(found, name, unit, ", ".join(words_along(place, scenario))), None)
+        write(_text(found, name, ", ".join(words_along(place, scenario))), None)
     return FOUND if found.stretches else NOT_FOUND
 
 
@@ -116,22 +122,21 @@ def _record(found: Sought) -> dict[str, object]:
     }
 
 
-def _text(found: Sought, name: str, unit: str, varied: str) -> str:
-    goal = f"{say_number(found.goal, found.decimals)} {unit}".rstrip()
+def _text(found: Sought, name: str, varied: str) -> str:
     told = [
         tell(
             "cli.solve.tried",
             varied=varied,
-            present=f"{found.present:f}",
-            low=f"{found.low:f}",
-            high=f"{found.high:f}",
+            present=tell_varied(found, found.present),
+            low=tell_varied(found, found.low),
+            high=tell_varied(found, found.high),
         ),
-        tell("cli.solve.goal_is", name=name, goal=goal),
+        tell("cli.solve.goal_is", name=name, goal=figure(found.goal, found.unit, found.decimals)),
         "",
     ]
-    told += [say(tell_stretch(one)) for one in found.stretches]
+    told += [say(tell_stretch(one, found)) for one in found.stretches]
     told += [say(tell_jump(one, found)) for one in found.jumps]
     if not found.stretches:
         told.append(say(tell_failure(found)))
-    told += ["", tell("cli.solve.told_to", step=f"{found.step.normalize():f}")]
+    told += ["", tell("cli.solve.told_to", step=tell_varied(found, Decimal(f"{found.step:f}")))]
     return "\n".join(told) + "\n"

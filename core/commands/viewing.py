@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import re
 
 import numpy as np
@@ -16,6 +15,8 @@ from core.document.variants import AS_DOCUMENTED
 from core.editing.variants import Laid, lay
 from core.engine.money import AVERAGE, all_series
 from core.engine.reach import span_of
+from core.typed.days import read_day
+from core.typed.refusal import Refusal
 from core.words import tell
 
 NOMINAL = "nominal"
@@ -24,7 +25,7 @@ OPTIONS = ("position", "against", "plan", "currency", "rate", "share", "count")
 
 def add_view(parser: argparse.ArgumentParser) -> None:
     """Add the options of a view; what is not given is as the file was left."""
-    view = parser.add_argument_group("view", tell("cli.view.group"))
+    view = parser.add_argument_group(tell("cli.help.view"), tell("cli.view.group"))
     view.add_argument("--position", metavar="P", help=tell("cli.view.position"))
     view.add_argument("--against", metavar="Q", help=tell("cli.view.against"))
     view.add_argument("--plan", metavar="K", help=tell("cli.view.plan"))
@@ -95,8 +96,8 @@ def view_of(scenario: Scenario, arguments: argparse.Namespace) -> View:
         changes["year"] = arguments.year
     if arguments.day is not None:
         try:
-            changes["day"] = datetime.date.fromisoformat(arguments.day)
-        except ValueError:
+            changes["day"] = read_day(arguments.day)
+        except Refusal:
             raise CommandFailed(tell("cli.view.refused.day", day=arguments.day)) from None
     if arguments.prices is not None:
         if not re.fullmatch(r"nominal|constant:[12]\d{3}", arguments.prices):

@@ -11,7 +11,7 @@ from core.workers import Workers
 
 def add_workers(parser: argparse.ArgumentParser, processes: int = 1) -> None:
     """Add the options of the workers; the numbers never hang on them."""
-    group = parser.add_argument_group("workers", tell("cli.workers.group"))
+    group = parser.add_argument_group(tell("cli.help.workers"), tell("cli.workers.group"))
     group.add_argument(
         "--workers",
         metavar="W",

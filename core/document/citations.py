@@ -296,9 +296,9 @@ def _of_stakes(stakes: Stakes) -> PartCitations:
     for indicator in stakes.rows:
         at, words = Place(("stakes", "rows", indicator.id)), message("cited.indicator", name=indicator.name)
         found.append(Citation(at, words, indicator, False))
-        for rule in indicator.rules:
+        for number, rule in enumerate(indicator.rules, start=1):
             # A belief without a source must say that it is assumed, as a figure must.
-            told = message("cited.rule", id=rule.id, words=words)
+            told = message("cited.rule", number=number, words=words)
             found.append(Citation(at / "rules" / rule.id, told, rule, not indicator.cite))
         if indicator.judgement is not None:
             told = message("cited.judgement", words=words)

@@ -10,6 +10,7 @@ from core.document.agreements import FixedStep, IndexedStep, OneOff, Portion, Sp
 from core.document.costs import CostAmount
 from core.document.positions import PositionLine
 from core.document.posture import CertificationGiven, Move
+from core.document.stakes import StakeRule
 from core.document.values import Frozen, Row
 from core.words import message, say, sentences, tell
 
@@ -175,7 +176,11 @@ def words_along(place: Place, scenario: Scenario) -> list[str]:
             break
         if isinstance(inside, tuple):
             # The name of the row says enough: its collection goes.
-            words[-1] = row_words(current, scenario)
+            words[-1] = (
+                say(message("row.stake_rule", number=inside.index(current) + 1))
+                if isinstance(current, StakeRule)
+                else row_words(current, scenario)
+            )
         else:
             words.append(field_words(key))
     return words

@@ -26,7 +26,7 @@ _RULES = (
 
 
 def describe(changes: Sequence[Change], base: Scenario) -> tuple[Message, ...]:
-    """Return what changes of a scenario do, a message each: ``Labor, 2027: KRW 560 bn → 590 bn``.
+    """Return what changes of a scenario do, a message each: ``Labor, 2027: KRW 560 bn → KRW 590 bn``.
 
     What belongs together is told once: the parts of a growth rule as the rule, and what becomes of the
     source of a figure not at all, where the figure itself is told. A change that does not apply is told too.
@@ -104,7 +104,10 @@ def _set(before: Scenario, after: Scenario, place: Place) -> Message:
     if not isinstance(old, _RULES) and not isinstance(new, _RULES):
         if isinstance(new, tuple) and not any(isinstance(item, Frozen) for item in new):
             return _list_change(before, after, place, old, new)
-        return labels.field_change(before, place, new)
+        changed = labels.field_change(before, place, new)
+        if changed.id != "edit.change":
+            return changed
+        return message("differs.field", row=_row(before, place.parent), field=field_words(place.last))
     row = _row(before, place.parent)
     told_before, told_after = _rule(before, old), _rule(after, new)
     if place.last == "pays":
@@ -131,7 +134,7 @@ def _list_change(
         return message("variant.list.come", row=row, field=field, come=come)
     if gone:
         return message("variant.list.gone", row=row, field=field, gone=gone)
-    return message("edit.change", row=row, field=field)
+    return message("differs.field", row=row, field=field)
 
 
 def _name(scenario: Scenario, item: object) -> str:
@@ -153,24 +156,27 @@ def _added(before: Scenario, after: Scenario, place: Place, change: AddChange) -
         None,
     )
     if row is None:
-        return message("edit.add", row=_row(before, place))
+        return message("differs.added", row=_row(before, place))
     value, year = getattr(row, "value", None), getattr(row, "year", None)
     if isinstance(value, Decimal) and isinstance(year, int) and not hasattr(row, "step"):
         return labels.year_change(before, place, year, value)
     name = row_words(row, after)
     if len(place.keys) <= 2:
-        return message("edit.add", row=name)
-    return message("variant.add", row=_row(after, place.parent), what=name)
+        return message("differs.added", row=name)
+    return message("differs.part_added", row=_row(after, place.parent), what=name)
 
 
 def _removed(before: Scenario, place: Place) -> Message:
-    if len(place.keys) <= 3:
-        return labels.removed(before, place)
     row = _at(before, place)
+    if len(place.keys) <= 3:
+        return message("differs.removed", row=place.last if row is None else row_words(row, before))
     value, year = getattr(row, "value", None), getattr(row, "year", None)
     if isinstance(value, Decimal) and isinstance(year, int) and not hasattr(row, "step"):
-        return labels.year_change(before, place.parent, year, None)
-    return message("variant.remove", row=_row(before, place.parent.parent), what=row_words(row, before))
+        told = labels.said(before, place / "value", value) or MISSING
+        gone = Message("differs.no_value")
+        where = _row(before, place.parent.parent)
+        return message("edit.set_year", row=where, year=str(year), before=told, after=gone)
+    return message("differs.part_removed", row=_row(before, place.parent.parent), what=row_words(row, before))
 
 
 def _rows(scenario: Scenario, place: Place) -> tuple[object, ...]:

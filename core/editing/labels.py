@@ -20,30 +20,29 @@ from core.document.places import (
 from core.document.positions import AsInForce, PaysAmount, Rule, ShareOfCost
 from core.document.scenario import Scenario
 from core.document.values import Frozen, decimals_of
-from core.words import MISSING, Amount, Message, Number, Percent, Value, message
+from core.words import MISSING, Amount, Message, Percent, Value, figure, is_money, message
 
 _SHORT_TEXT = 40
 _PERCENT_FIELDS = {"percent", "floor", "cap", "points", "discount_rate", "published_low", "published_high"}
 
 
 def field_change(scenario: Scenario, place: Place, value: object) -> Message:
-    """Return ``Labor, 2019: KRW 667.3 bn → 690 bn``, or ``Change growth of Labor`` for what is long."""
+    """Return ``Labor, 2019: KRW 667.3 bn → KRW 690 bn``, or ``Change growth of Labor`` for what is long."""
     row, field = _row(scenario, place.parent), field_words(place.last)
     try:
         old = get(scenario, place)
     except NoSuchPlace:
         return message("edit.change", row=row, field=field)
-    before, after = _said(scenario, place, old), _said(scenario, place, value)
+    before, after = said(scenario, place, old), said(scenario, place, value)
     if before is None or after is None:
         return message("edit.change", row=row, field=field)
-    after = _without_currency(before, after)
     if place.last == "value":
         return message("edit.set_value", row=row, before=before, after=after)
     return message("edit.set_field", row=row, field=field, before=before, after=after)
 
 
 def year_change(scenario: Scenario, collection: Place, year: int, value: Decimal | None) -> Message:
-    """Return ``Labor, 2019: KRW 667.3 bn → 690 bn`` or ``Clear Labor, 2019``."""
+    """Return ``Labor, 2019: KRW 667.3 bn → KRW 690 bn`` or ``Clear Labor, 2019``."""
     row = _row(scenario, collection.parent)
     if value is None:
         return message("edit.clear_year", row=row, year=str(year))
@@ -52,7 +51,7 @@ def year_change(scenario: Scenario, collection: Place, year: int, value: Decimal
 
 
 def stated_change(scenario: Scenario, terms: Place, year: int, value: Decimal | None) -> Message:
-    """Return ``Ninth SMA, 2016: KRW 944.1 bn → 950 bn`` or ``Ninth SMA, 2016: back to the rule``."""
+    """Return ``Ninth SMA, 2016: KRW 944.1 bn → KRW 950 bn`` or ``Ninth SMA, 2016: back to the rule``."""
     row = _row(scenario, Place(terms.keys[:3]))
     if value is None:
         return message("edit.restore_rule", row=row, year=str(year))
@@ -115,12 +114,12 @@ def _before_after(scenario: Scenario, place: Place, value: Decimal) -> tuple[Val
         old: object = get(scenario, place)
     except NoSuchPlace:
         old = None
-    before = _said(scenario, place, old) or MISSING
-    return before, _without_currency(before, _said(scenario, place, value) or MISSING)
+    before = said(scenario, place, old) or MISSING
+    return before, said(scenario, place, value) or MISSING
 
 
-def _said(scenario: Scenario, place: Place, value: object) -> Value | None:
-    """Return a field's value for a label, or None if it is too long for one."""
+def said(scenario: Scenario, place: Place, value: object) -> Value | None:
+    """Return the value of a field as a label tells it, in its unit; None if it is too long for one."""
     if value is None:
         return MISSING
     if isinstance(value, bool):
@@ -136,15 +135,16 @@ def _said(scenario: Scenario, place: Place, value: object) -> Value | None:
     return None
 
 
-def _number(scenario: Scenario, place: Place, value: Decimal) -> Value:
+def unit_at(scenario: Scenario, place: Place) -> str:
+    """Return what the number at a place is told in: ``%`` or a unit of money; empty for a plain number."""
     if place.last in _PERCENT_FIELDS:
-        return Percent(float(value), decimals_of(value))
+        return "%"
     unit = _unit(scenario, place) if place.last == "value" else ""
-    if unit == "%":
-        return Percent(float(value), decimals_of(value))
-    if re.fullmatch(r"[A-Z]{3}( (k|m|bn|tn))?", unit):
-        return Amount(float(value), unit, decimals_of(value))
-    return Number(float(value), decimals_of(value))
+    return unit if unit == "%" or is_money(unit) else ""
+
+
+def _number(scenario: Scenario, place: Place, value: Decimal) -> Value:
+    return figure(float(value), unit_at(scenario, place), decimals_of(value))
 
 
 def _unit(scenario: Scenario, place: Place) -> str:
@@ -158,15 +158,6 @@ def _unit(scenario: Scenario, place: Place) -> str:
             continue
         return next((str(step.unit) for step in reversed(steps) if hasattr(step, "unit")), "")
     return ""
-
-
-def _without_currency(before: Value, after: Value) -> Value:
-    """Return the amount after without its currency, if the one before tells it."""
-    if not (isinstance(before, Amount) and isinstance(after, Amount) and before.unit == after.unit):
-        return after
-    number = Number(after.value, after.decimals or 0)
-    scale = after.unit.partition(" ")[2]
-    return message("edit.scaled", number=number, scale=scale) if scale else number
 
 
 def _rule(pays: object) -> Value:

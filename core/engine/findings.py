@@ -196,8 +196,9 @@ def _agreements(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
         first_held.setdefault(covered.agreement.id, (year, covered))
     for year, covered in first_held.values():
         place = Place(("agreements", "rows", covered.agreement.id))
+        held_amount = message("agreement.amount_of", year=str(covered.held_from))
         told = message(
-            "agreement.expired", agreement=covered.agreement.name, year=str(year), held=str(covered.held_from)
+            "agreement.expired", agreement=covered.agreement.name, year=str(year), held=held_amount
         )
         yield finding("expired", told, place, covered.agreement)
     for year in outcome.horizon:

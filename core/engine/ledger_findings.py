@@ -12,7 +12,7 @@ from core.engine.evaluate import Outcome
 from core.engine.finding import Finding, finding
 from core.engine.lapse import counted, gap_days, paid_by_month
 from core.engine.ledger import Mismatch, mismatches
-from core.words import Amount, Message, Number, Value, message
+from core.words import Amount, Message, Number, Value, message, say_name
 
 
 def ledger_findings(outcome: Outcome) -> Iterator[Finding]:
@@ -47,7 +47,8 @@ def tell_row(row: LedgerRow) -> Message:
     """Return the year of a ledger row and its category in words."""
     if row.category is None:
         return message("ledger.row", year=str(row.year))
-    return message("ledger.row.category", year=str(row.year), category=row.category.replace("-", " "))
+    category = say_name(row.category).replace("-", " ")
+    return message("ledger.row.category", year=str(row.year), category=category)
 
 
 def ledger_amount(value: Decimal, unit: str) -> Amount:
@@ -131,7 +132,8 @@ def tell_payment(payment: ProvisionalPayment) -> Message:
     months = tell_months(payment.month, payment.last_month)
     if payment.category is None:
         return message("lapse.payment", months=months)
-    return message("lapse.payment.category", months=months, category=payment.category.replace("-", " "))
+    category = say_name(payment.category).replace("-", " ")
+    return message("lapse.payment.category", months=months, category=category)
 
 
 def tell_months(month: str, last_month: str | None = None) -> Message:

@@ -11,7 +11,7 @@ from core.engine.findings import Finding
 from core.report.blocks import Block, Bullets, Heading, Paragraph, Text
 from core.report.citing import MARKS
 from core.report.tables import Page
-from core.words import say, say_number
+from core.words import figure, say
 
 OPEN_KINDS = (
     "split_of_other_year",
@@ -75,7 +75,7 @@ def _index(page: Page, index: Index, last: int | None) -> str:
     first = str(page.outcome.span.first if last is None else last + 1)
     if isinstance(index.after, HoldConstant):
         decimals = max(0, -int(index.after.value.as_tuple().exponent))
-        value = f"{say_number(float(index.after.value), decimals)} {index.unit}"
+        value = figure(float(index.after.value), index.unit, decimals)
         return page.word("assumed.constant", index=index.name, value=value, first=first)
     if isinstance(index.after, FollowPath):
         return page.word("assumed.path", index=index.name, first=first)

@@ -30,7 +30,7 @@ from core.report.stakes import stakes_section
 from core.report.tables import Page
 from core.report.unbroken import unbroken_block
 from core.report.uncertainty import uncertainty_section
-from core.words import say, say_day, say_number, sentences
+from core.words import Amount, say, say_day, sentences
 
 MOST_CHANGES = 200
 """How many changes of a variant are told one by one."""
@@ -138,8 +138,8 @@ def _rates(page: Page) -> Iterator[str]:
         yield page.word(
             "rate" if named.first_year != named.last_year else "rate.one",
             rate=named.name[:1].upper() + named.name[1:],
-            value=f"{named.currency} {say_number(float(named.value), 2)}",
-            reference=f"{reference} 1",
+            value=Amount(float(named.value), named.currency, 2),
+            reference=Amount(1, reference, 0),
             first=str(named.first_year),
             last=str(named.last_year),
         )
@@ -156,8 +156,8 @@ def _rates(page: Page) -> Iterator[str]:
         yield page.word(
             "average.held" if held else "average",
             year=str(year),
-            value=f"{currency.code} {say_number(average, 2)}",
-            reference=f"{reference} 1",
+            value=Amount(average, currency.code, 2),
+            reference=Amount(1, reference, 0),
             last=str(last),
         )
 

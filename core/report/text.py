@@ -122,16 +122,19 @@ def _widths(table: Table, headers: list[str]) -> list[int]:
     least: list[int] = []
     for at, column in enumerate(table.columns):
         cells = [row[at] for row in rows]
-        longest_word = max((len(word) for word in headers[at].split()), default=0)
+        # Not by any blank: what joins a unit must not part it here.
+        words = headers[at].split(" ")
+        longest_word = max(map(len, words))
+        whole = max((len(word) for word in words if _is_whole(word)), default=0)
         if column.align == "right":
             # A figure and its mark are never parted.
-            least.append(max([min(longest_word, 12), *map(len, cells)]))
+            least.append(max([min(longest_word, 12), whole, *map(len, cells)]))
             widths.append(max(least[-1], longest_word))
         else:
             word = max((len(part) for cell in cells for part in cell.split(" ")), default=0)
             floor = LEAST_NAME if at == 0 else LEAST_COLUMN
             least.append(
-                max(min(word, 16), min(longest_word, 16), min(floor, max(map(len, cells), default=0)))
+                max(min(word, 16), min(longest_word, 16), whole, min(floor, max(map(len, cells), default=0)))
             )
             widths.append(max([least[-1], longest_word, *map(len, cells)]))
     room = WIDTH - len(GAP) * (len(widths) - 1)
@@ -144,6 +147,11 @@ def _widths(table: Table, headers: list[str]) -> list[int]:
             break
         widths[max(loose, key=lambda at: (table.columns[at].align == "left", widths[at]))] -= 1
     return widths
+
+
+def _is_whole(word: str) -> bool:
+    """Return whether a word of a header is a unit in brackets or holds a number."""
+    return word.startswith("(") or any(character.isdigit() for character in word)
 
 
 def _row_lines(table: Table, cells: list[str], widths: list[int]) -> list[str]:

@@ -11,7 +11,7 @@ from core.engine.ranges import DriverRange, MetricRange, Ranges
 from core.report.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
 from core.report.citing import mark_of
 from core.report.tables import Page, figure, legend_of, row
-from core.words import MISSING, message, say, say_number
+from core.words import MISSING, Amount, message, say, say_number
 
 
 def uncertainty_section(page: Page, ranges: Ranges | str | None) -> Iterator[Block]:
@@ -42,8 +42,7 @@ def uncertainty_section(page: Page, ranges: Ranges | str | None) -> Iterator[Blo
                 "uncertainty.cap",
                 year=str(cap.year),
                 chance=say_number(cap.chance * 100, 1),
-                worth=say_number(cap.worth, 1),
-                unit=page.outcome.unit,
+                worth=Amount(cap.worth, page.outcome.unit, 1),
             )
         )
         for cap in ranges.caps

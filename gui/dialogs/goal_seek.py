@@ -34,7 +34,7 @@ from core.analysis.simulate import simulatable
 from core.document.places import Place, words_along
 from core.engine.metrics import METRICS
 from core.typed.refusal import Refusal
-from core.words import say
+from core.words import say, say_unit
 from gui.long_work import LongWork
 from gui.pages.cells import typed_number
 from gui.session import Snapshot
@@ -124,7 +124,7 @@ class GoalSeekDialog(QDialog):
         """Begin with what the document says now."""
         outcome, metric = self._snapshot.outcome, METRICS[self.metric_choice.current()]
         value = float(metric.values(outcome)[0, outcome.at(int(self.year.current()))])
-        self.unit.setText(metric.unit(outcome))
+        self.unit.setText(say_unit(metric.unit(outcome)))
         self.goal.setText("" if value != value else f"{value:.1f}")
         self.goal.selectAll()
 
@@ -172,7 +172,7 @@ class GoalSeekDialog(QDialog):
         self.told.setVisible(bool(told))
         self.stretches.clear()
         for one in found.stretches:
-            item = QListWidgetItem(say(tell_stretch(one)))
+            item = QListWidgetItem(say(tell_stretch(one, found)))
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.stretches.addItem(item)
         self.stretches.setVisible(bool(found.stretches))

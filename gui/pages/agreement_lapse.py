@@ -14,6 +14,7 @@ from core.engine.evaluate import Outcome
 from core.engine.lapse import back_pay, counted, labor_ends, month_after
 from core.engine.ledger_findings import tell_gap_days, tell_months, tell_unpaid
 from core.words import Amount, Value, message, say
+from gui.pages.agreement_split import called
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.pages.page import Page
 from gui.pages.plain_label import plain_label, tell
@@ -82,9 +83,7 @@ def payment_columns(outcome: Outcome, lapse: Lapse) -> tuple[Column, ...]:
         return Cell(say(tell_months(row.month, row.last_month)), tip=tip_of(row, outcome.scenario))
 
     def category(row: ProvisionalPayment) -> Cell:
-        return Cell(
-            row.category.replace("-", " ").capitalize() if row.category else say(message("ledger.all"))
-        )
+        return Cell(called(row.category) if row.category else say(message("ledger.all")))
 
     def amount(row: ProvisionalPayment) -> Cell:
         tip = tip_of(row, outcome.scenario)

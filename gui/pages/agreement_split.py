@@ -10,7 +10,7 @@ from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
-from core.words import message, say, say_value
+from core.words import message, say, say_name, say_value
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.pages.saying import in_percent
 from gui.tables.columns import Cell, CellRefused, CellState, Column
@@ -39,7 +39,13 @@ def split_rows(row: Agreement) -> list[SplitRow]:
 def category_name(scenario: Scenario, category: str) -> str:
     """Return what people call a category: its cost line, where it has one alone; else the word itself."""
     names = [line.name for line in scenario.costs.lines if line.category == category and not line.memo]
-    return names[0] if len(names) == 1 else category.replace("-", " ").capitalize()
+    return names[0] if len(names) == 1 else called(category)
+
+
+def called(category: str) -> str:
+    """Return a category as people read it: in words where the language has some, else as it is named."""
+    told = say_name(category)
+    return told if told != category else category.replace("-", " ").capitalize()
 
 
 def split_columns(scenario: Scenario, agreement: Agreement) -> tuple[Column, ...]:
@@ -82,11 +88,11 @@ def split_columns(scenario: Scenario, agreement: Agreement) -> tuple[Column, ...
         text = say_value(in_percent(round(100 * part, 1), 1))
         return Cell(text, number=100 * part, state=CellState.COMPUTED)
 
-    words = {key: say(message(f"column.{key}")) for key in ("category", "amount", "part")}
+    words = {key: say(message(f"column.{key}")) for key in ("category", "amount", "split_share")}
     return (
         Column("name", words["category"], name, align="left", width=130),
         Column("amount", words["amount"], amount, edit=edit_amount, width=84),
-        Column("share", words["part"], share, width=70),
+        Column("share", words["split_share"], share, width=70),
     )
 
 

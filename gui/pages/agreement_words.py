@@ -114,7 +114,9 @@ def rate_words(step: YearStep, before: float | None, *, by_hand: bool) -> str:
         points = _bare(in_percent(step.points, 1))
         points = f"+ {points}" if step.points > 0 else points
         sum_ = in_percent(rate + step.points, 1)
-        words = say(message("agreement.with_points", rate=words.removesuffix(" %"), points=points, sum=sum_))
+        words = say(
+            message("agreement.with_points", rate=words.removesuffix("%").rstrip(), points=points, sum=sum_)
+        )
     return words
 
 
@@ -144,4 +146,4 @@ def span_words(row: Agreement) -> str:
 
 
 def _bare(told: Percent) -> str:
-    return say_value(told).removesuffix(" %")
+    return say_value(told).removesuffix("%").rstrip()

@@ -9,7 +9,7 @@ from core.document.places import Place
 from core.document.scenario import Scenario
 from core.document.values import Positive, Year, decimals_of
 from core.editing.edits import AddRow, Edit, SetField, new_id
-from core.words import message, say, say_number
+from core.words import message, say, say_number, say_unit
 from gui.pages.cells import state_of, tip_of, typed_number, within_bounds
 from gui.pages.page_table import shortened
 from gui.pages.posture_moves import column_words
@@ -157,7 +157,7 @@ class CurrencyColumns:
         return SetField(CURRENCIES / row.code / "name", text.strip())
 
     def _unit(self, row: Currency) -> Cell:
-        return Cell(row.unit, tone="muted")
+        return Cell(say_unit(row.unit), tone="muted")
 
     def _series(self, series: str | None, choices: tuple[tuple[str, str], ...]) -> Cell:
         name = self._names.get(series, series) if series is not None else ""

@@ -21,7 +21,7 @@ from core.document.values import Number, Positive, decimals_of
 from core.editing.edits import AddRow, Edit, SetField, new_id
 from core.editing.years import SetYearValue
 from core.engine.evaluate import Outcome
-from core.words import message, say, say_number, say_value
+from core.words import message, say, say_number, say_unit, say_value
 from gui.charts.series_chart import SeriesData
 from gui.pages.cells import state_of, tip_of, typed_number, within_bounds
 from gui.pages.page_table import shortened
@@ -77,7 +77,7 @@ def series_data(outcome: Outcome, index: Index) -> SeriesData:
         years=np.array([row.year for row in rows], dtype=np.int_),
         values=np.array([row.value for row in rows]),
         is_observed=np.array([row.observation is not None for row in rows], dtype=np.bool_),
-        unit=index.unit,
+        unit=say_unit(index.unit),
         sources=tuple(_source(row, index, titles) for row in rows),
         from_zero=index.kind == "growth",
         year_in_view=outcome.view.year,
@@ -126,7 +126,8 @@ class SeriesColumns:
         return SetField(INDICES / row.id / "name", text.strip())
 
     def _unit(self, row: Index) -> Cell:
-        return Cell(row.unit, edit_text=row.unit, editable=True, tip=say(message(f"tip.series.{row.kind}")))
+        tip = say(message(f"tip.series.{row.kind}"))
+        return Cell(say_unit(row.unit), edit_text=row.unit, editable=True, tip=tip)
 
     def _edit_unit(self, row: Index, text: str) -> Edit:
         return SetField(INDICES / row.id / "unit", text.strip())
@@ -196,7 +197,7 @@ class YearColumns:
         words = column_words("year", "growth_percent", "how", "source")
         shown = [
             Column("year", words["year"], self._year, width=54),
-            Column("value", self.index.unit, self._value, edit=self._edit_value, width=88),
+            Column("value", say_unit(self.index.unit), self._value, edit=self._edit_value, width=88),
         ]
         if self.index.kind == "level":
             shown.append(Column("growth", words["growth_percent"], self._growth, width=76))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from core.document.places import Place
 from core.editing.edits import RemoveRow
+from core.words import say_unit
 from gui.charts.series_chart import SeriesChart
 from gui.icons import icon
 from gui.pages.assumption_money import RATES, CurrencyColumns, RateColumns, new_rate
@@ -166,7 +167,7 @@ class AssumptionsPage(Page):
             self.series.setCurrentIndex(self.series.table_model().index_of(index.id, "name"))
             self._is_filling = False
         self.chart_card.set_title(index.name)
-        self.chart_card.set_subtitle(index.unit)
+        self.chart_card.set_subtitle(say_unit(index.unit))
         self.chart.render(series_data(outcome, index))
         rows = year_rows(outcome, index)
         self.years.show_rows(YearColumns(outcome, index).columns(), rows, [row.year for row in rows])

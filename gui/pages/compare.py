@@ -54,6 +54,8 @@ WAIT_MS = 200
 """How long after an edit the two are compared anew: typing and dragging must not wait for it."""
 METRIC_BY_YEAR = "contribution"
 CHART_HEIGHT = 230
+CHARACTERS = 20
+"""So many letters of a name have room in the choice of a side; its list and its tip tell all of it."""
 SHOWN_CHANGES = 30
 
 
@@ -104,7 +106,10 @@ class ComparePage(Page):
 
     def _make_choices(self) -> None:
         self.choice_card = Card(self.tr("What is compared"))
-        self.a, self.b = Choice(self.tr("A"), stacked=True), Choice(self.tr("B"), stacked=True)
+        # A title may be long, and both stand side by side in half a window.
+        self.a, self.b = (
+            Choice(name, most_characters=CHARACTERS, stacked=True) for name in (self.tr("A"), self.tr("B"))
+        )
         for side in (self.a, self.b):
             side.setProperty("help", "side")
         self.a.chosen.connect(lambda chosen: self._choose("a", chosen))

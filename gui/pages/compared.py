@@ -58,10 +58,10 @@ class Shelf:
     def choices(self) -> list[tuple[str, str]]:
         """Return (id, name) of everything, this document first."""
         document = self.session.document
-        found = [(DOCUMENT, _tr("{name}, as documented").format(name=self.session.name))]
+        found = [(DOCUMENT, _tr("{name}, as documented").format(name=_called(self.session)))]
         found += [(f"variant{SEPARATOR}{row.id}", row.name) for row in document.variants.rows]
         found += [
-            (f"window{SEPARATOR}{number}", _tr("{name} (other window)").format(name=other.name))
+            (f"window{SEPARATOR}{number}", _tr("{name} (other window)").format(name=_called(other)))
             for number, other in self._others().items()
         ]
         found += [(f"file{SEPARATOR}{path}", visible(Path(path).name)) for path in self.files]
@@ -99,6 +99,12 @@ class Shelf:
 def _example_titles(language: str) -> tuple[tuple[str, str], ...]:
     """Return (id, title) of the examples; reading them takes longer than a comparison."""
     return tuple((name, example(name, language).about.title) for name in example_ids())
+
+
+def _called(session: ScenarioSession) -> str:
+    """Return what a reader calls a document: its file, and while it has none, its title."""
+    title = visible(session.document.about.title.strip())
+    return title if session.path is None and title else session.name
 
 
 def metric_pairs(comparison: Comparison) -> list[Pair]:
@@ -140,7 +146,8 @@ def metric_columns(comparison: Comparison) -> tuple[Column, ...]:
         if row.difference is None or not isinstance(row.a, float) or row.a == 0 or row.unit == "%":
             return Cell("")
         percent = row.difference / abs(row.a) * 100
-        return Cell(f"{signed(percent, 1)} %", number=percent, tone="muted")
+        told = sentences()["percent"].format(number=signed(percent, 1))
+        return Cell(told, number=percent, tone="muted")
 
     def unit(row: Pair) -> Cell:
         return Cell(say_unit(row.unit), tone="muted")

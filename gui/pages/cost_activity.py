@@ -9,7 +9,7 @@ from core.document.places import Place
 from core.document.values import NonNegative, decimals_of
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
-from core.words import Amount, message, say, say_number
+from core.words import Amount, message, say, say_number, say_unit
 from gui.pages.cells import state_of, tip_of, typed_amount, typed_number, within_bounds
 from gui.tables.columns import Cell, CellRefused, CellState, Column
 
@@ -63,7 +63,7 @@ def driven_by(activity: Activity, year: int, grows: str) -> str:
             message(
                 "activity.product",
                 quantity=say_number(float(quantity.value), decimals_of(quantity.value)),
-                unit=activity.unit,
+                unit=say_unit(activity.unit),
                 rate=Amount(float(rate.value), rate.unit, decimals_of(rate.value)),
                 year=str(rate.year),
             )
@@ -110,7 +110,7 @@ class ActivityColumns:
         return Cell(row.line.name, tip=tip_of(row.line, self.scenario) if row.line.note else "")
 
     def _counted(self, row: ActivityRow) -> Cell:
-        return Cell(row.activity.unit, edit_text=row.activity.unit, editable=True)
+        return Cell(say_unit(row.activity.unit), edit_text=row.activity.unit, editable=True)
 
     def _count(self, row: ActivityRow, text: str) -> Edit:
         return SetField(LINES / row.id / "activity" / "unit", text.strip())

@@ -16,7 +16,7 @@ from core.editing.labels import field_change
 from core.editing.together import Together
 from core.engine.evaluate import Outcome
 from core.language import spoken
-from core.words import message, say, say_value
+from core.words import message, say, say_name, say_value
 from gui.pages.cells import tip_of, typed_number
 from gui.pages.cost_amounts import LINES, CostRow, growth_words
 from gui.pages.saying import in_percent, index_name
@@ -217,10 +217,13 @@ class RuleColumns:
 
     def _category(self, row: CostRow) -> Cell:
         category = self._line(row).category
-        return Cell(category, edit_text=category, editable=True)
+        return Cell(say_name(category), edit_text=category, editable=True)
 
     def _edit_category(self, row: CostRow, text: str) -> Edit:
-        return SetField(LINES / row.id / "category", text.strip())
+        typed = text.strip()
+        # What the cells show may be typed as well: it means the category that is called so.
+        known = {say_name(line.category): line.category for line in self.scenario.costs.lines}
+        return SetField(LINES / row.id / "category", known.get(typed, typed))
 
 
 def _made(kind: type[Made], **fields: object) -> Made:

@@ -1,58 +1,31 @@
-"""Days as people type them: ``2020-07-01``, ``1 July 2020``, ``July 1, 2020``, ``2020년 7월 1일``."""
+"""Days as the cells and fields of the window take and show them."""
 
 from __future__ import annotations
 
 import datetime
-import re
 
 from core.document.values import FIRST_YEAR, LAST_YEAR
+from core.typed.days import LEAST_LETTERS, read_day
+from core.typed.refusal import Refusal
 from core.words import message, say, sentences
 from gui.tables.columns import CellRefused
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\.?,?\s+(\d{4})")
-_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
-_KOREAN = re.compile(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일|(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?")
-_LEAST_LETTERS = 3
-
 
 def typed_day(text: str) -> datetime.date:
-    """Return the day that was typed; CellRefused if it is none, or could be meant in two ways."""
-    plain = " ".join(text.split())
-    if in_order := _ISO.fullmatch(plain) or _KOREAN.fullmatch(plain):
-        year, month, day = (int(part) for part in in_order.groups() if part is not None)
-    elif first := _DAY_FIRST.fullmatch(plain):
-        day, month, year = int(first[1]), _month(first[2]), int(first[3])
-    elif second := _MONTH_FIRST.fullmatch(plain):
-        month, day, year = _month(second[1]), int(second[2]), int(second[3])
-    else:
-        # 1/7/2020 is a day in January to some and in July to others.
-        raise CellRefused(say(message("refused.day")))
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    """Return the day that was typed; CellRefused if it is none, or none that a document can hold."""
+    try:
+        day = read_day(text)
+    except Refusal as refused:
+        raise CellRefused(refused.reason) from refused
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise CellRefused(
             say(message("refused.day_out_of_range", first=str(FIRST_YEAR), last=str(LAST_YEAR)))
         )
-    try:
-        return datetime.date(year, month, day)
-    except ValueError as error:
-        raise CellRefused(say(message("refused.no_such_day"))) from error
+    return day
 
 
 def short_day(day: datetime.date) -> str:
     """Return a day as a narrow field shows it, and as `typed_day` reads it back: ``1 Jul 2020``."""
     known = sentences()
-    month = known[f"month.{day.month}"][:_LEAST_LETTERS]
+    month = known[f"month.{day.month}"][:LEAST_LETTERS]
     return known["day.short"].format(day=day.day, month=month, number=day.month, year=day.year)
-
-
-def _month(word: str) -> int:
-    """Return the number of a month by its name or its first letters."""
-    # In English too where the window speaks another language: figures and days are pasted from everywhere.
-    names = {number: sentences("en")[f"month.{number}"].casefold() for number in range(1, 13)}
-    wanted = word.casefold()
-    if len(wanted) >= _LEAST_LETTERS:
-        found = [number for number, name in names.items() if name.startswith(wanted)]
-        # “Sept” is what the press writes.
-        if len(found) == 1:
-            return found[0]
-    raise CellRefused(say(message("refused.day")))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.analysis.levers import Lever
-from core.words import MISSING, say
+from core.words import MISSING, say, say_suffix
 from gui.charts.palette import series_colour
 from gui.pages.explored import Row, result_words
 from gui.theme import Theme
@@ -100,8 +100,8 @@ class ExplorerGrid(QWidget):
                 slider.set_name(f"{row.name}: {say(lever.name)}")
                 step = float(lever.step)
                 # A long unit stands in the title: the field is narrow.
-                unit = lever.unit if lever.unit in SHORT_UNITS else ""
-                slider.set_value(float(lever.value), low, high, step, lever.decimals, unit)
+                suffix = say_suffix(lever.unit) if lever.unit in SHORT_UNITS else ""
+                slider.set_value(float(lever.value), low, high, step, lever.decimals, suffix)
 
     def _make(self, rows: tuple[Row, ...], lever_ids: tuple[str, ...]) -> None:
         while (item := self._grid.takeAt(0)) is not None:

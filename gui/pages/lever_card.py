@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from core.analysis.levers import Lever, levers
 from core.editing.edits import EditRefused
-from core.words import message, say
+from core.words import message, say, say_suffix
 from gui.icons import icon
 from gui.pages.page import Page
 from gui.session import Snapshot
@@ -53,7 +53,7 @@ class LeverCard(Card):
                 float(lever.high),
                 float(lever.step),
                 lever.decimals,
-                lever.unit,
+                say_suffix(lever.unit),
             )
         self.setVisible(bool(found))
 

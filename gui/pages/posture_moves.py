@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from core.document.limits import Certification, Limit
 from core.document.places import Place, get
@@ -23,6 +24,8 @@ from gui.tables.columns import Cell, CellRefused, CellState, Column
 
 LARGEST = 10_000_000
 _REASON_LENGTH = 22
+_KOREAN_TO = re.compile(r"(.+?)\s*명?\s*으?로")
+"""A new strength as `change_words` tells it in Korean: ``10,000명으로``."""
 
 
 def column_words(*keys: str) -> dict[str, str]:
@@ -43,6 +46,8 @@ def typed_change(text: str, before: Change) -> Change:
     kind, _, rest = plain.partition(" ")
     if kind in ("to", "by") and rest:
         plain = rest.strip()
+    elif korean := _KOREAN_TO.fullmatch(plain):
+        kind, plain = "to", korean[1]
     else:
         signed = plain[:1] in ("+", "-", "−", "–", "(")
         kind = "to" if isinstance(before, ChangeTo) and not signed else "by"

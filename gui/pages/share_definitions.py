@@ -20,7 +20,7 @@ def published_words(definition: ShareDefinition) -> str:
     low, high = definition.published_low, definition.published_high
     ends = [say_value(in_percent(end)) for end in (low, high) if end is not None]
     if len(ends) == 2 and low != high:
-        return f"{ends[0].removesuffix(' %')}–{ends[1]}"
+        return f"{ends[0].removesuffix('%').rstrip()}–{ends[1]}"
     return ends[0] if ends else ""
 
 

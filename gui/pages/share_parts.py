@@ -108,7 +108,7 @@ def part_columns(scenario: Scenario, definition: ShareDefinition) -> tuple[Colum
 
     return (
         Column("line", say(message("column.line")), name, align="left", width=200),
-        Column("part", say(message("column.part")), part, edit=edit, align="left", width=200),
+        Column("part", say(message("column.how_counted")), part, edit=edit, align="left", width=200),
     )
 
 

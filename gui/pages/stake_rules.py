@@ -15,7 +15,7 @@ from core.editing.edits import ASSUMED, AddRow, Edit, RemoveRow, SetField, new_i
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
 from core.engine.stakes import level_name
-from core.words import message, say, say_number
+from core.words import figure, message, say, say_value
 from gui.pages.cells import tip_of, typed_number
 from gui.pages.page import Page
 from gui.pages.page_table import shortened
@@ -110,7 +110,7 @@ class RuleTable:
         value = rule.threshold if rule.threshold is not None else Decimal(0)
         metric = METRICS.get(rule.metric)
         unit = rule.unit or (metric.unit(self._outcome) if metric is not None else "")
-        text = f"{say_number(float(value), decimals_of(value))} {unit}".rstrip()
+        text = say_value(figure(float(value), unit, decimals_of(value)))
         return Cell(text, edit_text=str(value), number=float(value), editable=True)
 
     def _set_threshold(self, rule: StakeRule, text: str) -> Edit:

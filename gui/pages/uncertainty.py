@@ -13,7 +13,7 @@ from core.document.places import Place
 from core.document.uncertainty import MOST_SEED, Target
 from core.editing.edits import RemoveRow, SetField
 from core.engine.metrics import METRICS
-from core.words import say, say_number, say_unit
+from core.words import Amount, say, say_amount, say_number, say_unit
 from gui.charts.distribution_chart import DistributionChart
 from gui.charts.fan_chart import FanChart
 from gui.charts.tornado_chart import TornadoBar, TornadoChart, TornadoData
@@ -313,12 +313,11 @@ class UncertaintyPage(Page):
             chance, worth = found.cap_binds(year), found.worth[:, year - found.years[0]].mean()
             told += " " + self.tr(
                 "The cap on the agreement holds its growth down in {year} in {chance} % of them; over all "
-                "of them it is worth {worth} {unit} that year."
+                "of them it is worth {worth} that year."
             ).format(
                 year=year,
                 chance=say_number(chance.value * 100, 1),
-                worth=say_number(float(worth), 1),
-                unit=found.outcome.unit,
+                worth=say_amount(Amount(float(worth), found.outcome.unit, 1)),
             )
         return told
 

@@ -126,7 +126,7 @@ class ValueSlider(QWidget):
         self.field.setAccessibleName(name)
 
     def set_value(
-        self, value: float, low: float, high: float, step: float, decimals: int = 0, unit: str = ""
+        self, value: float, low: float, high: float, step: float, decimals: int = 0, suffix: str = ""
     ) -> None:
         """Show a value in its range; while a person holds the slider nothing changes."""
         if self.is_dragged:
@@ -139,7 +139,7 @@ class ValueSlider(QWidget):
         self.slider.setPageStep(PAGE_STEPS)
         self.slider.setValue(round((value - low) / step))
         self.field.setDecimals(decimals)
-        self.field.setSuffix(f" {unit}" if unit else "")
+        self.field.setSuffix(suffix)
         self.field.setValue(value)
         self._tell(value)
         self._is_filling = False

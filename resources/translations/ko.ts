@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>9 of 10 draws</source>
-            <translation>추출의 10 중 9</translation>
+            <translation>90% 구간</translation>
         </message>
         <message>
             <source>A</source>
@@ -41,7 +41,7 @@
         </message>
         <message>
             <source>A click on a step goes back, or forward, to it.</source>
-            <translation>단계를 누르면 그리로 되돌아가거나 나아갑니다.</translation>
+            <translation>단계를 누르면 그 상태로 이동합니다.</translation>
         </message>
         <message>
             <source>A fraction is set off by a point.</source>
@@ -212,8 +212,8 @@
             <translation>연도별 협정 금액</translation>
         </message>
         <message>
-            <source>An agreement is possible. By Nash's measure it comes to {total} {unit} in all.</source>
-            <translation>합의할 수 있습니다. 내쉬 기준으로는 모두 {total} {unit}입니다.</translation>
+            <source>An agreement is possible. By Nash's measure it comes to {total} in all.</source>
+            <translation>합의할 수 있습니다. 내쉬 기준으로는 모두 {total}입니다.</translation>
         </message>
         <message>
             <source>An amount in {unit} is wanted here, not a percentage.</source>
@@ -225,11 +225,11 @@
         </message>
         <message>
             <source>Another program has changed “{name}” since it was opened here.</source>
-            <translation>여기서 연 뒤에 다른 프로그램이 “{name}”을(를) 바꾸었습니다.</translation>
+            <translation>여기서 연 뒤에 다른 프로그램이 “{name}” 파일을 바꾸었습니다.</translation>
         </message>
         <message>
             <source>Another program has changed “{name}”, and it can't be read now: {reason}</source>
-            <translation>다른 프로그램이 “{name}”을(를) 바꾸었고 지금은 읽을 수 없습니다: {reason}</translation>
+            <translation>다른 프로그램이 “{name}” 파일을 바꾸었고 지금은 읽을 수 없습니다: {reason}</translation>
         </message>
         <message>
             <source>Arrange windows as on the first day</source>
@@ -241,7 +241,7 @@
         </message>
         <message>
             <source>As it was opened</source>
-            <translation>연 때의 상태</translation>
+            <translation>열었을 때 상태</translation>
         </message>
         <message>
             <source>As it will be printed</source>
@@ -277,7 +277,7 @@
         </message>
         <message>
             <source>At {x} for {sender}, at most {y} for {host}</source>
-            <translation>{sender}에 {x}이면 {host}에는 많아야 {y}</translation>
+            <translation>{sender} {x}일 때 {host} 최대 {y}</translation>
         </message>
         <message>
             <source>B</source>
@@ -289,7 +289,7 @@
         </message>
         <message>
             <source>Bargaining</source>
-            <translation>흥정</translation>
+            <translation>협상</translation>
         </message>
         <message>
             <source>Begin</source>
@@ -297,11 +297,11 @@
         </message>
         <message>
             <source>Between</source>
-            <translation>사이</translation>
+            <translation>협상 범위</translation>
         </message>
         <message>
             <source>Both sides care alike about every line: this is the division of a fixed sum. Type weights below to see what could be traded.</source>
-            <translation>양쪽이 모든 항목을 똑같이 여깁니다. 정해진 합을 나누는 일입니다. 아래에 가중치를 넣으면 무엇을 교환할 수 있는지 보입니다.</translation>
+            <translation>양측이 모든 항목을 똑같이 여깁니다. 정해진 합을 나누는 일입니다. 아래에 가중치를 넣으면 무엇을 교환할 수 있는지 보입니다.</translation>
         </message>
         <message>
             <source>Both sides changed what stands below. Whose change counts? All else is kept of both sides.</source>
@@ -325,7 +325,7 @@
         </message>
         <message>
             <source>Burdenshare met a fault of its own. Your files are as they were, and what was not saved is kept for a recovery. You can go on; if the window behaves oddly, save under another name and start the program anew.</source>
-            <translation>Burdenshare에 스스로의 결함이 생겼습니다. 파일은 그대로이며, 저장하지 않은 것은 복구를 위해 남겨 둡니다. 계속할 수 있습니다. 창이 이상하면 다른 이름으로 저장하고 다시 시작하세요.</translation>
+            <translation>프로그램에 오류가 발생했습니다. 파일은 그대로이며, 저장하지 않은 것은 복구를 위해 남겨 둡니다. 계속할 수 있습니다. 창이 이상하면 다른 이름으로 저장하고 다시 시작하세요.</translation>
         </message>
         <message>
             <source>Burdenshare scenarios (*{suffix});;All files (*)</source>
@@ -467,15 +467,15 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Contribution</source>
-            <translation>분담금</translation>
+            <translation>방위비분담금</translation>
         </message>
         <message>
             <source>Contribution ({unit})</source>
-            <translation>분담금({unit})</translation>
+            <translation>방위비분담금({unit})</translation>
         </message>
         <message>
             <source>Contribution of the host by year</source>
-            <translation>접수국의 연도별 분담금</translation>
+            <translation>접수국의 연도별 방위비분담금</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -491,7 +491,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Copy of</source>
-            <translation>사본 대상</translation>
+            <translation>복사할 대상</translation>
         </message>
         <message>
             <source>Copy picture</source>
@@ -507,11 +507,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Copy with titles</source>
-            <translation>제목까지 복사</translation>
+            <translation>머리글 포함 복사</translation>
         </message>
         <message>
             <source>Copy with titles and units</source>
-            <translation>제목과 단위까지 복사</translation>
+            <translation>머리글과 단위 포함 복사</translation>
         </message>
         <message>
             <source>Copy, cut, paste a block</source>
@@ -651,7 +651,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Each side</source>
-            <translation>양쪽</translation>
+            <translation>양측</translation>
         </message>
         <message>
             <source>Edit</source>
@@ -831,7 +831,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Follows</source>
-            <translation>따르는 지수</translation>
+            <translation>직전 협정</translation>
         </message>
         <message>
             <source>Forget recent files</source>
@@ -871,7 +871,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Go to {page}</source>
-            <translation>{page} 쪽으로</translation>
+            <translation>{page} 페이지로</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -931,15 +931,15 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>How often it comes true</source>
-            <translation>얼마나 자주 이루어지나</translation>
+            <translation>조건이 충족될 확률</translation>
         </message>
         <message>
             <source>How the lines grow</source>
-            <translation>항목이 느는 방식</translation>
+            <translation>항목별 증가 방식</translation>
         </message>
         <message>
             <source>How the sides come nearer</source>
-            <translation>양쪽이 다가가는 모습</translation>
+            <translation>양측의 차이가 줄어드는 과정</translation>
         </message>
         <message>
             <source>Import</source>
@@ -991,7 +991,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>It was in no file yet.</source>
-            <translation>아직 파일에 없던 것입니다.</translation>
+            <translation>아직 저장한 적이 없습니다.</translation>
         </message>
         <message>
             <source>Keep mine</source>
@@ -1031,7 +1031,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Layout</source>
-            <translation>짜임</translation>
+            <translation>구성</translation>
         </message>
         <message>
             <source>Leave the cell as it was</source>
@@ -1075,7 +1075,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Lines that are apart</source>
-            <translation>떨어져 있는 항목</translation>
+            <translation>차이가 있는 항목</translation>
         </message>
         <message>
             <source>Lock the scale</source>
@@ -1167,7 +1167,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Names of the pages</source>
-            <translation>쪽 이름</translation>
+            <translation>페이지 이름 표시</translation>
         </message>
         <message>
             <source>Nash point</source>
@@ -1195,11 +1195,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>New, blank</source>
-            <translation>새로 만들기, 빈 것</translation>
+            <translation>빈 시나리오 만들기</translation>
         </message>
         <message>
             <source>New, or an example…</source>
-            <translation>새로 만들기, 또는 예제…</translation>
+            <translation>새로 만들기 또는 예제…</translation>
         </message>
         <message>
             <source>Next</source>
@@ -1207,11 +1207,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>No agreement is possible: no package gives both as much as walking away.</source>
-            <translation>합의할 수 없습니다. 양쪽 모두에게 결렬보다 나은 묶음이 없습니다.</translation>
+            <translation>합의할 수 없습니다. 양측 모두에게 결렬보다 나은 일괄안이 없습니다.</translation>
         </message>
         <message>
             <source>No agreement is possible: no package gives both sides as much as walking away.</source>
-            <translation>합의할 수 없습니다. 양쪽 모두에게 결렬보다 나은 묶음이 없습니다.</translation>
+            <translation>합의할 수 없습니다. 양측 모두에게 결렬보다 나은 일괄안이 없습니다.</translation>
         </message>
         <message>
             <source>No changes</source>
@@ -1223,7 +1223,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>No condition is asked for yet. Add one with +, such as a share over 50 % in a year.</source>
-            <translation>아직 물은 조건이 없습니다. +로 추가하세요. 예: 어느 해의 분담률 50 % 초과.</translation>
+            <translation>아직 물은 조건이 없습니다. +로 추가하세요. 예: 어느 해의 분담률 50% 초과.</translation>
         </message>
         <message>
             <source>No element of the force exists on this day.</source>
@@ -1247,7 +1247,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>No row holds this text.</source>
-            <translation>이 글이 있는 행이 없습니다.</translation>
+            <translation>이 텍스트가 있는 행이 없습니다.</translation>
         </message>
         <message>
             <source>No rule gives a level to this indicator. Add one with +.</source>
@@ -1267,7 +1267,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Not in a file yet</source>
-            <translation>아직 파일에 없음</translation>
+            <translation>아직 저장하지 않음</translation>
         </message>
         <message>
             <source>Not saved</source>
@@ -1275,7 +1275,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Not saved: another program has changed “{name}” since it was opened here.</source>
-            <translation>저장하지 않음: 여기서 연 뒤에 다른 프로그램이 “{name}”을(를) 바꾸었습니다.</translation>
+            <translation>저장하지 않음: 여기서 연 뒤에 다른 프로그램이 “{name}” 파일을 바꾸었습니다.</translation>
         </message>
         <message>
             <source>Note</source>
@@ -1319,7 +1319,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Offer and ask are not apart on any line.</source>
-            <translation>제안과 요구안이 어느 항목에서도 떨어져 있지 않습니다.</translation>
+            <translation>제안과 요구안은 어느 항목에서도 차이가 없습니다.</translation>
         </message>
         <message>
             <source>On {day}: {strength}.</source>
@@ -1407,7 +1407,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Package</source>
-            <translation>묶음</translation>
+            <translation>일괄안</translation>
         </message>
         <message>
             <source>Page Down</source>
@@ -1419,11 +1419,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Pages</source>
-            <translation>쪽</translation>
+            <translation>페이지</translation>
         </message>
         <message>
             <source>Pages of the summary</source>
-            <translation>요약 쪽</translation>
+            <translation>요약 페이지</translation>
         </message>
         <message>
             <source>Parquet (*.parquet)</source>
@@ -1523,7 +1523,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Put on the table by</source>
-            <translation>내놓은 쪽</translation>
+            <translation>내놓은 당사자</translation>
         </message>
         <message>
             <source>Quantities and rates of cost lines</source>
@@ -1531,7 +1531,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Question</source>
-            <translation>물음</translation>
+            <translation>질문</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -1543,7 +1543,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Read as {text}</source>
-            <translation>{text}(으)로 읽음</translation>
+            <translation>{text} 값으로 읽음</translation>
         </message>
         <message>
             <source>Reading the whole sheet…</source>
@@ -1583,7 +1583,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Remove reports on faults of the program</source>
-            <translation>프로그램 결함 보고서 지우기</translation>
+            <translation>프로그램 오류 보고서 지우기</translation>
         </message>
         <message>
             <source>Remove the plan in view</source>
@@ -1783,7 +1783,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Show me</source>
-            <translation>보여 주기</translation>
+            <translation>해당 화면 보기</translation>
         </message>
         <message>
             <source>Show rows of “{table}” with</source>
@@ -1883,11 +1883,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Strength against the legal floors</source>
-            <translation>법적 하한과 견준 병력</translation>
+            <translation>법적 하한 대비 병력</translation>
         </message>
         <message>
             <source>Strength by group</source>
-            <translation>묶음별 병력</translation>
+            <translation>그룹별 병력</translation>
         </message>
         <message>
             <source>Sum</source>
@@ -1919,7 +1919,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Take the next year as observed</source>
-            <translation>다음 해를 관측으로 잡기</translation>
+            <translation>다음 해를 관측값으로 처리</translation>
         </message>
         <message>
             <source>Take the value and go down, or along</source>
@@ -1951,11 +1951,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The Nash point gives {sender} {a} and {host} {b} of what each could gain.</source>
-            <translation>내쉬점에서는 얻을 수 있는 것 가운데 {sender}이(가) {a}, {host}이(가) {b}를 얻습니다.</translation>
+            <translation>내쉬점에서 각자 얻을 수 있는 것 가운데 얻는 몫: {sender} {a}, {host} {b}.</translation>
         </message>
         <message>
-            <source>The cap on the agreement holds its growth down in {year} in {chance} % of them; over all of them it is worth {worth} {unit} that year.</source>
-            <translation>{year}년에는 그중 {chance} %에서 협정의 상한이 증가를 누르며, 전체에 걸쳐 그해 {worth} {unit}의 가치가 있습니다.</translation>
+            <source>The cap on the agreement holds its growth down in {year} in {chance} % of them; over all of them it is worth {worth} that year.</source>
+            <translation>{year}년에는 그중 {chance}%에서 협정의 상한이 증가를 누르며, 전체에 걸쳐 그해 {worth}의 가치가 있습니다.</translation>
         </message>
         <message>
             <source>The chart was not saved</source>
@@ -1963,7 +1963,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The clipboard holds too much text for a table.</source>
-            <translation>클립보드의 글이 표에 넣기에 너무 많습니다.</translation>
+            <translation>클립보드의 텍스트가 표에 넣기에 너무 많습니다.</translation>
         </message>
         <message>
             <source>The comparison is in {name}</source>
@@ -1983,7 +1983,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The first rule that holds gives the level. Rules are beliefs, not effects.</source>
-            <translation>처음 맞는 규칙이 수준을 정합니다. 규칙은 믿음이며 효과가 아닙니다.</translation>
+            <translation>처음 맞는 규칙이 수준을 정합니다. 규칙은 분석자의 판단이며 실증된 효과가 아닙니다.</translation>
         </message>
         <message>
             <source>The folder of a sweep</source>
@@ -1999,11 +1999,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The middle draw is {middle} {unit}; the document says {document}.</source>
-            <translation>가운데 추출은 {middle} {unit}, 문서의 값은 {document}.</translation>
+            <translation>중앙값은 {middle} {unit}, 문서의 값은 {document}.</translation>
         </message>
         <message>
             <source>The page of the manual</source>
-            <translation>설명서의 쪽</translation>
+            <translation>설명서의 페이지</translation>
         </message>
         <message>
             <source>The report is in {file}</source>
@@ -2023,7 +2023,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The scenario names nothing at stake.</source>
-            <translation>이 시나리오는 이해관계를 밝히지 않습니다.</translation>
+            <translation>이 시나리오에는 이해관계가 적혀 있지 않습니다.</translation>
         </message>
         <message>
             <source>The scenario says all of this already: nothing would change.</source>
@@ -2055,7 +2055,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The sides are {now} {unit} apart; they were {first} {unit} when both had spoken.</source>
-            <translation>양쪽은 {now} {unit} 떨어져 있습니다. 양쪽이 처음 말했을 때는 {first} {unit}였습니다.</translation>
+            <translation>양측의 차이는 {now} {unit}입니다. 양측이 처음 말했을 때는 {first} {unit}였습니다.</translation>
         </message>
         <message>
             <source>The summary is in {name}</source>
@@ -2119,7 +2119,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>These pages fill the screen, in large text, and stay live. Page Down and Page Up turn them, F5 ends.</source>
-            <translation>이 쪽들이 화면을 큰 글씨로 채우고 살아 있습니다. Page Down과 Page Up으로 넘기고 F5로 끝냅니다.</translation>
+            <translation>이 페이지들이 화면을 큰 글씨로 채우며, 수치가 바뀌면 따라 바뀝니다. Page Down과 Page Up으로 넘기고 F5로 끝냅니다.</translation>
         </message>
         <message>
             <source>This cell cannot be edited.</source>
@@ -2163,7 +2163,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Troop count</source>
-            <translation>병력의 셈</translation>
+            <translation>병력 집계 기준</translation>
         </message>
         <message>
             <source>Troop level</source>
@@ -2223,7 +2223,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Used in these places. A click goes there.</source>
-            <translation>이곳들에 쓰였습니다. 누르면 그리로 갑니다.</translation>
+            <translation>사용된 곳입니다. 누르면 해당 위치로 이동합니다.</translation>
         </message>
         <message>
             <source>Values that reach the goal</source>
@@ -2263,7 +2263,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What can be reached</source>
-            <translation>이를 수 있는 것</translation>
+            <translation>도달 가능 영역</translation>
         </message>
         <message>
             <source>What caused the difference</source>
@@ -2283,15 +2283,15 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What drives it</source>
-            <translation>무엇이 움직이나</translation>
+            <translation>변동 요인</translation>
         </message>
         <message>
             <source>What drives lines of their own</source>
-            <translation>스스로 움직이는 항목의 요인</translation>
+            <translation>활동량 기반 비용 항목</translation>
         </message>
         <message>
             <source>What drives {metric} in {year}</source>
-            <translation>{year}년 {metric}을(를) 움직이는 것</translation>
+            <translation>{year}년 {metric}의 변동 요인</translation>
         </message>
         <message>
             <source>What gives the level</source>
@@ -2299,11 +2299,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What goes together</source>
-            <translation>함께 움직이는 것</translation>
+            <translation>요인 간 상관</translation>
         </message>
         <message>
             <source>What is at stake</source>
-            <translation>걸려 있는 이해관계</translation>
+            <translation>쟁점별 이해관계</translation>
         </message>
         <message>
             <source>What is compared</source>
@@ -2315,7 +2315,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What is not known</source>
-            <translation>알 수 없는 것</translation>
+            <translation>불확실한 요인</translation>
         </message>
         <message>
             <source>What is not saved can't be kept safe: {reason}</source>
@@ -2331,15 +2331,15 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What is {text}?</source>
-            <translation>{text}은(는) 무엇입니까?</translation>
+            <translation>{text}: 어떻게 읽을까요?</translation>
         </message>
         <message>
             <source>What may come</source>
-            <translation>앞으로의 가능성</translation>
+            <translation>전망 범위</translation>
         </message>
         <message>
             <source>What may come in {year}</source>
-            <translation>{year}년에 올 수 있는 것</translation>
+            <translation>{year}년 예상 분포</translation>
         </message>
         <message>
             <source>What must be certified when</source>
@@ -2363,11 +2363,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What the scenario says of itself</source>
-            <translation>시나리오가 스스로에 대해 말하는 것</translation>
+            <translation>시나리오의 개요</translation>
         </message>
         <message>
             <source>What the share counts</source>
-            <translation>분담률이 세는 것</translation>
+            <translation>분담률 산정 항목</translation>
         </message>
         <message>
             <source>What the variant changes</source>
@@ -2387,7 +2387,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What “{share}” counts</source>
-            <translation>“{share}”이(가) 세는 것</translation>
+            <translation>“{share}” 산정 항목</translation>
         </message>
         <message>
             <source>When each limit runs</source>
@@ -2443,7 +2443,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Years {first}–{last}; prices of {base}; knowledge of {day}</source>
-            <translation>{first}–{last}년; {base}년 가격; {day}까지의 지식</translation>
+            <translation>{first}–{last}년; {base}년 가격; {day}까지 알려진 사실</translation>
         </message>
         <message>
             <source>You see the state before. F4 returns.</source>
@@ -2451,7 +2451,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Zoom the pages of the summary</source>
-            <translation>요약 쪽 확대</translation>
+            <translation>요약 페이지 확대</translation>
         </message>
         <message>
             <source>advisory</source>
@@ -2459,7 +2459,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>after {seconds} seconds at most</source>
-            <translation>늦어도 {seconds}초 뒤</translation>
+            <translation>{seconds}초마다</translation>
         </message>
         <message>
             <source>agreed: {value}</source>
@@ -2499,7 +2499,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>as known on {day}</source>
-            <translation>{day}에 알려진 대로</translation>
+            <translation>{day} 기준</translation>
         </message>
         <message>
             <source>as published</source>
@@ -2580,7 +2580,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>dates of the law</source>
-            <translation>법의 날짜</translation>
+            <translation>법정 기한</translation>
         </message>
         <message>
             <source>day not known</source>
@@ -2620,7 +2620,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>half of them</source>
-            <translation>추출의 절반</translation>
+            <translation>50% 구간</translation>
         </message>
         <message>
             <source>heading</source>
@@ -2640,7 +2640,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>in brackets the levels moved against the agreement in force, “{plan}”</source>
-            <translation>괄호 안은 현행 협정, “{plan}”에 견주어 움직인 수준</translation>
+            <translation>괄호 안은 현행 협정, “{plan}” 계획과 비교하여 바뀐 단계</translation>
         </message>
         <message>
             <source>in force</source>
@@ -2708,11 +2708,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>nine of ten draws {low} to {high} {unit}</source>
-            <translation>추출의 10 중 9는 {low}–{high} {unit}</translation>
+            <translation>90% 구간 {low}–{high} {unit}</translation>
         </message>
         <message>
             <source>nine of ten draws: {low} to {high}</source>
-            <translation>추출의 10 중 9: {low}–{high}</translation>
+            <translation>90% 구간: {low}–{high}</translation>
         </message>
         <message>
             <source>no address</source>
@@ -2768,15 +2768,15 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>on top of {plan}, {count} count</source>
-            <translation>“{plan}” 계획에 더하여, {count} 셈</translation>
+            <translation>“{plan}” 계획에 더하여, {count} 기준</translation>
         </message>
         <message>
             <source>packages</source>
-            <translation>묶음</translation>
+            <translation>일괄안</translation>
         </message>
         <message>
             <source>pages: {n}, {paper}</source>
-            <translation>{n}쪽, {paper}</translation>
+            <translation>{n}페이지, {paper}</translation>
         </message>
         <message>
             <source>paid or agreed</source>
@@ -2828,7 +2828,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>still apart</source>
-            <translation>남은 거리</translation>
+            <translation>남은 차이</translation>
         </message>
         <message>
             <source>strength</source>
@@ -2856,7 +2856,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>the middle one</source>
-            <translation>가운데</translation>
+            <translation>중앙값</translation>
         </message>
         <message>
             <source>the money of the agreement</source>
@@ -2888,7 +2888,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>up: utility of {host}; across: of {sender}</source>
-            <translation>위로: {host}의 효용; 옆으로: {sender}의 효용</translation>
+            <translation>세로축: {host}의 효용, 가로축: {sender}의 효용</translation>
         </message>
         <message>
             <source>values</source>
@@ -2896,7 +2896,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>what can be reached</source>
-            <translation>이를 수 있는 것</translation>
+            <translation>도달 가능 영역</translation>
         </message>
         <message>
             <source>with</source>
@@ -2912,7 +2912,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{apart} {unit} apart</source>
-            <translation>{apart} {unit} 떨어짐</translation>
+            <translation>차이 {apart} {unit}</translation>
         </message>
         <message>
             <source>{cited} figures cited, {assumed} assumed, {without} without a source</source>
@@ -2940,15 +2940,15 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{host} contribution</source>
-            <translation>{host}의 분담금</translation>
+            <translation>{host}의 방위비분담금</translation>
         </message>
         <message>
             <source>{low} to {high} {unit}: {share} % of the draws, {up_to} % up to there</source>
-            <translation>{low}–{high} {unit}: 추출의 {share} %, 여기까지 {up_to} %</translation>
+            <translation>{low}–{high} {unit}: 추출의 {share}%, 여기까지 {up_to}%</translation>
         </message>
         <message>
             <source>{low}–{high} % over {number} definitions</source>
-            <translation>정의 {number}가지에서 {low}–{high} %</translation>
+            <translation>정의 {number}가지에서 {low}–{high}%</translation>
         </message>
         <message>
             <source>{name} (other window)</source>
@@ -3024,7 +3024,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{page}, {number} of {count}</source>
-            <translation>{page}, {count}쪽 중 {number}쪽</translation>
+            <translation>{page}, {count}페이지 중 {number}페이지</translation>
         </message>
         <message>
             <source>{paper}, across</source>
@@ -3032,7 +3032,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{path} could not be written: {reason}</source>
-            <translation>{path}을(를) 쓰지 못했습니다: {reason}</translation>
+            <translation>{path} 파일을 쓰지 못했습니다: {reason}</translation>
         </message>
         <message>
             <source>{people} above the floor of the {limit}</source>
@@ -3044,7 +3044,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{plan}, {count} count</source>
-            <translation>{plan}, {count} 셈</translation>
+            <translation>{plan}, {count} 기준</translation>
         </message>
         <message>
             <source>{plan}, {day}</source>
@@ -3060,11 +3060,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{unit}, as known on {day}</source>
-            <translation>{unit}, {day}에 알려진 대로</translation>
+            <translation>{unit}, {day} 기준</translation>
         </message>
         <message>
             <source>{unit}; across: {x}; up: {y}</source>
-            <translation>{unit}; 옆으로: {x}; 위로: {y}</translation>
+            <translation>{unit}; 가로축: {x}, 세로축: {y}</translation>
         </message>
         <message>
             <source>{what}: {present} at present</source>
@@ -3076,27 +3076,27 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{year}: the middle {middle}, half of the draws {first} to {third}, nine of ten {low} to {high} {unit}; the document says {document}.</source>
-            <translation>{year}년: 가운데 {middle}, 추출의 절반 {first}–{third}, 10 중 9 {low}–{high} {unit}; 문서의 값 {document}.</translation>
+            <translation>{year}년: 중앙값 {middle}, 50% 구간 {first}–{third}, 90% 구간 {low}–{high} {unit}; 문서의 값 {document}.</translation>
         </message>
         <message>
             <source>“{name}” is not there any more, or can't be read. Saving writes it anew.</source>
-            <translation>“{name}”이(가) 없어졌거나 읽을 수 없습니다. 저장하면 새로 씁니다.</translation>
+            <translation>“{name}” 파일이 없어졌거나 읽을 수 없습니다. 저장하면 새로 씁니다.</translation>
         </message>
         <message>
             <source>“{name}” is of no format that can be written; those are {known}.</source>
-            <translation>“{name}”은(는) 쓸 수 있는 형식이 아닙니다. 쓸 수 있는 것: {known}.</translation>
+            <translation>“{name}” 파일의 형식으로는 쓸 수 없습니다. 쓸 수 있는 것: {known}.</translation>
         </message>
         <message>
             <source>“{name}” is open in {holder}. Saving here asks for another name.</source>
-            <translation>“{name}”은(는) {holder}에서 열려 있습니다. 여기서 저장하면 다른 이름을 묻습니다.</translation>
+            <translation>“{name}” 파일은 {holder}에서 열려 있습니다. 여기서 저장하면 다른 이름을 묻습니다.</translation>
         </message>
         <message>
             <source>“{name}” is there already. Write over it?</source>
-            <translation>“{name}”이(가) 이미 있습니다. 덮어쓸까요?</translation>
+            <translation>“{name}” 파일이 이미 있습니다. 덮어쓸까요?</translation>
         </message>
         <message>
             <source>“{text}” is none of: {offered}.</source>
-            <translation>“{text}”은(는) 다음 가운데 없습니다: {offered}.</translation>
+            <translation>다음 가운데 “{text}” 항목이 없습니다: {offered}.</translation>
         </message>
         <message>
             <source>… and {count} more</source>

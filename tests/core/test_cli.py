@@ -74,6 +74,15 @@ def test_that_every_example_of_the_table_runs(capsys: Capture, qapp: QApplicatio
     assert {path.name for path in Path().iterdir()} >= {"talks.burden", "window.png", "impasse.pdf"}
 
 
+@pytest.mark.parametrize("name", ["plan", "simulate", "examples"])
+def test_that_a_help_is_all_in_the_language_that_is_spoken(capsys: Capture, name: str) -> None:
+    assert main([name, "--help", "--language", "ko"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"사용법: burdenshare {name} ")
+    left = ("usage", "positional", "options:", "show this", "view:", "workers:")
+    assert [words for words in left if words in out] == []
+
+
 @pytest.mark.parametrize("word", ["-h", "--help", "help"])
 def test_that_the_help_lists_every_command(capsys: Capture, word: str) -> None:
     assert main([word]) == 0

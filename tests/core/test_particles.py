@@ -35,5 +35,6 @@ def test_that_the_particle_follows_the_sound(word: str, particle: str, right: st
 def test_that_a_template_names_the_particle_as_a_format() -> None:
     template = "{a:은} {b}"
     assert template.format(a=Said("법"), b=Said("{c}")) == "법은 {c}"
+    assert "“{a:”은} “{b:”이라}는".format(a=Said("법"), b=Said("달러")) == "“법”은 “달러”라는"
     with pytest.raises(ValueError, match="는"):
         after("말", "는")

@@ -11,17 +11,21 @@ import pytest
 
 import core
 from core.language import ENGLISH, languages, speak
-from core.particles import after
+from core.particles import Said
 from core.words import (
     Amount,
     Message,
     Number,
     Percent,
+    figure,
     message,
     say,
     say_amount,
     say_day,
+    say_name,
     say_number,
+    say_unit,
+    say_value,
     sentences,
 )
 
@@ -96,7 +100,7 @@ def test_that_every_sentence_can_be_parsed_and_has_only_named_placeholders() -> 
         for sentence in sentences(language).values():
             for _, name, particle, conversion in string.Formatter().parse(sentence):
                 assert name is None or name.isidentifier(), sentence
-                assert not particle or (language == "ko" and after("말", particle)), sentence
+                assert not particle or (language == "ko" and format(Said("말"), particle)), sentence
                 assert conversion is None, sentence
 
 
@@ -104,7 +108,7 @@ def test_that_every_sentence_can_be_parsed_and_has_only_named_placeholders() -> 
 def test_that_another_language_says_all_that_english_says(language: str) -> None:
     known, english = sentences(language), sentences(ENGLISH)
     assert sorted(set(english) - set(known)) == []
-    own = ("money.", "path.", "myriads", "amount", "particles")
+    own = ("money.", "path.", "name.", "myriads", "amount", "particles")
     assert [told for told in known if told not in english and not told.startswith(own)] == []
     differs = {told for told in english if placeholders(english[told]) != placeholders(known[told])}
     # A day is given its month by name and by number, and each language takes its own.
@@ -188,11 +192,28 @@ def test_that_a_plain_text_says_itself_and_an_unknown_message_is_refused() -> No
 def test_that_korean_counts_by_ten_thousands_and_puts_the_currency_behind() -> None:
     assert say_amount(Amount(1038.9, "KRW bn"), "ko") == "1조 389억 원"
     assert say_amount(Amount(-36.64, "USD m"), "ko") == "−3,660만 달러"
-    assert say_amount(Amount(188_143.9, "USD"), "ko") == "18만 8,144 달러"
-    assert say_amount(Amount(1.25, "USD", 2), "ko") == "1.25 달러"
-    assert say_amount(Amount(0.0, "KRW bn"), "ko") == "0 원"
+    assert say_amount(Amount(188_143.9, "USD"), "ko") == "18만 8,144달러"
+    assert say_amount(Amount(1.25, "USD", 2), "ko") == "1.25달러"
+    assert say_amount(Amount(0.0, "KRW bn"), "ko") == "0원"
     assert say_amount(Amount(float("nan"), "USD m"), "ko") == "USD – m"
     assert say_day(datetime.date(2020, 7, 1), "ko") == "2020년 7월 1일"
+
+
+def test_that_a_figure_is_told_with_its_unit() -> None:
+    told = [figure(1600, "KRW bn"), figure(-2.5, "%", 1), figure(28_500, "people"), figure(3, "")]
+    assert [say_value(one) for one in told] == ["KRW 1,600 bn", "−2.5 %", "28,500 people", "3"]
+    assert [say_value(one, "ko") for one in told] == ["1조 6,000억 원", "−2.5%", "28,500명", "3"]
+
+
+def test_that_names_and_units_of_many_documents_have_words_and_those_of_one_stay() -> None:
+    assert [say_name(name, "ko") for name in ("labor", "Labor of my own")] == ["인건비", "Labor of my own"]
+    assert [say_name(name) for name in ("labor", "off-operations")] == ["labor", "off-operations"]
+    assert say_unit("KRW per USD", "ko") == "원/달러"
+    assert [say_unit(unit) for unit in ("KRW per USD", "KRW per visit")] == ["KRW per USD", "KRW per visit"]
+    assert [say_unit(unit, "ko") for unit in ("flight hours", "band practices")] == [
+        "비행시간",
+        "band practices",
+    ]
 
 
 def test_that_a_process_speaks_one_language_until_another_is_chosen() -> None:

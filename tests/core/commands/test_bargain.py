@@ -19,7 +19,7 @@ def test_that_offer_ask_and_the_nash_point_are_told(run: Run) -> None:
     assert (code, told) == (0, "")
     assert "offer Agreement in force, ask US ask, November 2019; USD m, 2020" in out
     assert "the division of a fixed sum" in out
-    assert "Nash point: 2,812.0 USD m in all; the sending nation gives way by 1,888.0" in out
+    assert "Nash point: USD 2,812.0 m in all; the sending nation gives way by 1,888.0" in out
     rows = [line.split() for line in out.splitlines() if line.startswith("Operations")]
     assert rows[0][:3] == ["Operations", "0.0", "1,258.7"]
 

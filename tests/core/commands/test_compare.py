@@ -46,14 +46,16 @@ def test_that_a_document_and_its_variant_are_told_side_by_side(
     assert main(["compare", talks, f"{talks}#dear", "--format", form]) == 0
     out = capsys.readouterr().out
     assert out.lower().startswith(begins)
-    assert "Labor, 2019: KRW 667.3 bn → 900 bn" in out.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Labor, 2019: KRW 667.3 bn → KRW 900 bn" in out.replace("\\", "").replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     assert "What caused the difference" in out
     assert "Costs" in out
 
 
 def test_that_json_is_tidy_and_its_causes_add_up(talks: str, capsys: Capture) -> None:
     told = tidy(capsys, "compare", talks, f"{talks}#dear", "--format", "json")
-    assert told["words"] == ["Labor, 2019: KRW 667.3 bn → 900 bn"]
+    assert told["words"] == ["Labor, 2019: KRW 667.3 bn → KRW 900 bn"]
     assert {change["place"] for change in told["changes"]} >= {str(LABOR_2019)}
     assert set(told["metrics"][0]) == {"metric", "line", "year", "a", "b", "difference", "unit", "reason"}
     cost = next(split for split in told["causes"] if split["metric"] == "cost")

@@ -22,6 +22,11 @@ def test_that_a_wish_within_the_act_is_answered_in_sentences(run: Run) -> None:
     assert "certify by 2 June 2026" in out
 
 
+@pytest.mark.parametrize("day", ["1 August 2026", "2026년 8월 1일", "2026. 8. 1."])
+def test_that_a_day_is_read_as_the_window_reads_it(run: Run, day: str) -> None:
+    assert run(*WISH, day) == run(*WISH, "2026-08-01")
+
+
 def test_that_a_day_without_a_limit_is_neutral_and_the_last_limit_is_told(run: Run) -> None:
     _, out, _ = run("plan", "twelfth-sma", "--to", "22,000", "--by", "2027-07-01")
     assert "neutral" in out

@@ -16,19 +16,22 @@ ASK = ("--vary", "positions/rows/us-ask/total/value")
 def test_that_the_values_that_reach_the_goal_are_told(run: Run) -> None:
     code, out, _ = run("solve", "impasse-2019", *ASK, "--goal", "gap@2020=1,000.0")
     assert code == 0
-    assert "US ask, November 2019, total, value: 4700 at present; tried from 0 to 14100." in out
-    assert "Gap in 2020 shall be 1,000.0 USD m." in out
-    assert "It is for 1924.0." in out
+    assert (
+        "US ask, November 2019, total, value: USD 4,700 m at present; tried from USD 0 m to USD 14,100 m."
+        in out
+    )
+    assert "Gap in 2020 shall be USD 1,000.0 m." in out
+    assert "It is for USD 1,924.0 m." in out
 
 
 def test_that_what_stops_it_is_told(run: Run) -> None:
     words = ("solve", "twelfth-sma", "--vary", PRICES, "--between", "0", "7")
     code, out, _ = run(*words, "--goal", "contribution@2027=1700")
     assert code == 1
-    assert "nearest is 1,595.2" in out
+    assert "nearest is KRW 1,595.2" in out
     code, out, _ = run(*words, "--goal", "contribution@2027=1551.8")
     assert code == 1
-    assert "It jumps from 1,551.10 to 1,552.60 between 2.14999 and 2.15" in out
+    assert "It jumps from KRW 1,551.10 bn to KRW 1,552.60 bn between 2.14999 % and 2.15000 %" in out
 
 
 def test_that_json_says_the_same(run: Run) -> None:

@@ -260,3 +260,10 @@ def collections(scenario: Scenario) -> Iterator[tuple[Frozen, ...]]:
             elif isinstance(value, tuple) and keyed(value):
                 yield value
                 waiting += value
+
+
+def test_that_a_rule_of_the_stakes_is_said_by_its_number_as_its_page_tells_it() -> None:
+    scenario = example("impasse-2019")
+    indicator = next(row for row in scenario.stakes.rows if len(row.rules) > 1)
+    place = Place(("stakes", "rows", indicator.id, "rules", indicator.rules[1].id))
+    assert in_words(place, scenario) == f"Stakes › {indicator.name} › rule 2"

@@ -28,8 +28,8 @@ DAY = datetime.date(2020, 1, 1)
 @pytest.mark.parametrize(
     ("edit", "label"),
     [
-        (SetField(VALUE, Decimal(690)), "Labor, 2019: KRW 667.3 bn → 690 bn"),
-        (SetYearValue(AMOUNTS, 2019, Decimal("690.50")), "Labor, 2019: KRW 667.3 bn → 690.50 bn"),
+        (SetField(VALUE, Decimal(690)), "Labor, 2019: KRW 667.3 bn → KRW 690 bn"),
+        (SetYearValue(AMOUNTS, 2019, Decimal("690.50")), "Labor, 2019: KRW 667.3 bn → KRW 690.50 bn"),
         (SetYearValue(AMOUNTS, 2018, Decimal(1)), "Labor, 2018: – → KRW 1 bn"),
         (SetYearValue(AMOUNTS, 2019, None), "Clear Labor, 2019"),
         (SetField(Place.parse("costs/lines/labor/name"), "Payroll"), "Labor, name: Labor → Payroll"),
@@ -49,7 +49,7 @@ DAY = datetime.date(2020, 1, 1)
         ),
         (
             SetStatedAmount("sma-11", "won", 2020, Decimal(1000)),
-            "Eleventh SMA, 2020: KRW 1,038.9 bn → 1,000 bn",
+            "Eleventh SMA, 2020: KRW 1,038.9 bn → KRW 1,000 bn",
         ),
         (SetStatedAmount("sma-11", "won", 2022, None), "Eleventh SMA, 2022: back to the rule"),
         (

@@ -374,7 +374,7 @@ def test_that_variants_are_named_and_labelled(scenario: Scenario) -> None:
     assert say(RenameVariant("v", "Cut").label(document)) == "Variant Drawdown → Cut"
     assert say(RemoveVariant("v").label(document)) == "Remove variant Drawdown"
     inside = EditInVariant("v", SetField(LABOR_2019, Decimal(700)))
-    assert say(inside.label(document)) == "Drawdown: Labor, 2019: KRW 667.3 bn → 700 bn"
+    assert say(inside.label(document)) == "Drawdown: Labor, 2019: KRW 667.3 bn → KRW 700 bn"
     assert RenameVariant("v", "Cut").apply(document).variants.rows[0].name == "Cut"
     assert RenameVariant("v", "Drawdown").apply(document) is document
     for wrong in (AddVariant("v", "Again"), AddVariant("w", ""), AddVariant("w", "W", on="gone")):
@@ -429,12 +429,19 @@ def test_that_differences_are_told_in_words(scenario: Scenario) -> None:
         ],
     )
     assert [say(told) for told in describe(differences(scenario, other), scenario)] == [
-        "Remove Exercises",
+        "Exercises: left out",
         "Labor, 2018: – → KRW 590 bn",
-        "Labor, 2019: KRW 667.3 bn → 700 bn",
+        "Labor, 2019: KRW 667.3 bn → KRW 700 bn",
         "Labor, growth rule: fixed 2 % → fixed 3 %",
-        "Add Bases",
+        "Bases: added",
         "Host share, lower: with Bases",
         "Opening ask, Labor: 50 % of the cost → 60 % of the cost",
         "2nd Division, strength: 9,000 → 8,000",
+    ]
+
+
+def test_that_a_year_without_a_value_is_told_as_what_differs(scenario: Scenario) -> None:
+    other = edited(scenario, [SetYearValue(LABOR / "amounts", 2019, None)])
+    assert [say(told) for told in describe(differences(scenario, other), scenario)] == [
+        "Labor, 2019: KRW 667.3 bn → no value"
     ]

@@ -10,7 +10,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from core.document.scenario import Scenario
+from core.document.places import with_fields
+from core.document.scenario import Scenario, View
 from core.report import html, markdown, text
 from core.report import json as json_report
 from core.report.blocks import Report, Table
@@ -107,6 +108,16 @@ def test_that_text_keeps_to_a_hundred_columns(
         wide = [line for line in lines if len(line) > 100 and not line.strip().startswith("http")]
         assert wide == []
         assert [line for line in lines if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("currency", ["KRW", "USD"])
+def test_that_a_header_of_text_parts_no_unit(
+    impasse: Scenario, summarized: Summarized, currency: str
+) -> None:
+    view = View.model_validate({**dict(impasse.view), "currency": currency, "rate": "average"})
+    lines = text.render(summarized(with_fields(impasse, view=view))).splitlines()
+    cut = re.compile(r"\((KRW|USD)?( [a-z]*)?$|\((KRW|USD)( [bm]?)?( {2}|$)")
+    assert [line for line in lines if cut.search(line)] == []
 
 
 def test_that_columns_of_figures_end_at_one_place(impasse: Scenario, summarized: Summarized) -> None:

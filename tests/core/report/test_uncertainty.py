@@ -38,7 +38,7 @@ def test_that_chances_drivers_and_the_cap_are_told(twelfth: Scenario) -> None:
     assert isinstance(ranges, Ranges)
     told = section_of(report_on(twelfth))
     chance = say_number(ranges.chances[0].value * 100, 1)
-    assert f"Contribution over 1,600 KRW bn in 2029: {chance} % of the draws" in told
+    assert f"Contribution over KRW 1,600 bn in 2029: {chance} % of the draws" in told
     assert "2,000 draws (seed 1)" in told
     assert "returns to the path (persistence 0.64). Fitted to the values of 1989–2025. [" in told
     assert "In 2028 a cap holds the growth of the agreement down in " in told

@@ -18,6 +18,7 @@ from core.engine.metrics import METRICS
 from core.examples import example
 from core.files.scenario_file import dumps
 from gui.pages.compare import ComparePage
+from gui.pages.compared import Shelf
 from gui.session import ScenarioSession
 from gui.theme import DARK, LIGHT
 from tests.large_document import large
@@ -54,6 +55,13 @@ def test_that_another_side_is_chosen_and_causes_add_up(page: ComparePage) -> Non
             assert sum(cause.amount for cause in split.causes) == split.difference
     assert page.causes_card.isVisible()
     assert "changes: " in page.words_card._subtitle.text()
+
+
+def test_that_a_document_without_a_file_is_called_by_its_title(page: ComparePage, tmp_path: Path) -> None:
+    document = page.session.document
+    assert dict(page.shelf.choices())["document"] == f"{document.about.title}, as documented"
+    saved = ScenarioSession(document, tmp_path / "talks.burden")
+    assert dict(Shelf(saved).choices())["document"] == "talks.burden, as documented"
 
 
 def test_that_the_same_on_both_sides_says_what_to_do(page: ComparePage) -> None:

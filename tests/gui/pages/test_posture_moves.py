@@ -19,6 +19,8 @@ from gui.tables.columns import CellRefused
         ("500", ChangeBy(people=1), ChangeBy(people=500)),
         ("by 500", ChangeTo(people=1), ChangeBy(people=500)),
         ("To 10,000", ChangeBy(people=1), ChangeTo(people=10_000)),
+        ("10,000명으로", ChangeBy(people=1), ChangeTo(people=10_000)),
+        ("1만 명으로", ChangeBy(people=1), ChangeTo(people=10_000)),
     ],
 )
 def test_that_changes_are_read_as_people_write_them(

@@ -45,8 +45,8 @@ def test_that_a_drag_ends_where_its_slider_goes_out_of_sight(slider: ValueSlider
 
 def test_that_a_value_beyond_all_measure_is_shown(slider: ValueSlider) -> None:
     """As a growth of a trillion percent is, which somebody typed into its table."""
-    slider.set_value(1.5e12, -5, 3e12, 0.1, 1, "%")
+    slider.set_value(1.5e12, -5, 3e12, 0.1, 1, " %")
     assert slider.value() == 1.5e12
     assert slider.slider.value() == pytest.approx(slider.slider.maximum() / 2, rel=0.01)
-    slider.set_value(2, 0, 10, 0.1, 1, "%")
+    slider.set_value(2, 0, 10, 0.1, 1, " %")
     assert slider.slider.maximum() == 100

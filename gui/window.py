@@ -242,12 +242,12 @@ class MainWindow(QMainWindow):
         self.preferences.set_text_scale(percent)
         self.set_theme(self.theme)
 
-    def set_theme(self, theme: Theme, scale: float | None = None) -> None:
-        """Take other colours everywhere, with text at a scale (None: the one remembered)."""
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours everywhere, with text at the scale that is remembered."""
         self.theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            themes.apply(application, theme, scale or self.preferences.text_scale() / 100)
+            themes.apply(application, theme, self.preferences.text_scale() / 100)
         parts: tuple[TopBar | Dashboard | FindingsPanel | StatusLine, ...]
         parts = (self.topbar, self.dashboard, self.findings, self.status)
         for part in parts:

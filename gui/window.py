@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["dashboard"].setChecked(True)
         self.topbar.palette_requested.connect(self.open_palette)
         self.topbar.failed.connect(lambda told: self.tell_failure(told, self.tr("Day")))
-        self.topbar.day.day_chosen.connect(self.notice.hide)
+        self.topbar.day.taken.connect(self.notice.hide)
         self.files.failed.connect(self.tell_failure)
         self.files.changed_on_disk.connect(self.guard.refuse_save)
 
@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
             page.summed.connect(self.status.tell_sums)
             page.save_wanted.connect(lambda table: open_late("gui.table_actions", "ask_save")(self, table))
             page.goal_wanted.connect(lambda table: open_late("gui.goal_actions", "ask_goal")(self, table))
+            page.mended.connect(self.notice.hide)
             page.refused.connect(lambda told: self.tell_failure(told, page_title(spec)))
             self.stack.addWidget(page.framed())
             importlib.import_module("gui.field_help").help_columns(page)

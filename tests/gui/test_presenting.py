@@ -115,7 +115,8 @@ def test_that_the_text_of_the_page_is_as_before_afterwards(window: MainWindow) -
 def test_that_a_key_ends_it_whatever_has_the_keyboard(window: MainWindow, key: Qt.Key) -> None:
     window.go_to("posture")
     page = window.page("posture")
-    for kind in (None, TableView, ValueSlider, QAbstractSpinBox, Canvas):
+    kinds: tuple[type[QWidget] | None, ...] = (None, TableView, ValueSlider, QAbstractSpinBox, Canvas)
+    for kind in kinds:
         present(window)
         QTest.keyClick(focused(window), Qt.Key.Key_PageDown)
         assert window.page_id == "posture"

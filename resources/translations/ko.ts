@@ -2062,6 +2062,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>요약을 {name}에 저장했습니다</translation>
         </message>
         <message>
+            <source>The summary went to {name}</source>
+            <translation>요약을 프린터 {name}에 보냈습니다</translation>
+        </message>
+        <message>
             <source>The table is in {name}</source>
             <translation>표를 {name}에 저장했습니다</translation>
         </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -55,9 +56,8 @@ class WindowMenus(QObject):
             mark_while_open(menu, dict(zip(actions, given_in_menu, strict=True)))
         first = menus[MENUS[0]].menuAction()
         # Qt leaves this key to the desktop, and few desktops have it open menus.
-        QShortcut(
-            QKeySequence(Qt.Key.Key_F10), window, lambda: bar.isVisible() and bar.setActiveAction(first)
-        )
+        begin = QShortcut(QKeySequence(Qt.Key.Key_F10), window)
+        begin.activated.connect(partial(bar.setActiveAction, first))
 
     def _add_pages(self, menu: QMenu, window: MainWindow) -> None:
         for number, spec in enumerate(PAGES, start=1):

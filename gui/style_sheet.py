@@ -30,7 +30,7 @@ QPushButton { background: $card; color: $ink; border: 1px solid $edge; border-ra
     padding: 6px 14px; min-height: 18px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
-QPushButton:focus { border: 2px solid $sender; padding: 5px 13px; }
+QPushButton:focus { border: 2px solid $sender; padding: 5px 13px; outline: none; }
 QPushButton:disabled { color: $faded; border-color: $line; }
 QPushButton[primary="true"], QPushButton:default { background: $sender; color: $on_accent;
     border-color: $sender; font-weight: 600; }
@@ -41,6 +41,7 @@ QPushButton[primary="true"]:focus, QPushButton:default:focus { border: 2px solid
 QPushButton[primary="true"]:disabled, QPushButton:default:disabled { background: $line; color: $faded;
     border-color: $line; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolBar { background: $ground; border: none; spacing: 4px; padding: 4px; }
 QToolBar::separator { background: $line; width: 1px; height: 1px; margin: 5px; }
 QToolButton { background: transparent; color: $ink; border: 2px solid transparent;

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -30,6 +31,7 @@ from gui.icons import icon
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
 from gui.widgets.choice import Choice
+from gui.widgets.hover import forget_mouse
 
 NOMINAL = "nominal"
 SPACING = 7
@@ -175,6 +177,13 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            # A dialog that a button opened is gone, and the mouse may be anywhere.
+            for button in self.findChildren(QAbstractButton):
+                forget_mouse(button)
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -77,9 +77,11 @@ class Windows:
         self.open: list[MainWindow] = []
         self.start: StartWindow | None = None
 
-    def show(self, scenario: Scenario, path: Path | None, digest: str | None = None) -> MainWindow:
+    def show(
+        self, scenario: Scenario, path: Path | None, digest: str | None = None, called: str = ""
+    ) -> MainWindow:
         """Open a window on a scenario, with its file and the digest of what that held when it was read."""
-        session = importlib.import_module("gui.session").ScenarioSession(scenario, path, digest)
+        session = importlib.import_module("gui.session").ScenarioSession(scenario, path, digest, called)
         return self._show_session(session)
 
     def _show_session(self, session: ScenarioSession) -> MainWindow:
@@ -88,7 +90,7 @@ class Windows:
         theme = self.open[-1].theme if self.open else self.theme
         window: MainWindow = window_module.MainWindow(session, self.preferences, theme)
         session.setParent(window)
-        window.new_window_requested.connect(lambda: self.show(session.document, None))
+        window.new_window_requested.connect(lambda: self.show_copy(window))
         # A dialog of the window asks for it, and goes with the window: it must have returned.
         window.language_chosen.connect(
             lambda language: QTimer.singleShot(0, lambda: self.speak(language)),
@@ -105,6 +107,13 @@ class Windows:
         if self.start is not None:
             self.start.close()
         return window
+
+    def show_copy(self, window: MainWindow) -> MainWindow:
+        """Open a second window on what a window shows: a copy, which goes its own way and has no file yet."""
+        session = window.session
+        made = self.show(session.to_be_kept(), None, called=session.called)
+        made.go_to(window.page_id)
+        return made
 
     def speak(self, language: str) -> None:
         """Take and remember a language (nothing: the system's), with each window's work as it was."""
@@ -142,7 +151,9 @@ class Windows:
             self.start = start
             self.start.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.start.destroyed.connect(self._forget_start)
-            self.start.scenario_chosen.connect(lambda scenario: self.show(scenario, None))
+            self.start.scenario_chosen.connect(
+                lambda scenario, called: self.show(scenario, None, called=called)
+            )
             self.start.guide_requested.connect(self.show_guide)
             self.start.file_chosen.connect(self.open_file)
             self.start.open_requested.connect(self.ask_file)
@@ -155,7 +166,7 @@ class Windows:
     def show_guide(self) -> None:
         """Open the example that the first scenario is told on, and begin."""
         guide = importlib.import_module("gui.guide")
-        window = self.show(example(guide.EXAMPLE), None)
+        window = self.show(example(guide.EXAMPLE), None, called=guide.EXAMPLE)
         window.make_ready()
         guide.start(window)
 
@@ -246,6 +257,7 @@ def run(
     asked_theme: str | None = None,
     page: str | None = None,
     language: str | None = None,
+    called: str = "",
 ) -> int:
     """Open the window and stay until the last one is closed; returns the exit code."""
     app = application()
@@ -260,13 +272,18 @@ def run(
     faults.install()
     trace = crash_trace.begin(preferences.traces_folder())
     try:
-        return _run(windows, scenario, path, digest, page)
+        return _run(windows, scenario, path, digest, page, called)
     finally:
         crash_trace.end(trace)
 
 
 def _run(
-    windows: Windows, scenario: Scenario | None, path: Path | None, digest: str | None, page: str | None
+    windows: Windows,
+    scenario: Scenario | None,
+    path: Path | None,
+    digest: str | None,
+    page: str | None,
+    called: str,
 ) -> int:
     app = application()
     # What is loaded by then stays for good: without it each large collection would stop the window for a
@@ -276,7 +293,10 @@ def _run(
         windows.show_start()
         windows.tell_past()
         return app.exec()
-    window = windows.show(scenario or example(example_ids()[0]), path, digest)
+    if scenario is None:
+        called = example_ids()[0]
+        scenario = example(called)
+    window = windows.show(scenario, path, digest, called)
     if page is not None:
         window.go_to(page)
     if path is not None:

@@ -60,11 +60,11 @@ def run(arguments: argparse.Namespace) -> int:
     is_picture = arguments.screenshot is not None
     size = _size(arguments.size)
     path = _path(arguments.file)
-    scenario, digest = None, None
+    scenario, digest, called = None, None, ""
     if path is not None:
         scenario, digest = _stored(path)
     elif arguments.file:
-        scenario = read(arguments.file)
+        scenario, called = read(arguments.file), arguments.file
     if is_picture:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     else:
@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return 0
     application = _application(app)
-    code: int = app.run(scenario, path, digest, arguments.theme, arguments.page, arguments.language)
+    code: int = app.run(scenario, path, digest, arguments.theme, arguments.page, arguments.language, called)
     del application
     return code
 

@@ -24,6 +24,8 @@ class DayField(QLineEdit):
 
     day_chosen = Signal(object)
     refused = Signal(str)
+    taken = Signal()
+    """What was typed or picked could be read, be it another day or not."""
 
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
@@ -96,6 +98,7 @@ class DayField(QLineEdit):
         changed = day != self._day
         self._day = day
         self._show_day()
+        self.taken.emit()
         if changed:
             self.day_chosen.emit(day)
 

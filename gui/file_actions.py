@@ -57,7 +57,7 @@ class FileActions(QObject):
         if not self.may_discard():
             return False
         scenario: Scenario = example(example_id)
-        self._session.take(scenario, None)
+        self._session.take(scenario, None, example_id)
         return True
 
     def save(self) -> bool:
@@ -72,7 +72,7 @@ class FileActions(QObject):
 
     def ask_save_as(self) -> bool:
         """Ask for a file, and save to it; False if it is not saved."""
-        start = self._session.path or Path(self._folder()) / f"scenario{SUFFIX}"
+        start = self._session.path or Path(self._folder()) / self._session.file_name
         chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as"), str(start), self._filter())
         if not chosen:
             return False

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from core.examples import example, example_ids
 from core.typed.refusal import visible
 from gui.actions import ACTIONS, MENUS, words_of
 from gui.history_actions import without_mnemonic
+from gui.mnemonics import letters, mark_while_open, marked
 from gui.pages.catalog import NUMBERED, PAGES, page_title
 
 if TYPE_CHECKING:
@@ -27,21 +29,35 @@ class WindowMenus(QObject):
         self._dashboard = window.dashboard
         self._preferences = window.preferences
         bar = window.menuBar()
-        menus = {name: bar.addMenu(words_of(name)) for name in MENUS}
+        given = zip(MENUS, letters(MENUS), strict=True)
+        menus = {name: bar.addMenu(marked(words_of(name), letter)) for name, letter in given}
+        self._english: dict[QAction, str] = {}
         for spec in ACTIONS:
             menu = menus[spec.menu]
             if spec.separated and not menu.isEmpty():
                 menu.addSeparator()
             menu.addAction(window.actions_by_id[spec.id])
+            self._english[window.actions_by_id[spec.id]] = spec.text
             if spec.id == "dashboard":
                 self._cards = menu.addMenu(self.tr("Cards of the dashboard"))
+                self._english[self._cards.menuAction()] = "Cards of the dashboard"
                 self._cards.aboutToShow.connect(self._fill_cards)
             if spec.id == "open":
                 self._recent = menu.addMenu(self.tr("Open recent"))
+                self._english[self._recent.menuAction()] = "Open recent"
                 self._recent.aboutToShow.connect(self._fill_recent)
                 self._examples = menu.addMenu(self.tr("Open an example"))
+                self._english[self._examples.menuAction()] = "Open an example"
                 self._examples.aboutToShow.connect(self._fill_examples)
         self._add_pages(menus["Go"], window)
+        for menu in menus.values():
+            actions = [action for action in menu.actions() if not action.isSeparator()]
+            given_in_menu = letters(self._english[action] for action in actions)
+            mark_while_open(menu, dict(zip(actions, given_in_menu, strict=True)))
+        first = menus[MENUS[0]].menuAction()
+        # Qt leaves this key to the desktop, and few desktops have it open menus.
+        begin = QShortcut(QKeySequence(Qt.Key.Key_F10), window)
+        begin.activated.connect(partial(bar.setActiveAction, first))
 
     def _add_pages(self, menu: QMenu, window: MainWindow) -> None:
         for number, spec in enumerate(PAGES, start=1):
@@ -50,6 +66,7 @@ class WindowMenus(QObject):
                 action.setShortcut(f"Ctrl+{number}")
             action.triggered.connect(lambda _=False, page=spec.id: window.go_into(page))
             menu.addAction(action)
+            self._english[action] = spec.title
 
     def _fill_cards(self) -> None:
         self._cards.clear()

@@ -6,6 +6,7 @@ import importlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import VERSION
@@ -93,7 +94,17 @@ class PaperActions(QObject):
 
     def print_summary(self) -> None:
         """Ask for a printer, and print."""
-        print_dialog(self._window, self.report()).show()
+        dialog = print_dialog(self._window, self.report())
+        # After the dialog's own printing, which was connected before.
+        dialog.accepted.connect(lambda: self._tell_printed(dialog.printer()))
+        dialog.show()
+
+    def _tell_printed(self, printer: QPrinter) -> None:
+        file = printer.outputFileName()
+        if file:
+            self.exported.emit(self.tr("The summary is in {name}").format(name=Path(file).name))
+        else:
+            self.exported.emit(self.tr("The summary went to {name}").format(name=printer.printerName()))
 
     def ask_export(self) -> None:
         """Ask for a file, and write the summary to it in the format of its suffix."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from gui import theme as themes
 from gui.dialogs.presented import PresentedDialog
 from gui.pages.catalog import PAGES, page_title
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 SCALE = 1.6
 """How much larger text is than usual, at least: for the back row."""
 MARGIN = 12
+LIVE = ("present", "undo", "redo", "peek", "save")
+"""The actions whose keys are of use before a room."""
 
 
 class Presentation(QObject):
@@ -50,10 +53,15 @@ class Presentation(QObject):
         self._keys = [
             self._key(QKeySequence(Qt.Key.Key_PageDown), lambda: self.step(1)),
             self._key(QKeySequence(Qt.Key.Key_PageUp), lambda: self.step(-1)),
+            self._key(QKeySequence(Qt.Key.Key_Escape), self.end),
         ]
+        # The keys of a menu bar sleep while it is hidden.
+        for action in LIVE:
+            window.addAction(window.actions_by_id[action])
+        self._enlarged: list[QWidget] = []
+        self._enlarge(self.bar)
         # What is remembered when the window closes is how it was before.
         window.installEventFilter(self)
-        window.set_theme(window.theme, max(SCALE, window.preferences.text_scale() / 100))
         window.showFullScreen()
         self.step(0)
 
@@ -62,6 +70,7 @@ class Presentation(QObject):
         self.at = min(max(self.at + by, 0), len(self.pages) - 1)
         spec = next(spec for spec in PAGES if spec.id == self.pages[self.at])
         self._window.go_to(spec.id)
+        self._enlarge(self._window.stack.currentWidget())
         told = self.tr("{page}, {number} of {count}")
         self._told.setText(told.format(page=page_title(spec), number=self.at + 1, count=len(self.pages)))
         self._back.setEnabled(self.at > 0)
@@ -72,14 +81,20 @@ class Presentation(QObject):
         window = self._window
         window.removeEventFilter(self)
         for key in self._keys:
+            # Gone only later, and two of a key answer to none.
+            key.setEnabled(False)
             key.deleteLater()
+        for action in LIVE:
+            window.removeAction(window.actions_by_id[action])
+        for part in self._enlarged:
+            part.setStyleSheet("")
+        # Before the other parts are back: a window that needs all the screen as it leaves it stays there.
+        window.setWindowState(self._state)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.bar.hide()
         self.bar.deleteLater()
         for part in self._hidden:
             part.show()
-        window.setWindowState(self._state)
-        window.set_theme(window.theme)
         window.go_to(self._page)
         window.presentation = None
         self.deleteLater()
@@ -88,6 +103,14 @@ class Presentation(QObject):
         if watched is self._window and event.type() == QEvent.Type.Close:
             self.end()
         return super().eventFilter(watched, event)
+
+    def _enlarge(self, part: QWidget | None) -> None:
+        """Show a part in large text; not all, as other windows would grow and hidden pages take long."""
+        if part is None or part in self._enlarged:
+            return
+        self._enlarged.append(part)
+        scale = max(SCALE, self._window.preferences.text_scale() / 100)
+        part.setStyleSheet(themes.large(scale))
 
     def _key(self, key: QKeySequence, do: object) -> QShortcut:
         shortcut = QShortcut(key, self._window)
@@ -110,7 +133,7 @@ class Presentation(QObject):
         self._on = QPushButton(self.tr("Next"))
         self._on.setToolTip(self.tr("Page Down"))
         end = QPushButton(self.tr("End"))
-        end.setToolTip(self.tr("F5"))
+        end.setToolTip(self.tr("F5 or Escape"))
         self._back.clicked.connect(lambda: self.step(-1))
         self._on.clicked.connect(lambda: self.step(1))
         end.clicked.connect(self.end)

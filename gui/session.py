@@ -21,6 +21,7 @@ from core.editing.together import Together
 from core.editing.variants import AddVariant, Laid, into, is_about_variants, lay, shown_variant
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.findings import Finding, check
+from core.examples import SUFFIX
 from core.files.saving import Stored, read_stored, save_over
 from core.files.scenario_file import UnreadableFile, document_hash
 from core.typed.refusal import visible
@@ -81,12 +82,18 @@ class ScenarioSession(QObject):
     file_changed = Signal()
     """The file's name, or whether it is saved, has changed."""
 
-    def __init__(self, scenario: Scenario, path: Path | None = None, digest: str | None = None) -> None:
-        """Hold a scenario, with its file and the digest of what that held when the scenario was read."""
+    def __init__(
+        self, scenario: Scenario, path: Path | None = None, digest: str | None = None, called: str = ""
+    ) -> None:
+        """Hold a scenario, with its file and the digest of what that held when the scenario was read.
+
+        ``called`` is what it is called while it has no file.
+        """
         super().__init__()
         self._document = scenario
         self._view = scenario.view
         self._path = path
+        self._called = called
         self._digest = digest
         self._on_disk = None if path is None else scenario
         self._is_recovered = False
@@ -159,7 +166,17 @@ class ScenarioSession(QObject):
         if self._path is not None:
             # A name may hold characters that would show it as another.
             return visible(self._path.name)
-        return QCoreApplication.translate("ScenarioSession", "Untitled")
+        return visible(self._called) or QCoreApplication.translate("ScenarioSession", "Untitled")
+
+    @property
+    def called(self) -> str:
+        """What it is called, be it a file or not; empty where nobody has named it."""
+        return self._called if self._path is None else self._path.name
+
+    @property
+    def file_name(self) -> str:
+        """What a file of it is called, where it has none yet too."""
+        return f"{(self.called or 'scenario').removesuffix(SUFFIX)}{SUFFIX}"
 
     @property
     def full_name(self) -> str:
@@ -258,9 +275,9 @@ class ScenarioSession(QObject):
             raise UnreadableFile(path.name, reason) from error
         self._begin(scenario, path, shown, stored.digest)
 
-    def take(self, scenario: Scenario, path: Path | None) -> None:
+    def take(self, scenario: Scenario, path: Path | None, called: str = "") -> None:
         """Begin anew with a scenario and its file (None: not saved yet); an error leaves all as it was."""
-        self._begin(scenario, path, self._evaluated(scenario, scenario.view), None)
+        self._begin(scenario, path, self._evaluated(scenario, scenario.view), None, called)
 
     def recover(self, on_disk: Stored | None, digest: str | None) -> None:
         """Say that the document comes from a recovery: it is not saved, and its file may have gone on since.
@@ -293,8 +310,11 @@ class ScenarioSession(QObject):
         self.undo_stack.resetClean()
         self.file_changed.emit()
 
-    def _begin(self, scenario: Scenario, path: Path | None, shown: Snapshot, digest: str | None) -> None:
+    def _begin(
+        self, scenario: Scenario, path: Path | None, shown: Snapshot, digest: str | None, called: str = ""
+    ) -> None:
         self._document, self._view, self._path = scenario, scenario.view, path
+        self._called = called
         self._digest, self._on_disk = digest, None if path is None else scenario
         self._is_recovered = self.is_read_only = False
         self._preview = None

@@ -50,8 +50,8 @@ LATER = ("gui.window", "gui.dashboard.chart_cards", "gui.pages.overview")
 class StartWindow(QWidget):
     """Where people begin; it goes when a scenario is opened."""
 
-    scenario_chosen = Signal(object)
-    """A new scenario, or an example, without a file."""
+    scenario_chosen = Signal(object, str)
+    """A new scenario, or an example, without a file; and what it is called."""
     file_chosen = Signal(object)
     """The path of a scenario file."""
     open_requested = Signal()
@@ -229,7 +229,7 @@ class StartWindow(QWidget):
     # What is chosen
 
     def _open_example(self, example_id: str) -> None:
-        self.scenario_chosen.emit(example(example_id))
+        self.scenario_chosen.emit(example(example_id), example_id)
 
     def _begin_blank(self) -> None:
         self._begin(blank(_today()))
@@ -241,7 +241,7 @@ class StartWindow(QWidget):
         wanted = self._preferences.currency()
         if wanted in {currency.code for currency in scenario.parties.currencies}:
             scenario = replace(scenario, Place(("view", "currency")), wanted)
-        self.scenario_chosen.emit(scenario)
+        self.scenario_chosen.emit(scenario, "")
 
     # Qt
 

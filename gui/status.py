@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from core.document.citations import figures_without_source, number_of_assumed_figures, number_of_cited_figures
 from core.engine.limits import CutFinding
@@ -12,6 +11,7 @@ from core.engine.metrics import METRICS
 from core.words import Amount, Message, message, say, say_number
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
+from gui.widgets.elided import ElidedLabel
 
 TOLD_FOR = 8000
 """In milliseconds."""
@@ -32,17 +32,18 @@ class StatusLine(QStatusBar):
         self.law = self._label()
         self.gap = self._label()
         self.addWidget(self.saved)
-        self.addWidget(self.sources)
-        self.addWidget(self.sums)
+        # In a narrow window the law and the gap keep their words longest.
+        for label in (self.sources, self.sums):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self.addWidget(label, 1)
         self.sums.hide()
         self.addPermanentWidget(self.law)
         self.addPermanentWidget(self.gap)
         session.file_changed.connect(self.show_file)
         self.show_file()
 
-    def _label(self) -> QLabel:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    def _label(self) -> ElidedLabel:
+        label = ElidedLabel()
         label.setContentsMargins(8, 2, 8, 2)
         return label
 
@@ -54,15 +55,15 @@ class StatusLine(QStatusBar):
     def show_file(self) -> None:
         """Tell whether the present is in the file."""
         if self._session.is_peeking:
-            self.saved.setText(self.tr("You see the state before. F4 returns."))
+            self.saved.set_text(self.tr("You see the state before. F4 returns."))
         elif self._session.is_modified:
-            self.saved.setText(self.tr("Not saved"))
+            self.saved.set_text(self.tr("Not saved"))
         elif self._session.saved_at is not None:
-            self.saved.setText(self.tr("Saved {time}").format(time=f"{self._session.saved_at:%H:%M}"))
+            self.saved.set_text(self.tr("Saved {time}").format(time=f"{self._session.saved_at:%H:%M}"))
         elif self._session.path is not None:
-            self.saved.setText(self.tr("No changes"))
+            self.saved.set_text(self.tr("No changes"))
         else:
-            self.saved.setText(self.tr("Not in a file yet"))
+            self.saved.set_text(self.tr("Not in a file yet"))
 
     def tell(self, told: str) -> None:
         """Tell for a while that something went well, in place of what stands at the left."""
@@ -70,7 +71,7 @@ class StatusLine(QStatusBar):
 
     def tell_sums(self, told: str) -> None:
         """Tell what the selected figures sum to, in place of the sources; an empty text brings these back."""
-        self.sums.setText(told)
+        self.sums.set_text(told)
         self.sums.setVisible(bool(told))
         self.sources.setVisible(not told)
 
@@ -81,17 +82,17 @@ class StatusLine(QStatusBar):
             assumed=number_of_assumed_figures(snapshot.scenario),
             without=len(figures_without_source(snapshot.scenario)),
         )
-        self.sources.setText(told)
+        self.sources.set_text(told)
         self.show_file()
         cut = snapshot.outcome.law.leading()
-        self.law.setText(say(short_law(cut)))
+        self.law.set_text(say(short_law(cut)))
         colour = self._theme.ink
         if cut is not None and cut.status in ("prohibited", "too_early"):
             colour = self._theme.breach
         elif cut is not None and cut.status == "undetermined":
             colour = self._theme.caution
         self.law.setStyleSheet(f"color: {colour}; font-weight: 600;")
-        self.gap.setText(_gap(snapshot))
+        self.gap.set_text(_gap(snapshot))
 
 
 def short_law(cut: CutFinding | None) -> Message:

@@ -1,4 +1,4 @@
-"""The style sheet of the program; the theme fills in its colours and sizes."""
+"""The style sheet of the program; the theme fills in its colours, and the sizes."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ QSlider::handle:horizontal:disabled { border-color: $edge; }
 QToolTip { background: $ink; color: $card; border: 1px solid $ink; padding: 4px 7px; }
 
 QLabel { background: transparent; }
-QLabel[text_role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[text_role="title"] { font-weight: 600; }
 QLabel[text_role="strong"] { font-weight: 600; }
 QLabel[text_role="muted"] { color: $muted; }
-QLabel[text_role="small"] { color: $muted; font-size: ${small}px; }
+QLabel[text_role="small"] { color: $muted; }
 
 QFrame[card="true"] { background: $card; border: 1px solid $line; border-radius: 10px; }
 
@@ -30,7 +30,7 @@ QPushButton { background: $card; color: $ink; border: 1px solid $edge; border-ra
     padding: 6px 14px; min-height: 18px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
-QPushButton:focus { border: 2px solid $sender; padding: 5px 13px; }
+QPushButton:focus { border: 2px solid $sender; padding: 5px 13px; outline: none; }
 QPushButton:disabled { color: $faded; border-color: $line; }
 QPushButton[primary="true"], QPushButton:default { background: $sender; color: $on_accent;
     border-color: $sender; font-weight: 600; }
@@ -41,6 +41,7 @@ QPushButton[primary="true"]:focus, QPushButton:default:focus { border: 2px solid
 QPushButton[primary="true"]:disabled, QPushButton:default:disabled { background: $line; color: $faded;
     border-color: $line; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolBar { background: $ground; border: none; spacing: 4px; padding: 4px; }
 QToolBar::separator { background: $line; width: 1px; height: 1px; margin: 5px; }
 QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
@@ -52,7 +53,7 @@ QToolButton:disabled { color: $faded; }
 QToolButton[popupMode="1"] { padding-right: 18px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton::menu-button { border: none; width: 16px; }
-QToolButton::menu-arrow { image: url("$chevron_down"); width: ${chevron}px; height: ${chevron}px; }
+QToolButton::menu-arrow { image: url("$chevron_down"); }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $card; color: $ink;
     border: 1px solid $edge; border-radius: 7px; padding: 5px 9px;
@@ -66,7 +67,7 @@ QAbstractItemView QLineEdit, QAbstractItemView QAbstractSpinBox, QAbstractItemVi
 
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
-QComboBox::down-arrow { image: url("$chevron_down"); width: ${chevron}px; height: ${chevron}px; }
+QComboBox::down-arrow { image: url("$chevron_down"); }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $edge; padding: 3px; outline: none; }
 QComboBox QAbstractItemView::item { padding: 5px 8px; border-radius: 5px; min-height: 18px; }
 QComboBox QAbstractItemView::item:selected { background: $selection; color: $ink; }
@@ -80,9 +81,8 @@ QDateEdit::down-arrow { image: url("$chevron_down"); width: 11px; height: 11px; 
 
 QCheckBox, QRadioButton { spacing: 7px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $sender; }
-QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: ${tick}px;
-    height: ${tick}px; background: $card; border: 1px solid $muted; border-radius: 4px; }
-QRadioButton::indicator { border-radius: ${tick_half}px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { background: $card;
+    border: 1px solid $muted; border-radius: 4px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $sender;
     border-color: $sender; image: url("$check"); }
 QRadioButton::indicator:checked { background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
@@ -138,4 +138,14 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+""")
+
+# What grows with the text: it can be laid over a part of a window alone.
+SIZES = Template("""
+QLabel[text_role="title"] { font-size: ${title}px; }
+QLabel[text_role="small"] { font-size: ${small}px; }
+QToolButton::menu-arrow, QComboBox::down-arrow { width: ${chevron}px; height: ${chevron}px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: ${tick}px;
+    height: ${tick}px; }
+QRadioButton::indicator { border-radius: ${tick_half}px; }
 """)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from gui import icons
-from gui.style_sheet import SHEET
+from gui.style_sheet import SHEET, SIZES
 
 ThemeName = Literal["light", "dark", "contrast"]
 
@@ -238,20 +238,37 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
         faded=blend(theme.muted, theme.card, 0.6),
         grip=blend(theme.muted, theme.ground, 0.45),
         grip_hover=blend(theme.muted, theme.ground, 0.75),
+        chevron_down=icons.path("chevron-down", theme.name),
+        chevron_up=icons.path("chevron-up", theme.name),
+        check=icons.path("check", theme.name),
+    ) + sizes(scale)
+
+
+def sizes(scale: float) -> str:
+    """The part of the style sheet that grows with the text."""
+    return SIZES.substitute(
         small=round(SMALL * scale),
         title=round(TITLE * scale),
         tick=round(15 * scale),
         tick_half=round(15 * scale) // 2 + 1,
         chevron=round(14 * scale),
-        chevron_down=icons.path("chevron-down", theme.name),
-        chevron_up=icons.path("chevron-up", theme.name),
-        check=icons.path("check", theme.name),
     )
+
+
+def large(scale: float) -> str:
+    """A style sheet that shows a part of a window with its text at ``scale`` times the usual size.
+
+    A font that is set on the part would not reach what is in it: under a style sheet Qt hands none down.
+    """
+    return f"* {{ font-size: {round(BODY * scale)}px; }}" + sizes(scale)
 
 
 def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress the whole program in ``theme``, with its text at ``scale`` times the usual size."""
     load_fonts()
+    # From one sheet to another Qt polishes each widget once for each that it stands in, which takes
+    # seconds where all pages are made; from none it polishes each once.
+    app.setStyleSheet("")
     app.setStyle("Fusion")
     hints = QGuiApplication.styleHints()
     wanted = Qt.ColorScheme.Dark if theme.is_dark else Qt.ColorScheme.Light

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -29,9 +31,13 @@ from gui.icons import icon
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
 from gui.widgets.choice import Choice
+from gui.widgets.hover import forget_mouse
 
 NOMINAL = "nominal"
+SPACING = 7
 LEAST_WIDTH = 110
+LEAST_NARROW = 72
+"""Of a choice in the second row of a narrow bar."""
 
 
 class TopBar(QWidget):
@@ -50,15 +56,19 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__()
         self._session = session
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
-        row.setSpacing(7)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(14, 8, 14, 8)
+        self._rows.setSpacing(SPACING)
+        self._rows.setColumnStretch(1, 1)
+        self._buttons, self._fields, self._ends = QWidget(), QWidget(), QWidget()
+        row = _row_of(self._buttons)
         for action in buttons:
             button = QToolButton()
             button.setDefaultAction(action)
             button.setIconSize(QSize(20, 20))
             button.setAutoRaise(True)
             row.addWidget(button)
+        row = _row_of(self._fields)
         self._variant = self._choice(row, self.tr("Variant"), "variant", looks=False)
         self._variant.chosen.connect(self._choose_variant)
         self._position = self._choice(row, self.tr("Position"), "position")
@@ -72,8 +82,10 @@ class TopBar(QWidget):
         self.day.setProperty("help", "day")
         self.day.day_chosen.connect(lambda day: self._session.look(day=day))
         self.day.refused.connect(self.failed)
-        row.addWidget(_under(self.tr("Day"), self.day))
+        self._day_under = _under(self.tr("Day"), self.day)
+        row.addWidget(self._day_under)
         row.addStretch(1)
+        row = _row_of(self._ends)
         # An icon alone: the choices beside it need the room of a word.
         self._search = QPushButton()
         self._search.setAccessibleName(self.tr("Commands"))
@@ -85,14 +97,14 @@ class TopBar(QWidget):
         self._print.setProperty("primary", True)
         self._print.clicked.connect(print_action.trigger)
         row.addWidget(self._print, alignment=Qt.AlignmentFlag.AlignBottom)
+        self._rows.addWidget(self._buttons, 0, 0)
+        self._rows.addWidget(self._ends, 0, 2)
+        self._arrange()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)
 
     def _choice(self, row: QHBoxLayout, label: str, view_field: str, *, looks: bool = True) -> Choice:
         choice = Choice(label, most_characters=22, stacked=True)
-        if view_field in ("position", "against"):
-            # The longest names give way first, so that the bar fits a window of 1280.
-            choice.box().setMinimumWidth(LEAST_WIDTH)
         choice.setProperty("help", view_field)
         if looks:
             choice.chosen.connect(lambda chosen: self._session.look(**{view_field: chosen}))
@@ -125,6 +137,60 @@ class TopBar(QWidget):
         years = [(str(year), str(year)) for year in range(about.first_year, about.last_year + 1)]
         self._year.set_items(years, str(view.year))
         self.day.set_day(view.day)
+        self._arrange()
+
+    # How narrow it may be
+
+    def _arrange(self) -> None:
+        """Put the fields between the buttons, or under them where they have no room there."""
+        margins = self._rows.contentsMargins()
+        around = margins.left() + margins.right()
+        ends = self._buttons.minimumSizeHint().width() + self._ends.minimumSizeHint().width() + SPACING
+        is_narrow = self.width() < around + ends + SPACING + self._width_of_fields(is_narrow=False)
+        for choice in self._choices():
+            choice.box().setMinimumWidth(self._least(choice, is_narrow=is_narrow))
+        self._rows.removeWidget(self._fields)
+        self._rows.addWidget(self._fields, *((1, 0, 1, 3) if is_narrow else (0, 1)))
+        self._narrowest = around + max(ends, self._width_of_fields(is_narrow=True))
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return (self._variant, self._position, self._against, self._plan, self.money, self._year)
+
+    def _least(self, choice: Choice, *, is_narrow: bool) -> int:
+        if choice is self._year:
+            return choice.box().minimumSizeHint().width()
+        if is_narrow:
+            return LEAST_NARROW
+        # The longest names give way first, so that the bar fits a window of 1280.
+        gives_way = choice in (self._position, self._against)
+        return LEAST_WIDTH if gives_way else choice.box().minimumSizeHint().width()
+
+    def _width_of_fields(self, *, is_narrow: bool) -> int:
+        shown = [choice for choice in self._choices() if not choice.isHidden()]
+        widths = [self._least(choice, is_narrow=is_narrow) for choice in shown]
+        return sum(widths) + self._day_under.minimumSizeHint().width() + SPACING * len(shown)
+
+    def minimumSizeHint(self) -> QSize:
+        # In two rows, also while it stands in one: else no window could become so narrow.
+        return QSize(self._narrowest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            # A dialog that a button opened is gone, and the mouse may be anywhere.
+            for button in self.findChildren(QAbstractButton):
+                forget_mouse(button)
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._rows.count():
+            self._arrange()
+
+    # What is chosen
 
     def _choose_variant(self, chosen: str) -> None:
         self._session.look(variant=None if chosen == AS_DOCUMENTED else chosen)
@@ -132,6 +198,14 @@ class TopBar(QWidget):
     def _choose_money(self, chosen: str) -> None:
         currency, rate, prices = chosen.split("|")
         self._session.look(currency=currency, rate=rate, prices=prices)
+
+
+def _row_of(holder: QWidget) -> QHBoxLayout:
+    """Lay a part of the bar out as a row."""
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACING)
+    return row
 
 
 def _under(label: str, field: QWidget) -> QWidget:

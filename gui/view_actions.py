@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from gui.window import MainWindow
 
 MANUAL = "manual"
+WITH_DASHBOARD = 1000
+"""How wide a window must be for a page and the dashboard beside each other."""
 
 
 def lock_scales(window: MainWindow) -> None:
@@ -57,10 +59,13 @@ def tile(window: MainWindow) -> None:
     half = room.width() // 2
     left = QRect(room.x(), room.y(), half, room.height())
     right = QRect(room.x() + half, room.y(), room.width() - half, room.height())
-    _place(window, left)
-    if others:
-        _place(others[-1], right)
-        others[-1].raise_()
+    for one, area in zip((window, *others[-1:]), (left, right), strict=False):
+        if area.width() < WITH_DASHBOARD and not one.dashboard.isHidden():
+            # The page has the room; F8 brings the dashboard back.
+            one.toggle_dashboard()
+        _place(one, area)
+        one.raise_()
+    window.activateWindow()
 
 
 def _place(widget: QWidget, area: QRect) -> None:

@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["dashboard"].setChecked(True)
         self.topbar.palette_requested.connect(self.open_palette)
         self.topbar.failed.connect(lambda told: self.tell_failure(told, self.tr("Day")))
-        self.topbar.day.day_chosen.connect(self.notice.hide)
+        self.topbar.day.taken.connect(self.notice.hide)
         self.files.failed.connect(self.tell_failure)
         self.files.changed_on_disk.connect(self.guard.refuse_save)
 
@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
             page.summed.connect(self.status.tell_sums)
             page.save_wanted.connect(lambda table: open_late("gui.table_actions", "ask_save")(self, table))
             page.goal_wanted.connect(lambda table: open_late("gui.goal_actions", "ask_goal")(self, table))
+            page.mended.connect(self.notice.hide)
             page.refused.connect(lambda told: self.tell_failure(told, page_title(spec)))
             self.stack.addWidget(page.framed())
             importlib.import_module("gui.field_help").help_columns(page)
@@ -242,12 +243,12 @@ class MainWindow(QMainWindow):
         self.preferences.set_text_scale(percent)
         self.set_theme(self.theme)
 
-    def set_theme(self, theme: Theme, scale: float | None = None) -> None:
-        """Take other colours everywhere, with text at a scale (None: the one remembered)."""
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours everywhere, with text at the scale that is remembered."""
         self.theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            themes.apply(application, theme, scale or self.preferences.text_scale() / 100)
+            themes.apply(application, theme, self.preferences.text_scale() / 100)
         parts: tuple[TopBar | Dashboard | FindingsPanel | StatusLine, ...]
         parts = (self.topbar, self.dashboard, self.findings, self.status)
         for part in parts:

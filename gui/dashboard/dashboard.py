@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.engine.viewing import count_name
 from gui.dashboard.shown_cards import ShownCards
@@ -48,7 +48,8 @@ class Dashboard(QWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        gauges = QGridLayout()
+        # Who stands alone in a row has all of it.
+        gauges = QHBoxLayout()
         gauges.setSpacing(12)
         self.troop_card, self.troop_gauge, self.count = self._gauge_card(
             self.tr("Troops"), self.tr("Troop level"), self.tr("Troop count"), "posture"
@@ -60,10 +61,8 @@ class Dashboard(QWidget):
         self.share.setProperty("help", "share")
         self.count.chosen.connect(lambda chosen: self._session.look(count=chosen))
         self.share.chosen.connect(lambda chosen: self._session.look(share=chosen))
-        gauges.addWidget(self.troop_card, 0, 0)
-        gauges.addWidget(self.share_card, 0, 1)
-        gauges.setColumnStretch(0, 1)
-        gauges.setColumnStretch(1, 1)
+        gauges.addWidget(self.troop_card, 1)
+        gauges.addWidget(self.share_card, 1)
         self._column.addLayout(gauges, 5)
         self.cards = ShownCards(self)
         self.cards.changed.connect(self._give_room)

@@ -37,7 +37,7 @@ class PresentedDialog(QDialog):
         column.setSpacing(12)
         told = self.tr(
             "These pages fill the screen, in large text, and stay live. "
-            "Page Down and Page Up turn them, F5 ends."
+            "Page Down and Page Up turn them, F5 or Escape ends."
         )
         words = QLabel(told)
         words.setWordWrap(True)

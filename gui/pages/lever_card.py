@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QVBoxLayout
 
 from core.analysis.levers import Lever, levers
+from core.document.scenario import About
 from core.editing.edits import EditRefused
 from core.words import message, say, say_suffix
 from gui.icons import icon
@@ -28,6 +29,7 @@ class LeverCard(Card):
         self._groups = groups
         self._levers: dict[str, Lever] = {}
         self.sliders: dict[str, ValueSlider] = {}
+        self._about: About | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
@@ -44,18 +46,31 @@ class LeverCard(Card):
         if [lever.id for lever in found] != list(self.sliders):
             self._make(found)
         self._levers = {lever.id: lever for lever in found}
+        # Of another document all parts are others; an edit with a lever leaves this one as it is.
+        is_same, self._about = snapshot.scenario.about is self._about, snapshot.scenario.about
         for lever in found:
             slider = self.sliders[lever.id]
             slider.set_name(say(lever.name))
+            low, high = self._range(slider, lever) if is_same else (float(lever.low), float(lever.high))
             slider.set_value(
                 float(lever.value),
-                float(lever.low),
-                float(lever.high),
+                low,
+                high,
                 float(lever.step),
                 lever.decimals,
                 say_suffix(lever.unit),
             )
         self.setVisible(bool(found))
+
+    def _range(self, slider: ValueSlider, lever: Lever) -> tuple[float, float]:
+        """Return where a lever begins and ends: about its value, which would bring a moved handle back.
+
+        So what was there stays, until the value comes to an end of it.
+        """
+        low, high = slider.range()
+        if slider.is_set and low < float(lever.value) < high:
+            return low, high
+        return float(lever.low), float(lever.high)
 
     def _make(self, found: list[Lever]) -> None:
         for slider in self.sliders.values():

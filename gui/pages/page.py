@@ -31,6 +31,8 @@ class Page(QWidget):
     """A table (a TableView) is to go into a file."""
     goal_wanted = Signal(object)
     """A goal is to be sought with the number in the current cell of a table (a TableView)."""
+    mended = Signal()
+    """What was typed where ``refused`` told of something makes sense by now."""
     refused = Signal(str)
     """An edit made no sense that was not typed into a cell, which tells it itself; the reason, in words."""
 
@@ -39,6 +41,8 @@ class Page(QWidget):
         self.session = session
         self.theme = theme
         self.legend = Legend(theme)
+        self._summing: TableView | None = None
+        """The table in which figures were selected last."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
@@ -51,6 +55,9 @@ class Page(QWidget):
         """Draw a snapshot, and tell the marks that its tables show."""
         self.show_snapshot(snapshot)
         self.legend.show_tables(self.findChildren(TableView))
+        if self._summing is not None:
+            # The cells stay selected, and may hold other figures by now.
+            self.summed.emit(self._summing.sums())
 
     def settle(self) -> None:
         """Finish at once what is drawn a little at a time, for a picture."""
@@ -63,7 +70,7 @@ class Page(QWidget):
     def framed(self) -> QWidget:
         """Return the page as it scrolls over its legend, which stays in sight."""
         for table in self.findChildren(TableView):
-            table.summed.connect(self.summed)
+            table.summed.connect(lambda told, table=table: self._tell_sums(table, told))
             table.save_wanted.connect(self.save_wanted)
             table.goal_wanted.connect(self.goal_wanted)
         holder = QWidget()
@@ -80,9 +87,14 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Close what is open for typing: what makes sense is taken, what does not is dropped."""
+        self._summing = None
         self.summed.emit("")
         for table in self.findChildren(TableView):
             table.leave()
+
+    def _tell_sums(self, table: TableView, told: str) -> None:
+        self._summing = table
+        self.summed.emit(told)
 
     def show_place(self, place: Place) -> bool:
         """Go to a place of the document; False if this page does not show it."""

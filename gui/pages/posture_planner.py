@@ -69,6 +69,7 @@ class PlannerCard(Card):
         self.day = DayField(self.tr("Wish date"), page.theme)
         self.day.setProperty("help", "wish")
         self.day.refused.connect(page.refused)
+        self.day.taken.connect(page.mended)
         self.draw = QPushButton(self.tr("Draw this plan"))
         self.draw.setToolTip(self.tr("Add a plan with these moves and certifications, and look at it"))
         self.answer = QLabel()

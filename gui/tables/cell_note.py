@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 from shiboken6 import isValid
 
 from core.typed.refusal import visible
@@ -64,6 +64,7 @@ class CellNote(QLabel):
         ``cell`` gives at any time where the cell is in ``area``, the viewport of its table.
         """
         self.dismiss()
+        QToolTip.hideText()
         window = area.window()
         if self.parentWidget() is not window:
             self.setParent(window)

@@ -308,6 +308,12 @@ class CellEditingView(FittedView):
         super().initViewItemOption(option)
         option.showDecorationSelected = True
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        # What is said of a cell by itself would lie over what is said of what was typed into it.
+        if event.type() == QEvent.Type.ToolTip and self._note.isVisible():
+            return True
+        return super().viewportEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._is_held_open():
             self._note.dismiss()

@@ -223,9 +223,10 @@ class TableView(CellEditingView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.summed.emit(self._sums())
+        self.summed.emit(self.sums())
 
-    def _sums(self) -> str:
+    def sums(self) -> str:
+        """Gives sum, mean and count of the figures selected; nothing where fewer than two are."""
         model, indexes = self.table_model(), self.selectedIndexes()
         cells = [model.cell(index.row(), index.column()) for index in indexes] if len(indexes) > 1 else []
         figures = [(cell.number, cell.text) for cell in cells if cell.number is not None]

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.hover import forget_mouse
+
 _MOST_CHARACTERS = 30
 
 
@@ -60,6 +62,10 @@ class ElidedComboBox(QComboBox):
         # The list shows every text whole, also where the box does not: 40 for its paddings and scroll bar.
         self.view().setMinimumWidth(self._longest() + 40)
         super().showPopup()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        forget_mouse(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()

@@ -34,12 +34,14 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         # The advance of fractional widths may be rounded down: one pixel more, or the last letter is elided.
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+        around = self.contentsMargins()
+        text = QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+        return text.grownBy(around)
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         least = min(self.sizeHint().width(), metrics.horizontalAdvance("…") + 2 * metrics.averageCharWidth())
-        return QSize(least, metrics.height())
+        return QSize(least, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

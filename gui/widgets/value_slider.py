@@ -77,6 +77,8 @@ class ValueSlider(QWidget):
         super().__init__()
         self._low, self._step, self._value = 0.0, 1.0, 0.0
         self._is_filling = False
+        self.is_set = False
+        """Whether it was given a value and its range."""
         self._words = words
         self._before: float | None = None
         self.name = ElidedLabel(parent=self)
@@ -114,6 +116,10 @@ class ValueSlider(QWidget):
         self.slider.cancelled.connect(self._cancel)
         self.field.valueChanged.connect(self._typed)
 
+    def range(self) -> tuple[float, float]:
+        """Where the slider begins and ends."""
+        return self._low, self._low + self.slider.maximum() * self._step
+
     @property
     def is_dragged(self) -> bool:
         """Whether a person holds the slider."""
@@ -131,7 +137,7 @@ class ValueSlider(QWidget):
         """Show a value in its range; while a person holds the slider nothing changes."""
         if self.is_dragged:
             return
-        self._is_filling = True
+        self._is_filling = self.is_set = True
         # Qt counts steps in integers; of a huge range each is coarser.
         step = max(step, (high - low) / MOST_STEPS)
         self._low, self._step, self._value = low, step, value

@@ -726,8 +726,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>내보내기…</translation>
         </message>
         <message>
-            <source>F5</source>
-            <translation>F5</translation>
+            <source>F5 or Escape</source>
+            <translation>F5 또는 Escape</translation>
         </message>
         <message>
             <source>Facts</source>
@@ -2062,6 +2062,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>요약을 {name}에 저장했습니다</translation>
         </message>
         <message>
+            <source>The summary went to {name}</source>
+            <translation>요약을 프린터 {name}에 보냈습니다</translation>
+        </message>
+        <message>
             <source>The table is in {name}</source>
             <translation>표를 {name}에 저장했습니다</translation>
         </message>
@@ -2118,8 +2122,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>이 칸들은 편집할 수 없습니다.</translation>
         </message>
         <message>
-            <source>These pages fill the screen, in large text, and stay live. Page Down and Page Up turn them, F5 ends.</source>
-            <translation>이 페이지들이 화면을 큰 글씨로 채우며, 수치가 바뀌면 따라 바뀝니다. Page Down과 Page Up으로 넘기고 F5로 끝냅니다.</translation>
+            <source>These pages fill the screen, in large text, and stay live. Page Down and Page Up turn them, F5 or Escape ends.</source>
+            <translation>이 쪽들이 화면을 큰 글씨로 채우고 살아 있습니다. Page Down과 Page Up으로 넘기고 F5나 Escape로 끝냅니다.</translation>
         </message>
         <message>
             <source>This cell cannot be edited.</source>

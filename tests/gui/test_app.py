@@ -63,3 +63,27 @@ def test_that_a_closed_window_is_let_go_and_its_file_opens_again(
         window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert windows.open == []
+
+
+def test_that_a_new_window_shows_the_same_under_the_same_name(
+    qapp: QApplication, impasse: Scenario, tmp_path: Path
+) -> None:
+    themes.apply(qapp, themes.LIGHT)
+    path = tmp_path / "one.burden"
+    save(path, impasse)
+    windows = Windows(Preferences(tmp_path / "settings.json"), themes.LIGHT)
+    windows.open_file(path)
+    (first,) = windows.open
+    first.go_to("costs")
+    first.session.look(year=2023, rate="average")
+    first.actions_by_id["new_window"].trigger()
+    second = windows.open[-1]
+    assert second is not first
+    assert second.windowTitle() == first.windowTitle()
+    assert second.page_id == "costs"
+    assert second.session.snapshot.view == first.session.snapshot.view
+    # A copy: saving it asks for a file.
+    assert second.session.path is None
+    for window in (first, second):
+        window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

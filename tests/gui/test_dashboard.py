@@ -74,6 +74,12 @@ def test_that_cards_are_hidden_made_large_and_remembered(
     assert shown_cards(window) == {"bridge"}
     button.click()
     assert shown_cards(window) == everything - {"troops"}
+    # A gauge, too, has all the room.
+    share = window.dashboard.share_card
+    (button,) = (b for b in share.findChildren(QToolButton) if "large" in b.toolTip())
+    button.click()
+    qtbot.waitUntil(lambda: share.width() > window.dashboard.width() - 20)
+    button.click()
     # Never all of them: that is what folding the dashboard is for.
     window.dashboard.cards.set_hidden(everything)
     assert shown_cards(window) == everything

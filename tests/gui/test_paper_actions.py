@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import Scenario
@@ -69,6 +70,17 @@ def test_that_the_chosen_format_is_taken_where_no_suffix_was_typed(
     window.paper.ask_export()
     qtbot.waitUntil((tmp_path / written).exists)
     qtbot.waitUntil(lambda: written in window.status.currentMessage())
+
+
+def test_that_what_was_printed_into_a_file_is_told(window: MainWindow, tmp_path: Path) -> None:
+    window.paper.print_summary()
+    dialog = window.findChild(QPrintDialog)
+    assert isinstance(dialog, QPrintDialog)
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(tmp_path / "talks.pdf"))
+    dialog.done(QDialog.DialogCode.Accepted)
+    assert (tmp_path / "talks.pdf").exists()
+    assert window.status.currentMessage() == "The summary is in talks.pdf"
 
 
 def test_that_a_file_the_dialog_did_not_ask_about_is_not_written_over_unasked(

@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import SetField
 from gui import theme as themes
+from gui.charts.canvas import Canvas
 from gui.dialogs.presented import USUAL, PresentedDialog
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
+from gui.tables.table_view import TableView
+from gui.widgets.value_slider import ValueSlider
 from gui.window import MainWindow
 
 PAGES = ("overview", "posture", "limits")
@@ -25,11 +28,14 @@ PAGES = ("overview", "posture", "limits")
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, impasse: Scenario, tmp_path: Path) -> Iterator[MainWindow]:
+    themes.apply(qapp, themes.LIGHT)
     session = ScenarioSession(impasse)
     made = MainWindow(session, Preferences(tmp_path / "settings.json"), themes.LIGHT)
     session.setParent(made)
     made.resize(1280, 720)
     made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
     made.make_ready()
     made.go_to("costs")
     yield made
@@ -58,7 +64,13 @@ def present(window: MainWindow) -> None:
     dialog = dialog_of(window)
     choose(dialog, PAGES)
     dialog.button.click()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     assert window.presentation is not None
+
+
+def focused(window: MainWindow) -> QWidget:
+    """What gets the keys that a person presses."""
+    return QApplication.focusWidget() or window
 
 
 def test_that_the_pages_are_chosen_and_remembered(window: MainWindow) -> None:
@@ -76,12 +88,50 @@ def test_that_the_pages_are_chosen_and_remembered(window: MainWindow) -> None:
 
 def test_that_only_the_page_is_there_in_large_text(window: MainWindow, qapp: QApplication) -> None:
     usual = qapp.font().pixelSize()
+    others = window.page("costs").font().pixelSize()
     present(window)
     assert window.isFullScreen()
     for part in (window.menuBar(), window.topbar, window.navigation, window.dashboard, window.statusBar()):
         assert part.isHidden()
     assert window.page_id == "overview"
-    assert qapp.font().pixelSize() == pytest.approx(usual * 1.6, rel=0.1)
+    shown = window.page("overview").findChildren(QLabel)
+    assert min(label.font().pixelSize() for label in shown) == pytest.approx(usual * 1.5, rel=0.1)
+    # Other windows, and pages that are not shown, keep their text: they would grow, and all would wait.
+    assert qapp.font().pixelSize() == usual
+    assert window.page("costs").font().pixelSize() == others
+
+
+def test_that_the_text_of_the_page_is_as_before_afterwards(window: MainWindow) -> None:
+    window.go_to("overview")
+    labels = window.page("overview").findChildren(QLabel)
+    before = [label.font().pixelSize() for label in labels]
+    present(window)
+    QTest.keyClick(focused(window), Qt.Key.Key_PageDown)
+    QTest.keyClick(focused(window), Qt.Key.Key_Escape)
+    assert [label.font().pixelSize() for label in labels] == before
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F5, Qt.Key.Key_Escape])
+def test_that_a_key_ends_it_whatever_has_the_keyboard(window: MainWindow, key: Qt.Key) -> None:
+    window.go_to("posture")
+    page = window.page("posture")
+    kinds: tuple[type[QWidget] | None, ...] = (None, TableView, ValueSlider, QAbstractSpinBox, Canvas)
+    for kind in kinds:
+        present(window)
+        QTest.keyClick(focused(window), Qt.Key.Key_PageDown)
+        assert window.page_id == "posture"
+        if kind is not None:
+            page.findChildren(kind)[0].setFocus()
+        QTest.keyClick(focused(window), key)
+        assert window.presentation is None, kind
+        assert not window.isFullScreen()
+
+
+def test_that_undo_has_its_key_before_a_room(window: MainWindow) -> None:
+    window.session.apply(SetField(Place.parse("about/title"), "Before the committee"))
+    present(window)
+    QTest.keyClick(focused(window), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.document.about.title != "Before the committee"
 
 
 def test_that_keys_turn_the_pages_and_stay_at_the_ends(window: MainWindow) -> None:

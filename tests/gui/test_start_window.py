@@ -58,6 +58,10 @@ def test_that_an_example_opens_in_a_window_and_the_start_page_goes(windows: Wind
     QTest.mouseClick(start.examples["gap-year-2020"], Qt.MouseButton.LeftButton)
     assert windows.open[0].session.scenario.about.title == example("gap-year-2020").about.title
     assert not start.isVisible()
+    # It is called as it is by the headless commands, and still no file.
+    assert windows.open[0].windowTitle() == "gap-year-2020[*] – Burdenshare"
+    assert windows.open[0].session.path is None
+    assert windows.open[0].session.file_name == "gap-year-2020.burden"
 
 
 def test_that_a_blank_scenario_and_one_on_an_agreement_are_begun(windows: Windows, qtbot: QtBot) -> None:

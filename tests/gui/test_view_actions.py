@@ -11,6 +11,7 @@ from core.document.scenario import Scenario
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.theme import LIGHT
+from gui.widgets.choice import ElidedComboBox
 from gui.window import MainWindow
 
 
@@ -45,3 +46,35 @@ def test_that_two_windows_stand_side_by_side(impasse: Scenario, qtbot: QtBot, tm
     QApplication.processEvents()
     assert window.frameGeometry().left() < other.frameGeometry().left()
     assert window.frameGeometry().top() == other.frameGeometry().top()
+
+
+def test_that_half_a_usual_screen_is_wide_enough(impasse: Scenario, qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(impasse, qtbot, tmp_path)
+    window.resize(1280, 700)
+    QApplication.processEvents()
+    usual = window.topbar.height()
+    window.resize(720, 700)
+    QApplication.processEvents()
+    assert window.width() == 720
+    # The fields went into a second row, each still there.
+    assert window.topbar.height() > usual
+    boxes = [*window.topbar.findChildren(ElidedComboBox), window.topbar.day]
+    for box in (box for box in boxes if box.isVisible()):
+        right = box.mapTo(window, box.rect().topRight()).x()
+        assert right < 720
+        assert box.width() >= 50
+    window.resize(1280, 700)
+    QApplication.processEvents()
+    assert window.topbar.height() == usual
+
+
+def test_that_a_page_side_by_side_with_another_has_the_room_of_the_dashboard(
+    impasse: Scenario, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other, window = opened(impasse, qtbot, tmp_path), opened(impasse, qtbot, tmp_path)
+    window.actions_by_id["tile"].trigger()
+    for one in (other, window):
+        assert one.dashboard.isHidden()
+        assert not one.actions_by_id["dashboard"].isChecked()
+    window.actions_by_id["dashboard"].trigger()
+    assert window.dashboard.isVisible()

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from core.document.places import Place, get
 from core.document.scenario import Scenario
+from core.editing.edits import SetField
 from core.files.scenario_file import document_hash, load
 from gui import theme as themes
 from gui.pages.catalog import PAGE_IDS
@@ -214,7 +215,7 @@ def test_that_an_empty_document_shows_on_every_page(open_window: Open) -> None:
 
 
 def test_that_the_status_bar_sums_what_is_selected_and_then_tells_the_sources_again(
-    qtbot: QtBot, impasse: Scenario, tmp_path: Path
+    qtbot: QtBot, impasse: Scenario, twelfth: Scenario, tmp_path: Path
 ) -> None:
     window = MainWindow(ScenarioSession(impasse), Preferences(tmp_path / "settings.json"), themes.LIGHT)
     qtbot.addWidget(window)
@@ -229,6 +230,34 @@ def test_that_the_status_bar_sums_what_is_selected_and_then_tells_the_sources_ag
     page.amounts.selectionModel().select(QItemSelection(first, last), flags)
     assert window.status.sums.text() == "Sum 1,669.4   Mean 417.3   Count 4"
     assert window.status.sources.isHidden()
+    # The figures change under the selection: by undo, and with another document.
+    first = model.index_of("labor", "y2019")
+    page.amounts.selectionModel().select(QItemSelection(first, last), flags)
+    before = window.status.sums.text()
+    window.session.apply(SetField(LABOR_2019, Decimal(1000)))
+    typed = window.status.sums.text()
+    assert typed != before
+    window.actions_by_id["undo"].trigger()
+    assert window.status.sums.text() == before
+    window.session.take(twelfth, None)
+    assert window.status.sums.text() == page.amounts.sums() != before
     window.go_to("overview")
     assert window.status.sums.isHidden()
     assert not window.status.sources.isHidden()
+
+
+def test_that_a_day_that_makes_sense_takes_back_what_was_told_of_one_that_does_not(
+    open_window: Open, impasse: Scenario
+) -> None:
+    window = open_window(impasse)
+    window.go_to("posture")
+    page = window.page("posture")
+    assert isinstance(page, PosturePage)
+    for field in (page.planner_card.day, window.topbar.day):
+        for second in ("2020-08-01", "2020-08-01"):
+            for typed, is_told in (("soon", True), (second, False)):
+                field.setFocus()
+                field.selectAll()
+                QTest.keyClicks(field, typed)
+                QTest.keyClick(field, Qt.Key.Key_Return)
+                assert window.notice.isVisible() is is_told

@@ -102,7 +102,7 @@ def test_that_the_start_page_opens_an_example_by_keyboard_alone(screen: Screen) 
             break
         screen.keys("Tab")
     screen.keys("space")
-    screen.until(lambda: "Untitled" in screen.title(), "the window of the example")
+    screen.until(lambda: "–" in screen.title(), "the window of the example")
 
 
 def test_that_work_in_a_killed_window_is_offered_at_the_next_start(screen: Screen, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from core.engine.measures import contribution
 from core.examples import example
 from gui import theme as themes
 from gui.pages.agreements import AgreementsPage
+from gui.pages.lever_card import LeverCard
 from gui.pages.posture import PosturePage
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
@@ -161,3 +162,22 @@ def test_that_a_wheel_that_scrolls_the_page_changes_no_number(window: MainWindow
         )
         QApplication.sendEvent(part, event)
     assert window.session.undo_stack.count() == 0
+
+
+def test_that_the_handle_stays_where_it_was_let_go(window: MainWindow) -> None:
+    window.go_to("positions")
+    card = window.page("positions").findChildren(LeverCard)[0]
+    slider = next(card.sliders[one.id] for one in card._levers.values() if one.group == "rate")
+    ends, began = slider.range(), handle(slider)
+    drag(slider, 40)
+    held = handle(slider)
+    QTest.mouseRelease(slider.slider, Qt.MouseButton.LeftButton, pos=held)
+    assert held.x() > began.x()
+    assert (slider.range(), handle(slider)) == (ends, held)
+    window.session.undo_stack.undo()
+    assert (slider.range(), handle(slider)) == (ends, began)
+    # From an end it goes on; another document has its own ends.
+    slider.field.setValue(ends[1] + 5)
+    assert slider.range()[1] > ends[1] + 5
+    window.session.take(example("twelfth-sma"), None)
+    assert slider.range() == ends

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 import pytest
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QFontInfo, QInputMethodEvent, QPalette
+from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtGui import QFontInfo, QHelpEvent, QInputMethodEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.tables.columns import Cell, Column
@@ -118,6 +118,10 @@ def test_that_a_refused_value_keeps_the_cell_open_and_says_why(sheet: Sheet, by_
     note = sheet.view._note
     assert note.isVisible()
     assert (note.text(), note.textFormat()) == (why, Qt.TextFormat.PlainText)
+    rest = sheet.view.visualRect(sheet.view.currentIndex()).center()
+    help_wanted = QHelpEvent(QEvent.Type.ToolTip, rest, sheet.view.viewport().mapToGlobal(rest))
+    QApplication.sendEvent(sheet.view.viewport(), help_wanted)
+    assert not QToolTip.isVisible()
     assert sheet.at == (1, 1)
     sheet.reason = None
     sheet.press(Key.Key_Backspace)

@@ -255,11 +255,15 @@ def _marks(outcome: Outcome, first: int, last: int) -> tuple[DayMark, ...]:
         marks[given.date.toordinal(), text] = DayMark(given.date.toordinal(), text, "sender")
     for cut in outcome.law.cuts:
         if cut.certified_on is None and cut.certify_by is not None:
-            text = tr("certify by {day}").format(day=say_day(cut.certify_by))
+            words = tr("certify by {day}") if cut.running else tr("if the act went on, certify by {day}")
+            text = words.format(day=say_day(cut.certify_by))
             marks[cut.certify_by.toordinal(), text] = DayMark(cut.certify_by.toordinal(), text, "caution")
         if cut.certified_on is not None and cut.first_lawful is not None:
-            text = tr("lawful from {day}").format(day=say_day(cut.first_lawful))
-            marks[cut.first_lawful.toordinal(), text] = DayMark(cut.first_lawful.toordinal(), text, "fine")
+            # Only a limit that is in force then, and permits the cut, makes a day lawful.
+            lawful = cut.status in ("permitted", "too_early") and not cut.outlived
+            words = tr("lawful from {day}") if lawful else tr("the wait ends on {day}")
+            text, role = words.format(day=say_day(cut.first_lawful)), "fine" if lawful else "muted"
+            marks[cut.first_lawful.toordinal(), text] = DayMark(cut.first_lawful.toordinal(), text, role)
     return tuple(mark for mark in marks.values() if first <= mark.day <= last)
 
 

@@ -102,7 +102,9 @@ def short_law(cut: CutFinding | None) -> Message:
         assumed = cut.wait is not None and cut.wait.assumed
         key = "status_bar.certify_by.assumed" if assumed else "status_bar.certify_by"
         return message(key, day=cut.day, certify_by=cut.certify_by)
-    if cut.status == "too_early" and cut.first_lawful is not None:
+    if cut.status == "not_covered":
+        return message("status_bar.not_covered", day=cut.day)
+    if cut.status == "too_early" and cut.first_lawful is not None and not cut.outlived:
         return message("status_bar.too_early", day=cut.day, first_lawful=cut.first_lawful)
     return message("status_bar.status", day=cut.day, status=message(f"status.{cut.status}"))
 

@@ -2635,6 +2635,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>히스토그램</translation>
         </message>
         <message>
+            <source>if the act went on, certify by {day}</source>
+            <translation>법률이 이어진다면 {day}까지 인증</translation>
+        </message>
+        <message>
             <source>in</source>
             <translation>연도</translation>
         </message>
@@ -2861,6 +2865,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>the money of the agreement</source>
             <translation>협정의 화폐</translation>
+        </message>
+        <message>
+            <source>the wait ends on {day}</source>
+            <translation>대기 종료 {day}</translation>
         </message>
         <message>
             <source>this</source>

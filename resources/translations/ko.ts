@@ -2534,6 +2534,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>하한 아래</translation>
         </message>
         <message>
+            <source>below, no breach</source>
+            <translation>하한 아래, 위반 아님</translation>
+        </message>
+        <message>
             <source>called</source>
             <translation>이름</translation>
         </message>
@@ -3051,12 +3055,24 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{limit}의 하한보다 {people}명 적음</translation>
         </message>
         <message>
+            <source>{people} below the floor of the {limit}, but not cut under it</source>
+            <translation>{limit} 하한보다 {people}명 적으나 시행 중에 줄인 것은 아님</translation>
+        </message>
+        <message>
+            <source>{people} below the floor of the {limit}: permitted, certified</source>
+            <translation>{limit} 하한보다 {people}명 적음: 인증되어 허용</translation>
+        </message>
+        <message>
             <source>{plan}, {count} count</source>
             <translation>{plan}, {count} 셈</translation>
         </message>
         <message>
             <source>{plan}, {day}</source>
             <translation>{plan}, {day}</translation>
+        </message>
+        <message>
+            <source>{strength}, below the floor of {floor}, from {first} to {last}, no breach.</source>
+            <translation>{first}부터 {last}까지 {strength}명으로 하한 {floor}명보다 적으나 위반은 아닙니다.</translation>
         </message>
         <message>
             <source>{strength}, below the floor of {floor}, from {first} to {last}.</source>

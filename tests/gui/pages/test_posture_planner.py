@@ -87,7 +87,7 @@ def test_that_all_places_tell_a_day_without_a_known_limit_in_one_way(page: Postu
         "certify": " ".join(map(say, asked["certify"].sentences)),
         "finding": "\n".join(say(found.message) for found in snapshot.findings if "cut_" in found.kind),
         "status bar": say(short_law(cut)),
-        "certifications": page.certifications.table_model().cell(0, 3).tip,
+        "certifications": str(page.certifications.table_model().cell(0, 3).tip),
     }
     for place, words in told.items():
         assert "o limit" in words, place

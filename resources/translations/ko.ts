@@ -2895,6 +2895,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>합계 {unit}, {basis}</translation>
         </message>
         <message>
+            <source>total less what is missing</source>
+            <translation>빠진 값을 뺀 합계</translation>
+        </message>
+        <message>
             <source>tried from</source>
             <translation>범위</translation>
         </message>

@@ -112,7 +112,13 @@ def test_that_formulas_are_those_of_the_code() -> None:
     assert "{{" not in told
     assert "cost(t) = cost(b) × prod(1 + g(s), s = b+1..t)" in told
     assert all(f"`{metric}`" in told for metric in METRICS)
-    assert docstring("core.engine.shares.share_of").startswith("**`share_of`** · `core/engine/shares.py`")
+    assert docstring("core.engine.shares.share_of", "The share").startswith("**The share**\n\n> Payments to")
+
+
+def test_that_the_model_is_told_without_shapes_of_arrays_and_files_of_the_code() -> None:
+    told = chapter("model", "en")
+    assert not re.findall(r"\(draws|\(lines,|[\w/]+\.py|core\.\w+|> Return", told)
+    assert "Gross cost of the lines on the peninsula" in told
 
 
 def test_that_every_option_of_every_command_is_told() -> None:

@@ -114,7 +114,12 @@ def _gap(outcome: Outcome) -> Answer:
         "paid": Amount(float(against), unit),
     }
     way = "equal" if abs(gap) < SMALL else "more" if gap > 0 else "less"
-    sentences = [message(f"answer.gap.{way}", **values), *_ratio(outcome), *_where(outcome)]
+    sentences = [
+        message(f"answer.gap.{way}", **values),
+        *_ratio(outcome),
+        *_where(outcome),
+        *_constant(outcome),
+    ]
     cite = (
         total_origin(outcome, view.position, view.year)[0] + total_origin(outcome, view.against, view.year)[0]
     )
@@ -154,13 +159,27 @@ def _where(outcome: Outcome) -> list[Message]:
                 old=Amount(old, unit),
                 new=Amount(new, unit),
                 loose=Amount(loose, unit),
-            )
+            ),
+            message("answer.gap.loose"),
         ]
     if abs(old) < SMALL <= abs(new):
         return [message("answer.gap.all_new")]
     if abs(new) < SMALL <= abs(old):
         return [message("answer.gap.all_old")]
     return [message("answer.gap.where", old=Amount(old, unit), new=Amount(new, unit))]
+
+
+def _constant(outcome: Outcome) -> list[Message]:
+    """Return how constant prices come about, as that moves every figure; nothing in nominal prices."""
+    if outcome.view.base_year is None:
+        return []
+    names = {row.id: row.name for row in outcome.scenario.indices.rows}
+    deflators = tuple(
+        message("answer.constant.deflator", currency=currency.code, index=names[currency.deflator])
+        for currency in outcome.scenario.parties.currencies
+        if currency.deflator is not None
+    )
+    return [message("answer.constant", deflators=deflators, year=str(outcome.view.base_year))]
 
 
 def _why_no_payment(outcome: Outcome) -> Message | None:

@@ -114,6 +114,7 @@ class LineColumns:
         if row.kind == "total":
             return Cell(row.name, state=CellState.TOTAL)
         tip = tip_of(row.line, self.scenario) if row.line is not None and row.line.note else ""
+        tip = say(message("tip.not_allocated")) if row.kind == "rest" else tip
         return Cell(row.name, indent=1, tip=tip)
 
     def _cost(self, row: LineRow) -> Cell:

@@ -37,9 +37,7 @@ def chapter(name: str, language: str | None = None) -> str:
         raise KeyError(name)
     wanted = folder() / (language or spoken()) / f"{name}.md"
     file = wanted if wanted.is_file() else folder() / ENGLISH / f"{name}.md"
-    return _DIRECTIVE.sub(
-        lambda found: _said(found[1], found[2] or "", found[3] or ""), file.read_text(encoding="utf-8")
-    )
+    return _DIRECTIVE.sub(lambda found: _said(*found.groups("")), file.read_text(encoding="utf-8"))
 
 
 def title(text: str) -> str:

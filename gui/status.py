@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from core.document.citations import figures_without_source, number_of_assumed_figures, number_of_cited_figures
+from core.engine.findings import tell_cut
 from core.engine.limits import CutFinding
 from core.engine.metrics import METRICS
 from core.words import Amount, Message, message, say, say_number
@@ -28,6 +29,13 @@ class StatusLine(QStatusBar):
         self.setAccessibleName(self.tr("Status"))
         self.saved = self._label()
         self.sources = self._label()
+        self.sources.setToolTip(
+            self.tr(
+                "Figures of the whole document, all plans and positions included: amounts, rates, index values, "
+                "strengths, floors, levels, and moves that are marked as assumed. Cited: names a source. "
+                "Assumed: marked so, without a source. The page Sources lists them."
+            )
+        )
         self.sums = self._label()
         self.law = self._label()
         self.gap = self._label()
@@ -85,6 +93,7 @@ class StatusLine(QStatusBar):
         self.show_file()
         cut = snapshot.outcome.law.leading()
         self.law.setText(say(short_law(cut)))
+        self.law.setToolTip("" if cut is None else say(tell_cut(cut)))
         colour = self._theme.ink
         if cut is not None and cut.status in ("prohibited", "too_early"):
             colour = self._theme.breach

@@ -72,6 +72,18 @@ def test_that_the_commands_of_a_text_run_one_after_the_other(
     assert failed == []
 
 
+def test_that_the_planner_commands_of_a_text_show_what_must_be_certified(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = [
+        line for _, line in ALL_COMMANDS if line.startswith("burdenshare plan ") and "--language" not in line
+    ]
+    assert len(asked) > 2
+    for line in asked:
+        assert cli.main(shlex.split(line)[1:]) == 0
+        assert "certify by" in capsys.readouterr().out, line
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_that_every_link_and_picture_is_there(name: str) -> None:
     folder = ROOT / "resources" / "manual" / name.partition("/")[0] if name[:2] in languages() else ROOT

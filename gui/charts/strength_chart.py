@@ -113,7 +113,11 @@ class StrengthChart(Canvas):
         grey, red = self.colour("muted", 0.14), self.colour("breach", 0.45)
         return [
             Bars(spans[:, 0], spans[:, 1] + 1, -infinite, infinite, fill=grey),
-            Bars(*allowed.T, fill=self.colour("muted", 0.1), edge=self.colour("muted")),
+            Bars(
+                *(allowed[:, 0], allowed[:, 1], allowed[:, 2], allowed[:, 3]),
+                fill=self.colour("muted", 0.1),
+                edge=self.colour("muted"),
+            ),
             Bars(
                 below[:, 0],
                 below[:, 1],

@@ -746,6 +746,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{years}의 수치가 없습니다.</translation>
         </message>
         <message>
+            <source>Figures of the whole document, all plans and positions included: amounts, rates, index values, strengths, floors, levels, and moves that are marked as assumed. Cited: names a source. Assumed: marked so, without a source. The page Sources lists them.</source>
+            <translation>모든 계획과 입장을 포함한 문서 전체의 수치입니다: 금액, 환율, 지수 값, 병력, 하한, 수준, 가정으로 표시된 이동. 출처 있음: 출처를 밝힌 것. 가정: 출처 없이 가정으로 표시된 것. 출처 쪽에 목록이 있습니다.</translation>
+        </message>
+        <message>
             <source>Figures without a source</source>
             <translation>출처 없는 수치</translation>
         </message>

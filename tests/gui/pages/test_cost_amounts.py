@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from core.document.scenario import Scenario
-from gui.pages.cost_amounts import AmountColumns, cost_rows
-from gui.pages.position_lines import total_of_known
+from gui.pages.cost_amounts import AmountColumns, cost_rows, total_of_known
 from gui.session import ScenarioSession
 from gui.tables.columns import CellState
 

@@ -31,9 +31,9 @@ class StatusLine(QStatusBar):
         self.sources = self._label()
         self.sources.setToolTip(
             self.tr(
-                "Figures of the whole document, all plans and positions included: amounts, rates, index values, "
-                "strengths, floors, levels, and moves that are marked as assumed. Cited: names a source. "
-                "Assumed: marked so, without a source. The page Sources lists them."
+                "Figures of the whole document, all plans and positions included: amounts, rates, index "
+                "values, strengths, floors, levels, and moves that are marked as assumed. Cited: names "
+                "a source. Assumed: marked so, without a source. The page Sources lists them."
             )
         )
         self.sums = self._label()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from core.words import say_day
 from gui.charts.saving import Cell, Table, table_text
 
 SIZE = (620, 420)
@@ -17,6 +20,9 @@ FROM_YEAR, TO_YEAR = 1900, 2200
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("TableWindow", text)
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class _Figures(QTableWidget):
@@ -69,10 +75,11 @@ class TableWindow(QDialog):
 
 
 def _item(cell: Cell, number: Callable[[float], str]) -> QTableWidgetItem:
+    """Return the item of a cell; a day is told in words, though files get it as 2026-12-18."""
     if cell is None:
         text = "\N{EN DASH}"
     elif isinstance(cell, str):
-        return QTableWidgetItem(cell)
+        return QTableWidgetItem(say_day(date.fromisoformat(cell)) if _DAY.fullmatch(cell) else cell)
     elif isinstance(cell, int) and FROM_YEAR <= cell <= TO_YEAR:
         text = str(cell)
     else:

@@ -13,7 +13,7 @@ from core.document.scenario import Scenario
 from core.editing.edits import RemoveRow
 from core.engine.evaluate import Outcome
 from core.engine.viewing import position_name
-from core.words import say_number
+from core.words import Amount, say_amount
 from gui.charts.frontier_chart import FrontierChart, FrontierData, PlacedPoint
 from gui.charts.rounds_chart import RoundPoint, RoundsChart, RoundsData
 from gui.field_help import HELP
@@ -171,11 +171,12 @@ class BargainingPage(Page):
                 self.tr("No agreement is possible: no package gives both sides as much as walking away.")
             )
         else:
-            total = say_number(sum(found.nash.pays) + found.agreed, 1)
+            total = say_amount(Amount(sum(found.nash.pays) + found.agreed, found.unit, 1))
             told.append(
                 self.tr(
-                    "An agreement is possible. By Nash's measure it comes to {total} {unit} in all."
-                ).format(total=total, unit=found.unit)
+                    "An agreement is possible. By Nash's measure (the largest product of what both sides "
+                    "gain over no agreement) it comes to {total} in all."
+                ).format(total=total)
             )
         return " ".join(told)
 

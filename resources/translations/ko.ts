@@ -212,8 +212,8 @@
             <translation>연도별 협정 금액</translation>
         </message>
         <message>
-            <source>An agreement is possible. By Nash's measure it comes to {total} {unit} in all.</source>
-            <translation>합의할 수 있습니다. 내쉬 기준으로는 모두 {total} {unit}입니다.</translation>
+            <source>An agreement is possible. By Nash's measure (the largest product of what both sides gain over no agreement) it comes to {total} in all.</source>
+            <translation>합의할 수 있습니다. 내쉬 기준(합의가 없을 때보다 양측이 얻는 것의 곱이 가장 큰 지점)으로는 모두 {total}입니다.</translation>
         </message>
         <message>
             <source>An amount in {unit} is wanted here, not a percentage.</source>

@@ -29,7 +29,7 @@ def test_that_the_two_positions_in_view_are_offer_and_ask(
     page = opened(BargainingPage, impasse)
     assert (page.offer.current(), page.ask.current()) == ("in-force", "us-ask")
     assert "division of a fixed sum" in page.told.text()
-    assert "2,812.0 USD m in all" in page.told.text()
+    assert "USD 2,812.0 m in all" in page.told.text()
     names = [text_of(page.issues, row, "line") for row in range(page.issues.table_model().rowCount())]
     assert names == ["Operations", "Equipment", "Exercises"]
     assert text_of(page.sides, 0, "gives_way") == "1,888.0"

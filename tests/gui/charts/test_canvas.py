@@ -262,10 +262,12 @@ def test_that_no_value_of_a_bridge_lies_upon_a_bar_at_its_least_height(
 
 
 def test_that_a_day_among_the_figures_behind_is_told_in_words(chart: BridgeChart) -> None:
-    window = TableWindow("Strength", (["From day"], [["2026-10-01"]]), str, chart.window())
+    window = TableWindow(
+        "Strength", (["From day"], [["2026-10-01"]]), chart.number, chart.day, chart.window()
+    )
     shown = window.figures.item(0, 0)
     assert shown is not None
-    assert shown.text() == "1 October 2026"
+    assert shown.text() == "1 Oct 2026"
 
 
 def test_that_a_whole_step_of_a_bridge_has_the_decimal_that_those_beside_it_have(chart: BridgeChart) -> None:

@@ -66,7 +66,11 @@ COMMANDS = {
             "core.commands.importing",
             "burdenshare import talks.burden costs.csv --unit 'USD m' -o talks.burden",
         ),
-        Command("plan", "core.commands.plan", "burdenshare plan twelfth-sma --to 22000 --by 2027-07-01"),
+        Command(
+            "plan",
+            "core.commands.plan",
+            "burdenshare plan twelfth-sma --plan status-quo --to 22000 --by 2027-07-01",
+        ),
         Command(
             "posture",
             "core.commands.posture",

@@ -1,7 +1,8 @@
 """The manual: chapters in Markdown, ``resources/manual/``; what the program knows better it says itself.
 
-A line such as ``{{docstring core.engine.escalation.escalate}}`` stands for that docstring, ``{{metrics}}``
-and ``{{commands}}`` for tables of them, so that formulas and options are those of the code.
+A line such as ``{{docstring core.engine.escalation.escalate: The yearly step}}`` stands for that docstring
+under that title, ``{{metrics}}`` and ``{{commands}}`` for tables of them, so that formulas and options are
+those of the code.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from core.words import message, say
 
 CHAPTERS = ("about", "story", "pages", "model", "file", "commands", "alliance", "law", "questions")
 """The chapters in the order in which they are read."""
-_DIRECTIVE = re.compile(r"^\{\{(\w+)(?: ([\w.]+))?\}\}$", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^\{\{(\w+)(?: ([\w.]+))?(?:: (.+))?\}\}$", re.MULTILINE)
+_SHAPE = re.compile(r",?\s+``\((?:draws|lines|steps|points|years)\b[^`]*\)``(?=[,.:; ]|$)", re.MULTILINE)
+"""The shape of an array in a docstring, which only who reads the code needs."""
 
 
 def folder() -> Traversable:
@@ -34,7 +37,7 @@ def chapter(name: str, language: str | None = None) -> str:
         raise KeyError(name)
     wanted = folder() / (language or spoken()) / f"{name}.md"
     file = wanted if wanted.is_file() else folder() / ENGLISH / f"{name}.md"
-    return _DIRECTIVE.sub(lambda found: _said(found[1], found[2] or ""), file.read_text(encoding="utf-8"))
+    return _DIRECTIVE.sub(lambda found: _said(*found.groups("")), file.read_text(encoding="utf-8"))
 
 
 def title(text: str) -> str:
@@ -42,28 +45,30 @@ def title(text: str) -> str:
     return text.partition("\n")[0].lstrip("# ")
 
 
-def _said(directive: str, name: str) -> str:
+def _said(directive: str, name: str, topic: str) -> str:
     if directive == "docstring":
-        return docstring(name)
+        return docstring(name, topic)
     return {"metrics": _metrics, "commands": _commands}[directive]()
 
 
-def docstring(name: str) -> str:
-    """Return what a module, class or function of the core says of itself, as Markdown, under its name."""
+def docstring(name: str, topic: str) -> str:
+    """Return what a module, class or function of the core says of itself, as Markdown, under its topic."""
     try:
         told: object = importlib.import_module(name)
-        label = name
     except ModuleNotFoundError:
         module, _, label = name.rpartition(".")
         told = getattr(importlib.import_module(module), label)
     text = inspect.getdoc(told) or ""
     quoted = "\n".join(f"> {line}".rstrip() for line in _markdown(text).splitlines())
-    where = "/".join(name.split(".") if label == name else name.split(".")[:-1])
-    return f"**`{label}`** · `{where}.py`\n\n{quoted}"
+    return f"**{topic}**\n\n{quoted}"
 
 
 def _markdown(text: str) -> str:
-    """Return a docstring as Markdown: its literals have two marks at each side, and its products a star."""
+    """Return a docstring as Markdown for who reads no code: what it returns, without shapes of arrays.
+
+    Its literals have two marks at each side, and its products a star.
+    """
+    text = re.sub(r"^Return (\w)", lambda first: first[1].upper(), _SHAPE.sub("", text))
     return re.sub(r"``([^`]*)``", r"`\1`", text).replace(" * ", " × ")
 
 
@@ -72,12 +77,11 @@ def _metrics() -> str:
     rows.append("| --- | --- | --- |")
     basis = say(message("manual.metric.basis"))
     for metric in METRICS.values():
-        is_ = say(message(f"metric.{metric.id}.definition", **dict.fromkeys(_HOLES, basis)))
+        area = say(message("manual.metric.area"))
+        holes = {"basis": basis, "share": basis, "area": area}
+        is_ = say(message(f"metric.{metric.id}.definition", **holes))
         rows.append(f"| `{metric.id}` | {say(metric.name)} | {is_} |")
     return "\n".join(rows)
-
-
-_HOLES = ("basis", "share", "area")
 
 
 def _commands() -> str:

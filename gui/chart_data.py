@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from core.document.positions import IN_FORCE
 from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome
-from core.engine.limits import Law
+from core.engine.headroom import way_below
+from core.engine.limits import Law, Running
 from core.engine.measures import gap_by_line
 from core.engine.posture import plan_of
 from core.engine.viewing import position_name
@@ -207,6 +208,7 @@ def strength_data(outcome: Outcome) -> StrengthData:
             max(running.first.toordinal(), first),
             min(running.last.toordinal() if running.last else last, last),
             _cited(titles, running.limit.cite),
+            allowed=_allowed(outcome, running, days),
         )
         for running in law.running
         if running.limit.count == view.count
@@ -225,6 +227,15 @@ def strength_data(outcome: Outcome) -> StrengthData:
         moves=moves,
         reference=float(always[0]) if always else None,
         day_in_view=view.day.toordinal(),
+    )
+
+
+def _allowed(outcome: Outcome, running: Running, days: NDArray[np.int_]) -> frozenset[int]:
+    """Return the days from which on being below a limit's floor is no breach, of those that it changes on."""
+    cuts, strength, day_of = outcome.law.cuts, outcome.strength, datetime.date.fromordinal
+    starts = {max(running.first.toordinal(), int(day)) for day in days}
+    return frozenset(
+        start for start in starts if way_below(running, cuts, strength, day_of(start)) != "barred"
     )
 
 
@@ -255,11 +266,15 @@ def _marks(outcome: Outcome, first: int, last: int) -> tuple[DayMark, ...]:
         marks[given.date.toordinal(), text] = DayMark(given.date.toordinal(), text, "sender")
     for cut in outcome.law.cuts:
         if cut.certified_on is None and cut.certify_by is not None:
-            text = tr("certify by {day}").format(day=say_day(cut.certify_by))
+            words = tr("certify by {day}") if cut.running else tr("if the act went on, certify by {day}")
+            text = words.format(day=say_day(cut.certify_by))
             marks[cut.certify_by.toordinal(), text] = DayMark(cut.certify_by.toordinal(), text, "caution")
         if cut.certified_on is not None and cut.first_lawful is not None:
-            text = tr("lawful from {day}").format(day=say_day(cut.first_lawful))
-            marks[cut.first_lawful.toordinal(), text] = DayMark(cut.first_lawful.toordinal(), text, "fine")
+            # Only a limit that is in force then, and permits the cut, makes a day lawful.
+            lawful = cut.status in ("permitted", "too_early") and not cut.outlived
+            words = tr("lawful from {day}") if lawful else tr("the wait ends on {day}")
+            text, role = words.format(day=say_day(cut.first_lawful)), "fine" if lawful else "muted"
+            marks[cut.first_lawful.toordinal(), text] = DayMark(cut.first_lawful.toordinal(), text, role)
     return tuple(mark for mark in marks.values() if first <= mark.day <= last)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from core.engine.evaluate import Outcome
+from core.engine.headroom import WORST_FIRST, Way, way_below
 from core.engine.limits import Running
 from core.engine.metrics import METRICS
 from core.words import MISSING, Percent, say, say_number, say_value
@@ -52,13 +53,16 @@ def troop_reading(outcome: Outcome, theme: Theme) -> GaugeReading:
         for running, is_in_force in floors
     )
     highest = max((limit.floor for limit in in_force), default=None)
+    way = _way_below(outcome, value, highest)
     zones: tuple[Zone, ...] = ()
     if highest is not None:
+        # A force that the law lets be below the floor is no breach of it, and is not drawn as one.
+        low = theme.breach if way in (None, "barred") else theme.muted
         zones = (
-            Zone(0.0, float(highest), blend(theme.breach, theme.card, ZONE_SHADE)),
+            Zone(0.0, float(highest), blend(low, theme.card, ZONE_SHADE)),
             Zone(float(highest), high, blend(theme.fine, theme.card, ZONE_SHADE)),
         )
-    state, colour = _troop_state(outcome, value, highest, theme)
+    state, colour = _troop_state(outcome, value, highest, way, theme)
     return GaugeReading(
         low=0.0,
         high=high,
@@ -75,7 +79,22 @@ def troop_reading(outcome: Outcome, theme: Theme) -> GaugeReading:
     )
 
 
-def _troop_state(outcome: Outcome, value: float, highest: int | None, theme: Theme) -> tuple[str, str]:
+def _way_below(outcome: Outcome, value: float, highest: int | None) -> Way | None:
+    """Return how the force came below the highest floor in force on the day in view; None if it is not."""
+    if highest is None or not value < highest:
+        return None
+    day, law = outcome.view.day, outcome.law
+    ways = {
+        way_below(running, law.cuts, outcome.strength, day)
+        for running in law.in_force_on(day)
+        if running.limit.count == outcome.view.count and value < running.limit.floor
+    }
+    return next((way for way in WORST_FIRST if way in ways), None)
+
+
+def _troop_state(
+    outcome: Outcome, value: float, highest: int | None, way: Way | None, theme: Theme
+) -> tuple[str, str]:
     if np.isnan(value):
         return tr("not known on this day"), theme.muted
     if highest is None:
@@ -83,8 +102,11 @@ def _troop_state(outcome: Outcome, value: float, highest: int | None, theme: The
     name = next(r.limit.name for r in outcome.law.in_force_on(outcome.view.day) if r.limit.floor == highest)
     below = highest - value
     if below > 0:
-        told = tr("{people} below the floor of the {limit}").format(people=say_number(below), limit=name)
-        return told, theme.breach
+        words, colour = {
+            "permitted": (tr("{people} below the floor of the {limit}: permitted, certified"), theme.fine),
+            "no_cut": (tr("{people} below the floor of the {limit}, but not cut under it"), theme.ink),
+        }.get(way or "", (tr("{people} below the floor of the {limit}"), theme.breach))
+        return words.format(people=say_number(below), limit=name), colour
     if below == 0:
         return tr("at the floor of the {limit}").format(limit=name), theme.fine
     told = tr("{people} above the floor of the {limit}").format(people=say_number(-below), limit=name)

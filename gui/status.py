@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from core.document.citations import figures_without_source, number_of_assumed_figures, number_of_cited_figures
+from core.engine.findings import tell_cut
 from core.engine.limits import CutFinding
 from core.engine.metrics import METRICS
 from core.words import Amount, Message, message, say, say_number
@@ -28,6 +29,13 @@ class StatusLine(QStatusBar):
         self.setAccessibleName(self.tr("Status"))
         self.saved = self._label()
         self.sources = self._label()
+        self.sources.explain(
+            self.tr(
+                "Figures of the whole document, all plans and positions included: amounts, rates, index "
+                "values, strengths, floors, levels, and moves that are marked as assumed. Cited: names "
+                "a source. Assumed: marked so, without a source. The page Sources lists them."
+            )
+        )
         self.sums = self._label()
         self.law = self._label()
         self.gap = self._label()
@@ -86,6 +94,7 @@ class StatusLine(QStatusBar):
         self.show_file()
         cut = snapshot.outcome.law.leading()
         self.law.set_text(say(short_law(cut)))
+        self.law.explain("" if cut is None else say(tell_cut(cut)))
         colour = self._theme.ink
         if cut is not None and cut.status in ("prohibited", "too_early"):
             colour = self._theme.breach
@@ -103,7 +112,9 @@ def short_law(cut: CutFinding | None) -> Message:
         assumed = cut.wait is not None and cut.wait.assumed
         key = "status_bar.certify_by.assumed" if assumed else "status_bar.certify_by"
         return message(key, day=cut.day, certify_by=cut.certify_by)
-    if cut.status == "too_early" and cut.first_lawful is not None:
+    if cut.status == "not_covered":
+        return message("status_bar.not_covered", day=cut.day)
+    if cut.status == "too_early" and cut.first_lawful is not None and not cut.outlived:
         return message("status_bar.too_early", day=cut.day, first_lawful=cut.first_lawful)
     return message("status_bar.status", day=cut.day, status=message(f"status.{cut.status}"))
 

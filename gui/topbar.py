@@ -26,6 +26,7 @@ from core.document.scenario import Scenario
 from core.document.variants import AS_DOCUMENTED
 from core.engine.money import AVERAGE
 from core.engine.viewing import Viewed, position_name
+from core.words import message, say
 from gui.day_field import DayField
 from gui.icons import icon
 from gui.session import ScenarioSession, Snapshot
@@ -75,6 +76,7 @@ class TopBar(QWidget):
         self._against = self._choice(row, self.tr("Against"), "against")
         self._plan = self._choice(row, self.tr("Posture"), "plan")
         self.money = self._choice(row, self.tr("Money"), "money", looks=False)
+        self.money.setToolTip(say(message("help.field.money")))
         self.money.chosen.connect(self._choose_money)
         self._year = self._choice(row, self.tr("Year"), "year", looks=False)
         self._year.chosen.connect(lambda year: self._session.look(year=int(year)))

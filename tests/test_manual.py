@@ -72,6 +72,18 @@ def test_that_the_commands_of_a_text_run_one_after_the_other(
     assert failed == []
 
 
+def test_that_the_planner_commands_of_a_text_show_what_must_be_certified(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = [
+        line for _, line in ALL_COMMANDS if line.startswith("burdenshare plan ") and "--language" not in line
+    ]
+    assert len(asked) > 2
+    for line in asked:
+        assert cli.main(shlex.split(line)[1:]) == 0
+        assert "certify by" in capsys.readouterr().out, line
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_that_every_link_and_picture_is_there(name: str) -> None:
     folder = ROOT / "resources" / "manual" / name.partition("/")[0] if name[:2] in languages() else ROOT
@@ -112,7 +124,13 @@ def test_that_formulas_are_those_of_the_code() -> None:
     assert "{{" not in told
     assert "cost(t) = cost(b) × prod(1 + g(s), s = b+1..t)" in told
     assert all(f"`{metric}`" in told for metric in METRICS)
-    assert docstring("core.engine.shares.share_of").startswith("**`share_of`** · `core/engine/shares.py`")
+    assert docstring("core.engine.shares.share_of", "The share").startswith("**The share**\n\n> Payments to")
+
+
+def test_that_the_model_is_told_without_shapes_of_arrays_and_files_of_the_code() -> None:
+    told = chapter("model", "en")
+    assert not re.findall(r"\(draws|\(lines,|[\w/]+\.py|core\.\w+|> Return", told)
+    assert "Gross cost of the lines on the peninsula" in told
 
 
 def test_that_every_option_of_every_command_is_told() -> None:

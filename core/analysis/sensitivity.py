@@ -6,6 +6,7 @@ Both take the drivers as if they were independent of each other, whatever their 
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -115,17 +116,25 @@ def sobol_indices(
             mixed = [*one[:driver], other[driver], *one[driver + 1 :]]
             f_ab[driver, start:stop] = _values(scenario, view, metric, year, mixed)
     everything = np.concatenate([f_a, f_b, f_ab.ravel()])
+    name = METRICS[metric].name_in(scenario)
     if np.isnan(everything).any():
-        raise NotSampled(tell("flaw.analysis.in_some_draws_metric_has"))
+        raise NotSampled(tell("flaw.analysis.in_some_draws_metric_has", metric=name, year=str(year)))
     if everything.std() <= 1e-12 * max(1.0, float(np.abs(everything).max())):
-        raise NotSampled(tell("flaw.analysis.no_driver_moves_metric_in"))
-    return _estimated(plan.drivers, f_a, f_b, f_ab, seed)
+        raise NotSampled(tell("flaw.analysis.no_driver_moves_metric_in", metric=name, year=str(year)))
+    # What moves nothing has no part in the variance: that is known, and nothing is estimated of it.
+    moving = [number for number in range(count) if (f_ab[number] != f_a).any()]
+    drivers = tuple(plan.drivers[number] for number in moving)
+    known = {one.driver.id: one for one in _estimated(drivers, f_a, f_b, f_ab[moving], seed)}
+    return tuple(known.get(driver.id, Index(driver, 0, 0, 0, 0, 0, 0)) for driver in plan.drivers)
 
 
 def _estimated(
     drivers: tuple[Driver, ...], f_a: Floats, f_b: Floats, f_ab: Floats, seed: int
 ) -> tuple[Index, ...]:
     stats = load_scipy("stats")
+    if len(f_ab) == 1:
+        # scipy takes a single driver for none; told twice, it comes to the same.
+        f_ab = np.repeat(f_ab, 2, axis=0)
     # About the mean, as the estimators lose digits of large numbers.
     mean = float(np.concatenate([f_a, f_b]).mean())
     values = {
@@ -134,7 +143,10 @@ def _estimated(
         "f_AB": (f_ab - mean)[:, np.newaxis, :],
     }
     found = stats.sobol_indices(func=values, n=len(f_a), rng=np.random.default_rng(seed))
-    boot = found.bootstrap(confidence_level=CONFIDENCE, n_resamples=RESAMPLES)
+    with warnings.catch_warnings():
+        # A driver that moves the metric in a draw or two has no interval, which is told as missing.
+        warnings.simplefilter("ignore")
+        boot = found.bootstrap(confidence_level=CONFIDENCE, n_resamples=RESAMPLES)
     first, total = boot.first_order.confidence_interval, boot.total_order.confidence_interval
     return tuple(
         Index(

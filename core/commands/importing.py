@@ -29,7 +29,7 @@ NOTHING = "-"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the files, and how the table is meant."""
     parser.add_argument("file", metavar="FILE", help=tell("cli.import.file"))
-    parser.add_argument("table", metavar="TABLE", help=tell("cli.import.table"))
+    parser.add_argument("table", metavar="CSV", help=tell("cli.import.table"))
     told = tell("cli.import.as")
     parser.add_argument("--as", dest="kind", choices=tuple(TABLES), help=told)
     parser.add_argument("--sheet", metavar="NAME", help=tell("cli.import.sheet"))

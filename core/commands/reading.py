@@ -7,7 +7,7 @@ import difflib
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from core.commands.failing import CommandFailed
@@ -42,12 +42,18 @@ def near(word: str, known: Iterable[str]) -> str:
     return tell("cli.near", found=found[0]) if found else ""
 
 
-def chosen(option: str, word: str, known: Iterable[str], where: str = tell("cli.where.scenario")) -> str:
-    """Return a word that must be one of those known; CommandFailed names them otherwise."""
-    known = list(known)
+def chosen(
+    option: str,
+    word: str,
+    known: Iterable[str],
+    where: str = tell("cli.where.scenario"),
+    names: Mapping[str, str] | None = None,
+) -> str:
+    """Return a word that must be one of those known; CommandFailed lists them otherwise, with their names."""
+    known, names = list(known), names or {}
     if word in known:
         return word
-    listed = ", ".join(known) or "none"
+    listed = ", ".join(f"{one} (“{names[one]}”)" if one in names else one for one in known) or "none"
     raise CommandFailed(
         tell(
             "cli.refused.not_in",

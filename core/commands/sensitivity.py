@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print tornado and Sobol' indices of the year in view, one row a driver."""
+    """Print tornado and Sobol' indices of the year in view, or of the last one if no driver moves that."""
     scenario = laid_in(read(arguments.file), arguments.variant).scenario
     metric = arguments.metric
     if metric not in simulatable():
@@ -56,6 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
     year = outcome.view.year
     try:
         bars = tornado(scenario, view, metric, year)
+        if arguments.year is None and not any(bar.swing > 0 for bar in bars.bars):
+            # Early years are mostly agreed or observed: in the last one the most may still move.
+            year = scenario.about.last_year
+            bars = tornado(scenario, view, metric, year)
         indices = sobol_indices(scenario, view, metric, year, draws=arguments.draws, seed=arguments.seed)
     except (NotSampled, NotCorrelated) as refused:
         raise CommandFailed(str(refused)) from refused

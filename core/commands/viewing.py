@@ -58,17 +58,29 @@ def add_variant(parser: argparse.ArgumentParser) -> None:
 def laid_in(scenario: Scenario, variant: str | None, option: str = "--variant") -> Laid:
     """Return a document with a variant laid over it: the file's own view's, if none is named.
 
-    CommandFailed if there is no such variant.
+    It may be named by its id, or by what people call it; CommandFailed if there is no such variant.
     """
     if variant is None:
         return lay(scenario, scenario.view.variant)
-    known = [row.id for row in scenario.variants.rows]
-    return lay(scenario, chosen(option, variant, [AS_DOCUMENTED, *known]))
+    found = variant_id(scenario, variant)
+    if found is None:
+        names = {row.id: row.name for row in scenario.variants.rows}
+        chosen(option, variant, [AS_DOCUMENTED, *names], names=names)
+    return lay(scenario, found)
+
+
+def variant_id(scenario: Scenario, word: str) -> str | None:
+    """Return the id of the variant of an id or a name; None if there is none, or several of that name."""
+    rows = scenario.variants.rows
+    if word == AS_DOCUMENTED or any(row.id == word for row in rows):
+        return word
+    named = [row.id for row in rows if row.name.casefold() == word.strip().casefold()]
+    return named[0] if len(named) == 1 else None
 
 
 def variant_name(scenario: Scenario, variant: str | None) -> str | None:
     """Return what people call the variant that `laid_in` lays, or None for the document itself."""
-    wanted = scenario.view.variant if variant is None else variant
+    wanted = scenario.view.variant if variant is None else variant_id(scenario, variant)
     return next((row.name for row in scenario.variants.rows if row.id == wanted), None)
 
 

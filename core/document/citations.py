@@ -280,10 +280,11 @@ def _of_posture(posture: Posture) -> PartCitations:
         found.append(Citation(place, message("cited.element", name=element.name), element, True))
     for plan in posture.plans:
         at = Place(("posture", "plans", plan.id))
-        # A plan is a proposal of the scenario: its moves cite what they follow, if anything.
+        # A plan is a proposal of the scenario: its moves cite what they follow, if anything. What they are
+        # marked to assume is counted with all else that is.
         for move in plan.moves:
             words = message("cited.move", id=move.id, name=plan.name)
-            found.append(Citation(at / "moves" / move.id, words, move, False))
+            found.append(Citation(at / "moves" / move.id, words, move, move.confidence == "assumed"))
         for given in plan.certifications:
             words = message("cited.certification", id=given.id, name=plan.name)
             found.append(Citation(at / "certifications" / given.id, words, given, False))

@@ -83,6 +83,8 @@ def tell_cut(cut: CutFinding) -> Message:
             return message("law.undetermined.wait", **values)
         return message("law.undetermined.conditions", first_lawful=cut.first_lawful, **values)
     values["first_lawful"] = cut.first_lawful or cut.day
+    if cut.outlived and running.last is not None:
+        return message("law.too_early.outlived", last=running.last, **values)
     return message(f"law.{cut.status}", **values)
 
 
@@ -96,6 +98,9 @@ def _tell_prohibited(cut: CutFinding, values: dict[str, Value]) -> Message:
             return message("law.prohibited.certify_by.assumed", certify_by=cut.certify_by, **values)
         return message("law.prohibited.certify_by", certify_by=cut.certify_by, **values)
     if cut.first_lawful is not None:
+        if cut.outlived and cut.running is not None and cut.running.last is not None:
+            values |= {"last": cut.running.last, "first_lawful": cut.first_lawful}
+            return message("law.prohibited.too_soon.outlived", **values)
         return message("law.prohibited.too_soon", first_lawful=cut.first_lawful, **values)
     return message("law.prohibited.wait_unknown", **values)
 

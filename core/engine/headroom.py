@@ -8,13 +8,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from core.engine.calendar import CalendarYear, Floats
-from core.engine.limits import Running
+from core.engine.limits import CutFinding, Running
 from core.engine.posture import Strength
+
+Way = Literal["barred", "permitted", "no_cut"]
+"""How a force came to be below a floor: by a cut that the law bars, by one that it permits, or by none while
+the limit was in force."""
+WORST_FIRST: tuple[Way, ...] = ("barred", "permitted", "no_cut")
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +130,27 @@ def headroom_of(
     known = step >= 0
     people[:, known] = strength.people[:, step[known]]
     return Headroom(days, last, people, floor)
+
+
+def way_below(running: Running, cuts: Iterable[CutFinding], strength: Strength, day: datetime.date) -> Way:
+    """Return how the central strength, below a limit's floor on a day, came to be there.
+
+    What counts is the cuts under the limit since the strength was last not below its floor. *Worked example*:
+    22,000 since 1 July 2019, in July 2020 under the FY2020 act (28,500): ``no_cut``, as the act bars further
+    cuts and nothing else.
+    """
+    step = int(np.searchsorted(strength.days, day.toordinal(), side="right")) - 1
+    while step > 0 and strength.people[0, step - 1] < running.limit.floor:
+        step -= 1
+    since = datetime.date.fromordinal(int(strength.days[step])) if step >= 0 else datetime.date.min
+    found = {
+        cut.status
+        for cut in cuts
+        if cut.running is not None and cut.running.limit is running.limit and since <= cut.day <= day
+    }
+    if found - {"permitted"}:
+        return "barred"
+    return "permitted" if found else "no_cut"
 
 
 def headroom_by_year(headroom: Headroom, years: Iterable[int]) -> tuple[YearOfHeadroom, ...]:

@@ -72,6 +72,12 @@ class CutFinding:
     continued: Limit | None = None
     given_on: datetime.date | None = None
 
+    @property
+    def outlived(self) -> bool:
+        """Whether the wait runs out only when the limit is no longer in force, which makes no day lawful."""
+        last = None if self.running is None else self.running.last
+        return self.first_lawful is not None and last is not None and self.first_lawful > last
+
 
 @dataclass(frozen=True)
 class Gap:

@@ -31,8 +31,8 @@ def all_series(indices: Indices, span: Span) -> AllSeries:
 class Exchange:
     """What turns amounts of one currency into another, in the rate and price basis of the view.
 
-    Amounts are counted in the reporting unit of their currency (``KRW bn``, ``USD m``); factors are
-    ``(draws, years)``, missing where a rate or a price is.
+    Amounts are counted in the reporting unit of their currency (``KRW bn``, ``USD m``); factors
+    ``(draws, years)`` are missing where a rate or a price is.
     """
 
     parties: Parties

@@ -112,7 +112,9 @@ class StepAnswer:
     ``limits`` are those in force on the day wished for whose floor the step would break, the one that asks
     most first; ``as_if`` stands where none is in force (``covered`` is false) but one was before.
     ``first_day`` is the first day from the decision day on that nothing bars if all is certified on the
-    decision day, ``first_state`` why; ``first_covered`` the first such day on which a limit is in force.
+    decision day, ``first_state`` why, ``permitting`` the limits that permit the step then; ``first_covered``
+    the first such day on which a limit is in force. ``replaced`` counts the base plan's moves from the day
+    wished for on: the step stands in their place. ``base`` is that plan's name.
     """
 
     step: Step
@@ -124,6 +126,9 @@ class StepAnswer:
     first_state: DayState | None
     first_covered: datetime.date | None
     drawn_on: datetime.date
+    permitting: tuple[Limit, ...] = ()
+    replaced: int = 0
+    base: str = ""
 
     @property
     def cut(self) -> int:
@@ -236,7 +241,12 @@ class _Desk:
         # A day that no limit covers is never put in the place of the one wished for: it is not lawful.
         if (not in_time or step.day < self.decision) and covered is not None:
             drawn_on = covered
-        return StepAnswer(step, before, is_covered, limits, as_if, first, state, covered, drawn_on)
+        permitting = self._permitting(first, step, base) if first is not None and state == "permitted" else ()
+        replaced = len(base.moves) - len(moves_before(base, step.day).moves)
+        return StepAnswer(
+            *(step, before, is_covered, limits, as_if, first, state, covered, drawn_on),
+            *(permitting, replaced, base.name),
+        )
 
     def drawn(self, answer: StepAnswer, base: Plan) -> Plan:
         """Return the plan with the step's cut on the day drawn, and with the certifications that it needs."""
@@ -286,6 +296,12 @@ class _Desk:
         if statuses:
             return "permitted" if "permitted" in statuses else "not_covered"
         return "no_floor" if any(one.on(day) for one in self.running) else "not_covered"
+
+    def _permitting(self, day: datetime.date, step: Step, base: Plan) -> tuple[Limit, ...]:
+        """Return the limits that permit the cut on a day if all is certified on the decision day."""
+        law = self._law(self._cut_on(day, step, self._certified(base)))
+        found = [cut.running.limit for cut in law if cut.day == day and cut.running is not None]
+        return tuple(dict.fromkeys(found))
 
     def _turns(self, step: Step, base: Plan) -> list[datetime.date]:
         """Return the days from the decision day on on which what the law says of the cut may change.

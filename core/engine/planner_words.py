@@ -20,6 +20,8 @@ def _step(answer: StepAnswer, planned: Planned) -> Iterator[Message]:
         yield message("planner.no_cut", **values)
         return
     yield message("planner.asked", cut=answer.cut, **values)
+    if answer.replaced:
+        yield message("planner.replaces", plan=answer.base, count=answer.replaced)
     if not answer.covered:
         yield message("planner.not_covered", **values)
         if answer.as_if is not None:
@@ -34,7 +36,11 @@ def _step(answer: StepAnswer, planned: Planned) -> Iterator[Message]:
             yield message("planner.strictest", limit=leading)
         else:
             yield message("planner.strictest.certify_by", limit=leading, certify_by=answer.certify_by)
+    if step.day < planned.decision:
+        yield message("planner.past", decision=planned.decision, **values)
     yield from _first(answer, planned)
+    if answer.drawn_on != step.day:
+        yield message("planner.drawn", day=answer.drawn_on)
 
 
 def _limit(one: UnderLimit, answer: StepAnswer, planned: Planned) -> Iterator[Message]:
@@ -55,7 +61,14 @@ def _limit(one: UnderLimit, answer: StepAnswer, planned: Planned) -> Iterator[Me
     else:
         dates = one.deciding
         values["first_lawful"] = dates.first_lawful
-        if one.outlived(dates) and one.running.last is not None:
+        if one.as_if:
+            way = (
+                "planner.then.as_if.in_time"
+                if dates.first_lawful <= answer.step.day
+                else "planner.then.as_if"
+            )
+            values["then"] = message(way, **_only(values))
+        elif one.outlived(dates) and one.running.last is not None:
             values["then"] = message("planner.then.outlived", last=one.running.last, **_only(values))
         else:
             values["then"] = message("planner.then.lawful", **_only(values))
@@ -87,6 +100,8 @@ def _first(answer: StepAnswer, planned: Planned) -> Iterator[Message]:
     if answer.first_day is None or answer.first_state is None:
         yield message("planner.first.none", **values)
         return
+    if answer.first_state == "permitted":
+        values["limits"] = tuple(limit.name for limit in answer.permitting)
     yield message(f"planner.first.{answer.first_state}", day=answer.first_day, **values)
     if answer.first_state == "not_covered" and answer.first_covered is not None:
         yield message("planner.first.covered", day=answer.first_covered, **values)
@@ -105,4 +120,4 @@ def _marks(one: UnderLimit, answer: StepAnswer) -> Value:
 
 
 def _only(values: dict[str, Value]) -> dict[str, Value]:
-    return {name: values[name] for name in ("decision", "first_lawful")}
+    return {name: values[name] for name in ("decision", "first_lawful", "day")}

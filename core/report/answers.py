@@ -11,18 +11,18 @@ import numpy as np
 from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
 from core.engine import measures
-from core.engine.certified_words import certified_day
 from core.engine.evaluate import Outcome
 from core.engine.findings import tell_cut
 from core.engine.limits import CutFinding
 from core.engine.metrics import METRICS, basis_of
 from core.engine.money import AVERAGE
 from core.engine.reasons import reason_for_payment
+from core.report.certifying import tell_certifying
 from core.report.citing import rate_cites, total_origin
 from core.report.seen import ratio_at_average
 from core.report.shares import paid_outside
 from core.report.stakes import tell_moves
-from core.words import Amount, Message, Number, Percent, Value, message, say_amount, say_value
+from core.words import Amount, Message, Number, Percent, message, say_amount, say_value
 
 SMALL = 0.05
 """Amounts below this many of their unit are told as none."""
@@ -114,7 +114,12 @@ def _gap(outcome: Outcome) -> Answer:
         "paid": Amount(float(against), unit),
     }
     way = "equal" if abs(gap) < SMALL else "more" if gap > 0 else "less"
-    sentences = [message(f"answer.gap.{way}", **values), *_ratio(outcome), *_where(outcome)]
+    sentences = [
+        message(f"answer.gap.{way}", **values),
+        *_ratio(outcome),
+        *_where(outcome),
+        *_constant(outcome),
+    ]
     cite = (
         total_origin(outcome, view.position, view.year)[0] + total_origin(outcome, view.against, view.year)[0]
     )
@@ -154,13 +159,27 @@ def _where(outcome: Outcome) -> list[Message]:
                 old=Amount(old, unit),
                 new=Amount(new, unit),
                 loose=Amount(loose, unit),
-            )
+            ),
+            message("answer.gap.loose"),
         ]
     if abs(old) < SMALL <= abs(new):
         return [message("answer.gap.all_new")]
     if abs(new) < SMALL <= abs(old):
         return [message("answer.gap.all_old")]
     return [message("answer.gap.where", old=Amount(old, unit), new=Amount(new, unit))]
+
+
+def _constant(outcome: Outcome) -> list[Message]:
+    """Return how constant prices come about, as that moves every figure; nothing in nominal prices."""
+    if outcome.view.base_year is None:
+        return []
+    names = {row.id: row.name for row in outcome.scenario.indices.rows}
+    deflators = tuple(
+        message("answer.constant.deflator", currency=currency.code, index=names[currency.deflator])
+        for currency in outcome.scenario.parties.currencies
+        if currency.deflator is not None
+    )
+    return [message("answer.constant", deflators=deflators, year=str(outcome.view.base_year))]
 
 
 def _why_no_payment(outcome: Outcome) -> Message | None:
@@ -309,41 +328,10 @@ def _certify(outcome: Outcome) -> Answer:
     nothing = _nothing_to_judge(outcome)
     leading = outcome.law.leading()
     if nothing is not None or leading is None:
-        told = message("answer.certify.nothing", reason=nothing or message("answer.cut.no_plan"))
-        return _answer("certify", "posture", (told,))
-    limit = leading.running.limit if leading.running is not None else leading.continued
-    values: dict[str, Value] = {
-        "day": leading.day,
-        "after": leading.after,
-        "limit": "" if limit is None else limit.name,
-    }
-    cite = cut_cites(leading)
-    if limit is None:
-        return _answer("certify", "posture", (message("answer.certify.not_covered", **values),))
-    assumed = leading.wait is not None and leading.wait.assumed
-    wait = leading.wait.days if leading.wait is not None else None
-    if leading.certified_on is not None:
-        told = _certified(leading, values)
-        return _answer(
-            "certify", "posture", (told,), say_value(leading.given_on or leading.certified_on), cite
-        )
-    if leading.certify_by is not None:
-        kind = "continued" if leading.running is None else "by_assumed" if assumed else "by"
-        told = message(f"answer.certify.{kind}", certify_by=leading.certify_by, wait=wait or 0, **values)
-        return _answer("certify", "posture", (told,), say_value(leading.certify_by), cite)
-    if leading.absolute:
-        return _answer("certify", "posture", (message("answer.certify.never", **values),), cite=cite)
-    if leading.first_lawful is not None:
-        told = message("answer.certify.too_soon", first_lawful=leading.first_lawful, **values)
-        return _answer("certify", "posture", (told,), cite=cite)
-    return _answer("certify", "posture", (message("answer.certify.unknown", **values),), cite=cite)
-
-
-def _certified(cut: CutFinding, values: dict[str, Value]) -> Message:
-    told: dict[str, Value] = {**values, "certified": certified_day(cut)}
-    if cut.first_lawful is None:
-        return message("answer.certify.done", **told)
-    return message("answer.certify.done_from", first_lawful=cut.first_lawful, **told)
+        none = message("answer.certify.nothing", reason=nothing or message("answer.cut.no_plan"))
+        return _answer("certify", "posture", (none,))
+    told, value = tell_certifying(leading)
+    return _answer("certify", "posture", told, value, cut_cites(leading))
 
 
 def _stakes(outcome: Outcome) -> Answer:

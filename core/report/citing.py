@@ -16,7 +16,8 @@ from core.report.blocks import SourceEntry, Text
 MARKS = {"assumed": "a", "estimated": "e", "unconfirmed": "u"}
 PROJECTED = "p"
 LATER = "k"
-MARK_LETTERS = ("a", "e", "k", "p", "u")
+INCOMPLETE = "m"
+MARK_LETTERS = ("a", "e", "k", "m", "p", "u")
 
 
 class Citing:

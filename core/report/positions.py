@@ -12,7 +12,7 @@ from core.engine import measures
 from core.engine.metrics import METRICS, basis_of
 from core.engine.reasons import reason_for_cost, reason_for_payment
 from core.report.blocks import Block, Bridge, BridgeStep, Chart, Column, Heading, Row, Table, Text
-from core.report.citing import cost_origin, later, line_origin, total_origin
+from core.report.citing import INCOMPLETE, cost_origin, later, line_origin, total_origin
 from core.report.tables import Page, figure, heading_row, legend_of, row
 from core.words import Amount, say_amount, say_day
 
@@ -83,7 +83,9 @@ def _line_rows(page: Page, shown: list[str]) -> Iterator[Row]:
         cost = METRICS[f"cost.{place}"].values(outcome)[0, at]
         key = "row.on_sum" if place == "on_peninsula" else "row.off_sum"
         name = page.word(key, area=outcome.scenario.parties.area)
-        yield _sum_row(name, cost, [float(paid[p][lines].sum()) for p in shown], "subtotal")
+        yield _sum_row(
+            name, cost, [float(paid[p][lines].sum()) for p in shown], "subtotal", _incomplete(page, lines)
+        )
     loose = [float(paid[p][-1]) for p in shown]
     if any(abs(value) >= SMALL for value in loose):
         yield _loose_row(page, shown, loose)
@@ -125,10 +127,18 @@ def _loose_row(page: Page, shown: list[str], loose: list[float]) -> Row:
     return row(page.not_allocated, [*cells, page.citing.cell(cites)])
 
 
+def _incomplete(page: Page, lines: list[int]) -> str:
+    """Return the mark of a sum of costs that leaves lines out, as their cost is not known."""
+    outcome = page.outcome
+    counted = [line for line in lines if not outcome.lines[line].memo]
+    return "" if reason_for_cost(outcome, outcome.at(outcome.view.year), counted) is None else INCOMPLETE
+
+
 def _total_row(page: Page, shown: list[str]) -> Row:
     outcome, year = page.outcome, page.outcome.view.year
     at = outcome.at(year)
-    cells = [figure(float(METRICS["cost"].values(outcome)[0, at]) if outcome.lines else math.nan)]
+    cost = float(METRICS["cost"].values(outcome)[0, at]) if outcome.lines else math.nan
+    cells = [figure(cost, _incomplete(page, measures.in_totals(outcome)))]
     cites: tuple[str, ...] = ()
     values = []
     for position in shown:
@@ -141,8 +151,10 @@ def _total_row(page: Page, shown: list[str]) -> Row:
     return row(page.word("row.total"), [*cells, page.citing.cell(cites)], "total")
 
 
-def _sum_row(name: str, cost: float, values: list[float], kind: str, *, shows_cost: bool = True) -> Row:
-    cells = [figure(float(cost)) if shows_cost else Text(""), *(figure(value) for value in values)]
+def _sum_row(
+    name: str, cost: float, values: list[float], kind: str, marks: str = "", *, shows_cost: bool = True
+) -> Row:
+    cells = [figure(float(cost), marks) if shows_cost else Text(""), *(figure(value) for value in values)]
     if len(values) == 2:
         cells.append(figure(values[1] - values[0]))
     return row(name, [*cells, Text("")], "subtotal" if kind == "subtotal" else "body")

@@ -169,9 +169,11 @@ def _chart(page: Page) -> Iterator[Chart]:
         if (gap.first or first) <= last and (gap.last or last) >= first
     )
     marks = {
-        cut.certify_by: None for cut in outcome.law.cuts if cut.certify_by and first <= cut.certify_by <= last
+        cut.certify_by: "mark.certify.if_continued" if cut.running is None else "mark.certify"
+        for cut in outcome.law.cuts
+        if cut.certify_by and first <= cut.certify_by <= last
     }
-    told = tuple(DayMark(day, page.word("mark.certify", day=day)) for day in marks if day is not None)
+    told = tuple(DayMark(day, page.word(key, day=day)) for day, key in marks.items() if day is not None)
     people = tuple(float(strength.on(day)[0]) for day in days)
     data = StrengthSteps(
         page.word("strength.unit"), tuple(days), people, last, floors, gaps, page.word("law.gap"), told

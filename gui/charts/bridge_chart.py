@@ -8,7 +8,7 @@ import numpy as np
 
 from gui.charts.axes import AxesLook
 from gui.charts.canvas import Canvas
-from gui.charts.figures import figure, short_figure, signed
+from gui.charts.figures import ROUNDING, WHOLE_FROM, figure, short_figure, signed
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Stroke
 from gui.charts.saving import Cell, Table
@@ -126,9 +126,13 @@ class BridgeChart(Canvas):
             sign = "+" if step.amount > 0 else ""
             tops.append((n + 1, step.amount, float(max(before[n], after[n])), sign))
         tops.append((len(data.steps) + 1, data.end, max(data.end, 0.0), ""))
+        # Beside figures with a decimal a whole one has it, too.
+        small = [value for _, value, _, _ in tops if abs(value) < WHOLE_FROM]
+        decimals = 1 if any(abs(value - round(value)) >= ROUNDING for value in small) else 0
         labels = []
         for x, value, top, sign in tops:
-            text = self.tr("n/a") if np.isnan(value) else sign + self.number(value)
+            told = figure(value, locale, decimals if abs(value) < WHOLE_FROM else 0)
+            text = self.tr("n/a") if np.isnan(value) else sign + told
             short = (sign + figure(value, locale, 0), sign + short_figure(value, locale))
             ends = 0 < x <= len(data.steps)
             place = 0.0 if np.isnan(top) else top

@@ -229,7 +229,7 @@ class Canvas(Ground):
 
     def show_table(self) -> None:
         """Open the figures behind the chart in a window beside it."""
-        window = TableWindow(self.accessibleName(), self.table(), self.number, self.window())
+        window = TableWindow(self.accessibleName(), self.table(), self.number, self.day, self.window())
         window.show()
 
     def copy_picture(self) -> None:

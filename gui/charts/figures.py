@@ -12,6 +12,11 @@ from PySide6.QtCore import QDate, QLocale
 MINUS = "−"
 
 
+WHOLE_FROM = 1_000
+"""Figures from here on are told without a decimal."""
+ROUNDING = 0.05
+
+
 def figure(value: float, locale: QLocale, decimals: int | None = None) -> str:
     """``value`` with thousands separators and a true minus; an en dash where it is missing.
 
@@ -20,7 +25,7 @@ def figure(value: float, locale: QLocale, decimals: int | None = None) -> str:
     if not math.isfinite(value):
         return "–"
     if decimals is None:
-        decimals = 0 if abs(value) >= 1000 or abs(value - round(value)) < 0.05 else 1
+        decimals = 0 if abs(value) >= WHOLE_FROM or abs(value - round(value)) < ROUNDING else 1
     if locale.language() == QLocale.Language.C:
         # The C locale has no thousands separators; people have.
         locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)

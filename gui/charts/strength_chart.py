@@ -17,13 +17,13 @@ from gui.charts.figures import add_months
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, Frame, Markers, Stroke, step_points
 from gui.charts.saving import Cell, Table
-from gui.charts.strength_data import DayMark, Floor, MoveHandle, StrengthData, breaches
+from gui.charts.strength_data import DayMark, Floor, MoveHandle, StrengthData, allowed_below, breaches
 from gui.charts.ticks import date_ticks
 
 __all__ = ["DayMark", "Floor", "MoveHandle", "StrengthChart", "StrengthData", "breaches"]
 
 MOVE = "move"
-FLOORS, BELOW, MARKS, RANGE = "floors", "below", "marks", "range"
+FLOORS, BELOW, ALLOWED, MARKS, RANGE = "floors", "below", "allowed", "marks", "range"
 """Ids of what can be hidden."""
 REACH = 9.0
 """Pixels around the middle of a handle that take hold of it."""
@@ -71,6 +71,9 @@ class StrengthChart(Canvas):
             legend.append(self.entry(self.tr("legal floor"), red, "line", FLOORS))
         if any(True for _ in breaches(data)):
             legend.append(self.entry(self.tr("below the floor"), red, "hatched", BELOW))
+        if any(True for _ in allowed_below(data)):
+            fill, edge = self.colour("muted", 0.1), self.colour("muted")
+            legend.append(self.entry(self.tr("below, no breach"), fill, "solid", ALLOWED, edge))
         if data.range_days.size:
             legend.append(self.entry(self.tr("9 of 10 draws"), self.colour("sender", 0.25), "solid", RANGE))
         if data.marks:
@@ -105,9 +108,16 @@ class StrengthChart(Canvas):
         spans = np.array(data.no_floor, dtype=float).reshape(-1, 2)
         shaded = [] if BELOW in self.hidden else list(breaches(data))
         below = np.array(shaded, dtype=float).reshape(-1, 4)
+        plain = [] if ALLOWED in self.hidden else list(allowed_below(data))
+        allowed = np.array(plain, dtype=float).reshape(-1, 4)
         grey, red = self.colour("muted", 0.14), self.colour("breach", 0.45)
         return [
             Bars(spans[:, 0], spans[:, 1] + 1, -infinite, infinite, fill=grey),
+            Bars(
+                *(allowed[:, 0], allowed[:, 1], allowed[:, 2], allowed[:, 3]),
+                fill=self.colour("muted", 0.1),
+                edge=self.colour("muted"),
+            ),
             Bars(
                 below[:, 0],
                 below[:, 1],
@@ -311,8 +321,10 @@ class StrengthChart(Canvas):
 
     def _words(self, data: StrengthData) -> str:
         parts = []
-        for start, end, strength, floor in breaches(data):
-            words = self.tr("{strength}, below the floor of {floor}, from {first} to {last}.")
+        barred = self.tr("{strength}, below the floor of {floor}, from {first} to {last}.")
+        no_breach = self.tr("{strength}, below the floor of {floor}, from {first} to {last}, no breach.")
+        below = [(barred, one) for one in breaches(data)] + [(no_breach, one) for one in allowed_below(data)]
+        for words, (start, end, strength, floor) in below:
             parts.append(
                 words.format(
                     strength=self.number(strength),

@@ -25,6 +25,8 @@ class Floor:
     source: str = ""
     is_binding: bool = True
     """False: proposed or advisory; drawn dashed, and nothing below it is shaded."""
+    allowed: frozenset[int] = frozenset()
+    """First days of the stretches below it that are no breach: permitted, or without a cut under it."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,24 @@ class StrengthData:
         return float(self.strength[at]) if at >= 0 else float("nan")
 
 
-def breaches(data: StrengthData) -> Iterator[tuple[float, float, float, float]]:
-    """(first day, day after the last, strength, floor) of every stretch below a binding floor."""
+Stretch = tuple[float, float, float, float]
+"""(first day, day after the last, strength, floor)"""
+
+
+def breaches(data: StrengthData) -> Iterator[Stretch]:
+    """Every stretch below a binding floor that a cut which the law bars has led to."""
+    return (stretch for stretch, is_allowed in _below(data) if not is_allowed)
+
+
+def allowed_below(data: StrengthData) -> Iterator[Stretch]:
+    """Every stretch below a binding floor that is no breach of it."""
+    return (stretch for stretch, is_allowed in _below(data) if is_allowed)
+
+
+def _below(data: StrengthData) -> Iterator[tuple[Stretch, bool]]:
     edges = np.append(data.days, data.last_day + 1)
     for floor in data.floors:
         for n in range(data.days.size):
             start, end = max(float(edges[n]), floor.first), min(float(edges[n + 1]), floor.last + 1.0)
             if floor.is_binding and start < end and data.strength[n] < floor.strength:
-                yield start, end, float(data.strength[n]), floor.strength
+                yield (start, end, float(data.strength[n]), floor.strength), int(start) in floor.allowed

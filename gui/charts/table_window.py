@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -17,6 +19,11 @@ FROM_YEAR, TO_YEAR = 1900, 2200
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("TableWindow", text)
+
+
+Words = Callable[[float], str]
+"""What tells a figure, or the day of an ordinal, as people read it."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class _Figures(QTableWidget):
@@ -49,7 +56,7 @@ class _Figures(QTableWidget):
 class TableWindow(QDialog):
     """Shows the figures as they were when it was opened."""
 
-    def __init__(self, title: str, table: Table, number: Callable[[float], str], parent: QWidget) -> None:
+    def __init__(self, title: str, table: Table, number: Words, day: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title or _tr("Figures"))
@@ -59,7 +66,7 @@ class TableWindow(QDialog):
         column.addWidget(self.figures)
         for r, row in enumerate(table[1]):
             for c, cell in enumerate(row):
-                self.figures.setItem(r, c, _item(cell, number))
+                self.figures.setItem(r, c, _item(cell, number, day))
         self.figures.resizeColumnsToContents()
         for at in range(self.figures.columnCount()):
             # Room for the frame of the cell that has the keyboard.
@@ -68,11 +75,12 @@ class TableWindow(QDialog):
         self.resize(*SIZE)
 
 
-def _item(cell: Cell, number: Callable[[float], str]) -> QTableWidgetItem:
+def _item(cell: Cell, number: Words, day: Words) -> QTableWidgetItem:
+    """Return the item of a cell; a day is told in words, though files get it as 2026-12-18."""
     if cell is None:
         text = "\N{EN DASH}"
     elif isinstance(cell, str):
-        return QTableWidgetItem(cell)
+        return QTableWidgetItem(day(date.fromisoformat(cell).toordinal()) if _DAY.fullmatch(cell) else cell)
     elif isinstance(cell, int) and FROM_YEAR <= cell <= TO_YEAR:
         text = str(cell)
     else:

@@ -253,7 +253,8 @@ class YearColumns:
     def _how(self, row: YearRow) -> Cell:
         if row.observation is None:
             kind = "missing" if np.isnan(row.value) else self.index.after.kind
-            return Cell(say(message(f"series.how.{kind}")), tone="muted")
+            since = max((one.year for one in self.index.observed if one.year < row.year), default=row.year)
+            return Cell(say(message(f"series.how.{kind}", year=str(since))), tone="muted")
         key = "typed" if row.observation.confidence == "assumed" else "observed"
         return Cell(say(message(f"series.how.{key}")))
 

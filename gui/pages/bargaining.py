@@ -173,9 +173,10 @@ class BargainingPage(Page):
         else:
             total = say_amount(Amount(sum(found.nash.pays) + found.agreed, found.unit, 1))
             told.append(
-                self.tr("An agreement is possible. By Nash's measure it comes to {total} in all.").format(
-                    total=total
-                )
+                self.tr(
+                    "An agreement is possible. By Nash's measure (the largest product of what both sides "
+                    "gain over no agreement) it comes to {total} in all."
+                ).format(total=total)
             )
         return " ".join(told)
 

@@ -53,7 +53,11 @@ def cost_rows(outcome: Outcome, *, entered: bool) -> list[CostRow]:
         found = [at for at in counting if outcome.lines[at].place == place]
         rows += _group(outcome, place, say(message(key, area=area)), found, entered)
     if counting:
-        rows.append(CostRow("total", "total", say(message("costs.total", unit=outcome.unit))))
+        base = outcome.view.base_year
+        told = message("costs.total", unit=outcome.unit)
+        if base is not None:
+            told = message("costs.total.constant", unit=outcome.unit, year=str(base))
+        rows.append(CostRow("total", "total", say(told)))
     memo = [at for at, line in enumerate(outcome.lines) if line.memo]
     return rows + _group(outcome, "memo", say(message("costs.memo")), memo, entered)
 
@@ -99,6 +103,16 @@ def growth_words(outcome: Outcome, line: CostLine) -> str:
             else say(message("costs.growth.lagged_by", index=name, lag=growth.lag))
         )
     return say(message("costs.growth.hold"))
+
+
+def total_of_known(outcome: Outcome, total: float, at: int) -> Cell:
+    """Return the cell of a total of costs, marked where lines are left out of it as their cost is missing."""
+    lacking = reason_for_cost(outcome, at, in_totals(outcome))
+    told = say(message("tip.known_costs"))
+    if lacking is None:
+        return number_cell(total, state=CellState.TOTAL, tip=told)
+    why = f"{told} {say(message('tip.incomplete'))}\n{as_sentence(lacking)}"
+    return number_cell(total, state=CellState.INCOMPLETE, tip=why)
 
 
 class AmountColumns:
@@ -148,7 +162,7 @@ class AmountColumns:
         if row.kind == "heading":
             return Cell(row.name, state=CellState.HEADING)
         if row.line is None:
-            return Cell(row.name, state=CellState.TOTAL)
+            return Cell(row.name, state=CellState.TOTAL, tip=self._basis_of_total())
         tip = tip_of(row.line, self.scenario) if row.line.note or row.line.cite else ""
         return Cell(row.name, edit_text=row.name, editable=True, tip=tip)
 
@@ -192,13 +206,14 @@ class AmountColumns:
             found = self._by_year[at] = {year: amount for amount in amounts for year in amount.years}
         return found
 
-    def _total(self, at: int) -> Cell:
-        return number_cell(float(self.totals[at]), state=CellState.TOTAL, tip=partial(self._of_total, at))
+    def _basis_of_total(self) -> str:
+        base = self.outcome.view.base_year
+        if base is None or not self.entered:
+            return ""
+        return say(message("tip.total.constant", unit=self.outcome.unit, year=str(base)))
 
-    def _of_total(self, at: int) -> str:
-        told = say(message("tip.known_costs"))
-        lacking = reason_for_cost(self.outcome, at, in_totals(self.outcome))
-        return told if lacking is None else f"{told}\n{as_sentence(lacking)}"
+    def _total(self, at: int) -> Cell:
+        return total_of_known(self.outcome, float(self.totals[at]), at)
 
     def _in_shown_money(self) -> Floats:
         """Return all amounts, lines × years, each in its own unit, or in the view's money."""

@@ -19,6 +19,7 @@ SHOWN = (
     CellState.UNSURE,
     CellState.ASSUMED,
     CellState.MISSING,
+    CellState.INCOMPLETE,
     CellState.UNCITED,
     CellState.OVERRIDDEN,
 )

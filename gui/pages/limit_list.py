@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 from core.document.limits import Certification, Limit, NoException
 from core.document.places import Place
@@ -145,8 +146,11 @@ class LimitColumns:
         return SetField(ROWS / limit.id / "floor", people)
 
     def _first(self, limit: Limit) -> Cell:
-        tip = say(message("tip.binds_from", day=limit.starts)) if limit.starts != limit.first_day else ""
-        return _dated(limit.first_day, tip)
+        if limit.starts == limit.first_day:
+            return _dated(limit.first_day)
+        # What is told is the day from which it binds, as on paper; what is edited, its own first day.
+        tip = say(message("tip.binds_from", day=limit.first_day))
+        return replace(_dated(limit.starts, tip), edit_text=say_day(limit.first_day))
 
     def _last(self, limit: Limit) -> Cell:
         return _dated(limit.last_day)

@@ -26,6 +26,7 @@ from core.engine.viewing import position_name
 from core.typed.amounts import parse_amount
 from core.words import message, say
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount, within_bounds
+from gui.pages.cost_amounts import total_of_known
 from gui.session import Snapshot
 from gui.tables.columns import Cell, CellRefused, CellState, Column
 
@@ -113,13 +114,13 @@ class LineColumns:
         if row.kind == "total":
             return Cell(row.name, state=CellState.TOTAL)
         tip = tip_of(row.line, self.scenario) if row.line is not None and row.line.note else ""
+        tip = say(message("tip.not_allocated")) if row.kind == "rest" else tip
         return Cell(row.name, indent=1, tip=tip)
 
     def _cost(self, row: LineRow) -> Cell:
         if row.kind == "total":
             gross = self.outcome.gross[0, in_totals(self.outcome), self.at]
-            tip = say(message("tip.known_costs"))
-            return number_cell(float(np.nansum(gross)), state=CellState.TOTAL, tip=tip)
+            return total_of_known(self.outcome, float(np.nansum(gross)), self.at)
         if row.line is None:
             return Cell("")
         return number_cell(float(self.outcome.gross[0, row.at, self.at]), tip=_cost_tip(row.line, self))

@@ -174,6 +174,7 @@ class CertificationColumns:
         self.scenario = snapshot.scenario
         self.limits = {row.id: row for row in self.scenario.limits.rows}
         self.choices = tuple((row.id, row.name) for row in certifiable(snapshot))
+        self.law = snapshot.outcome.law
         self.plan: Plan | None = plan_of(self.scenario.posture, snapshot.outcome.view.plan)
 
     def rows(self) -> list[CertificationGiven]:
@@ -194,7 +195,7 @@ class CertificationColumns:
                 align="left",
                 width=120,
             ),
-            Column("lawful", words["lawful_from"], self._lawful, align="left", width=130),
+            Column("lawful", words["lawful_from"], self._lawful, align="left", width=170),
         )
 
     def place(self, given: CertificationGiven) -> Place:
@@ -245,5 +246,19 @@ class CertificationColumns:
             day = counts_from + datetime.timedelta(days=wait.days)
         except OverflowError:
             return Cell(say(message("wait.unknown")), state=CellState.MISSING)
+        day = max(day, limit.starts)
         state = CellState.ASSUMED if wait.assumed else CellState.COMPUTED
+        if day > limit.last_day and not limit.continues:
+            return self._outlived(limit, day, wait.days, state)
         return Cell(say_day(day), state=state, tip=say(message("tip.lawful_from", days=wait.days)))
+
+    def _outlived(self, limit: Limit, day: datetime.date, days: int, state: CellState) -> Cell:
+        """Return the cell of a wait that ends only after the limit has: then nothing is lawful by it."""
+        if self.law.in_force_on(day):
+            told = message("tip.certification.outlived", limit=limit.name, day=day, last=limit.last_day)
+            return Cell("–", tone="muted", tip=say(told))
+        told = message(
+            "tip.certification.if_continued", limit=limit.name, day=day, last=limit.last_day, days=days
+        )
+        text = say(message("certification.if_continued", day=day))
+        return Cell(text, state=state, tone="muted", tip=say(told))

@@ -153,10 +153,10 @@ class PlannerCard(Card):
         planned = self.planned()
         if planned is None or not planned.steps[0].cut:
             return
-        step = planned.steps[0].step
+        answer, step = planned.steps[0], planned.steps[0].step
         plan = Plan(
             id=new_id(f"to-{step.strength}", {row.id for row in self._page.session.scenario.posture.plans}),
-            name=say(message("planner.plan_name", target=step.strength, day=step.day)),
+            name=say(message("planner.plan_name", target=step.strength, day=answer.drawn_on)),
             moves=planned.moves,
             certifications=planned.certifications,
         )

@@ -17,6 +17,7 @@ from core.document.posture import (
 )
 from core.document.scenario import Scenario
 from core.editing.edits import AddRow, Edit, SetField, new_id
+from core.engine.findings import tell_cut
 from core.engine.limits import Law, law_of
 from core.engine.posture import strength_in_count
 from core.words import message, say, say_day
@@ -65,8 +66,12 @@ def plan_columns(snapshot: Snapshot) -> tuple[Column, ...]:
 
     def certify_by(plan: Plan) -> Cell:
         cut = law(plan).leading()
-        day = cut.certify_by if cut is not None and cut.certified_on is None else None
-        return Cell(say_day(day) if day else "–")
+        if cut is None or cut.certify_by is None or cut.certified_on is not None:
+            return Cell("–")
+        if cut.running is None:
+            told = say(message("certification.if_continued", day=cut.certify_by))
+            return Cell(told, tone="muted", tip=say(tell_cut(cut)))
+        return Cell(say_day(cut.certify_by))
 
     return (
         Column("name", words["plan"], name, edit=rename, align="left", width=160),
@@ -74,7 +79,7 @@ def plan_columns(snapshot: Snapshot) -> tuple[Column, ...]:
         Column("moves", words["moves"], moves, width=62),
         Column("lowest", words["lowest"], lowest, width=76, tip=say(message("tip.lowest_of_plan"))),
         Column("law", words["law"], status, align="left", width=100),
-        Column("certify_by", words["certify_by"], certify_by, align="left", width=116),
+        Column("certify_by", words["certify_by"], certify_by, align="left", width=150),
     )
 
 

@@ -36,6 +36,8 @@ class CellState(Enum):
     UNCITED = "uncited"
     MISSING = "missing"
     TOTAL = "total"
+    INCOMPLETE = "incomplete"
+    """A total that leaves out what is missing."""
     HEADING = "heading"
 
 

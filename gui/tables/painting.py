@@ -21,10 +21,14 @@ MARK_ROOM = 7
 
 _WEIGHTS = {
     CellState.TOTAL: QFont.Weight.DemiBold,
+    CellState.INCOMPLETE: QFont.Weight.DemiBold,
     CellState.HEADING: QFont.Weight.DemiBold,
     CellState.OVERRIDDEN: QFont.Weight.DemiBold,
 }
-MARKED = {CellState.OBSERVED, CellState.UNSURE, CellState.ASSUMED, CellState.MISSING}
+MARKED = {
+    *(CellState.OBSERVED, CellState.UNSURE, CellState.ASSUMED, CellState.MISSING),
+    CellState.INCOMPLETE,
+}
 """States that take room for a mark beside the text."""
 _MUTED = {CellState.COMPUTED, CellState.MISSING, CellState.HEADING}
 _ROLES = {field.name for field in fields(Theme)} - {"name"}
@@ -149,6 +153,10 @@ def paint_mark(
         middle, half = box.center(), mark / 2 + 0.5
         points = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
         painter.drawPolygon(QPolygonF([middle + point for point in points]))
+    elif state is CellState.INCOMPLETE:
+        # A ring that is not closed.
+        painter.setPen(QPen(QColor(theme.caution), 1.4))
+        painter.drawArc(box, 60 * 16, 240 * 16)
     painter.restore()
 
 

@@ -387,6 +387,7 @@ def state_word(state: CellState) -> str:
         CellState.UNCITED: QCoreApplication.translate("TableModel", "without a source"),
         CellState.MISSING: QCoreApplication.translate("TableModel", "missing"),
         CellState.TOTAL: QCoreApplication.translate("TableModel", "total"),
+        CellState.INCOMPLETE: QCoreApplication.translate("TableModel", "total less what is missing"),
         CellState.HEADING: QCoreApplication.translate("TableModel", "heading"),
     }
     return words.get(state, "")

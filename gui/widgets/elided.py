@@ -20,11 +20,17 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._mode = mode
+        self._explained = ""
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Show ``text``, its line breaks as spaces."""
         self.setText(" ".join(text.split()))
+        self._tell()
+
+    def explain(self, text: str) -> None:
+        """Tell this too when the mouse rests on the label."""
+        self._explained = text
         self._tell()
 
     def shown_text(self) -> str:
@@ -61,4 +67,5 @@ class ElidedLabel(QLabel):
         painter.end()
 
     def _tell(self) -> None:
-        self.setToolTip(self.text() if self.shown_text() != self.text() else "")
+        whole = self.text() if self.shown_text() != self.text() else ""
+        self.setToolTip("\n".join(filter(None, (whole, self._explained))))

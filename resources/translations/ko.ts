@@ -212,8 +212,8 @@
             <translation>연도별 협정 금액</translation>
         </message>
         <message>
-            <source>An agreement is possible. By Nash's measure it comes to {total} in all.</source>
-            <translation>합의할 수 있습니다. 내쉬 기준으로는 모두 {total}입니다.</translation>
+            <source>An agreement is possible. By Nash's measure (the largest product of what both sides gain over no agreement) it comes to {total} in all.</source>
+            <translation>합의할 수 있습니다. 내쉬 기준(합의가 없을 때보다 양측이 얻는 것의 곱이 가장 큰 지점)으로는 모두 {total}입니다.</translation>
         </message>
         <message>
             <source>An amount in {unit} is wanted here, not a percentage.</source>
@@ -744,6 +744,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Figures are missing for {years}.</source>
             <translation>{years}의 수치가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Figures of the whole document, all plans and positions included: amounts, rates, index values, strengths, floors, levels, and moves that are marked as assumed. Cited: names a source. Assumed: marked so, without a source. The page Sources lists them.</source>
+            <translation>모든 계획과 입장을 포함한 문서 전체의 수치입니다: 금액, 환율, 지수 값, 병력, 하한, 수준, 가정으로 표시된 이동. 출처 있음: 출처를 밝힌 것. 가정: 출처 없이 가정으로 표시된 것. 출처 쪽에 목록이 있습니다.</translation>
         </message>
         <message>
             <source>Figures without a source</source>
@@ -2538,6 +2542,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>하한 아래</translation>
         </message>
         <message>
+            <source>below, no breach</source>
+            <translation>하한 아래, 위반 아님</translation>
+        </message>
+        <message>
             <source>called</source>
             <translation>이름</translation>
         </message>
@@ -2637,6 +2645,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>histogram</source>
             <translation>히스토그램</translation>
+        </message>
+        <message>
+            <source>if the act went on, certify by {day}</source>
+            <translation>법률이 이어진다면 {day}까지 인증</translation>
         </message>
         <message>
             <source>in</source>
@@ -2867,6 +2879,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>협정의 화폐</translation>
         </message>
         <message>
+            <source>the wait ends on {day}</source>
+            <translation>대기 종료 {day}</translation>
+        </message>
+        <message>
             <source>this</source>
             <translation>이것</translation>
         </message>
@@ -2885,6 +2901,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>total in {unit}, {basis}</source>
             <translation>합계 {unit}, {basis}</translation>
+        </message>
+        <message>
+            <source>total less what is missing</source>
+            <translation>빠진 값을 뺀 합계</translation>
         </message>
         <message>
             <source>tried from</source>
@@ -3047,12 +3067,24 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{limit}의 하한보다 {people}명 적음</translation>
         </message>
         <message>
+            <source>{people} below the floor of the {limit}, but not cut under it</source>
+            <translation>{limit} 하한보다 {people}명 적으나 시행 중에 줄인 것은 아님</translation>
+        </message>
+        <message>
+            <source>{people} below the floor of the {limit}: permitted, certified</source>
+            <translation>{limit} 하한보다 {people}명 적음: 인증되어 허용</translation>
+        </message>
+        <message>
             <source>{plan}, {count} count</source>
             <translation>{plan}, {count} 기준</translation>
         </message>
         <message>
             <source>{plan}, {day}</source>
             <translation>{plan}, {day}</translation>
+        </message>
+        <message>
+            <source>{strength}, below the floor of {floor}, from {first} to {last}, no breach.</source>
+            <translation>{first}부터 {last}까지 {strength}명으로 하한 {floor}명보다 적으나 위반은 아닙니다.</translation>
         </message>
         <message>
             <source>{strength}, below the floor of {floor}, from {first} to {last}.</source>

@@ -12,7 +12,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from core.document.places import Place, with_fields
 from core.document.scenario import Scenario
+from core.editing.edits import AddRow
 from gui import theme as themes
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
@@ -112,7 +114,12 @@ def test_that_the_report_names_the_variant_in_view(window: MainWindow) -> None:
 
 
 def test_that_the_status_bar_counts_what_is_assumed(window: MainWindow) -> None:
-    assert window.status.sources.text() == "61 figures cited, 7 assumed, 0 without a source"
+    assert window.status.sources.text() == "61 figures cited, 8 assumed, 0 without a source"
+    assert "moves that are marked as assumed" in window.status.sources.toolTip()
+    plan = window.session.scenario.posture.plans[1]
+    drawn = with_fields(plan, id="drawn", name="Drawn")
+    window.session.apply(AddRow(Place(("posture", "plans")), drawn))
+    assert window.status.sources.text() == "61 figures cited, 9 assumed, 0 without a source"
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf"])

@@ -77,6 +77,16 @@ def test_that_a_scenario_and_itself_differ_in_nothing(capsys: Capture) -> None:
     assert "Nothing differs." in capsys.readouterr().out
 
 
+def test_that_a_variant_is_named_by_its_id_or_by_what_people_call_it(talks: str, capsys: Capture) -> None:
+    told = []
+    for name in ("dear", "Dear labor", "dear LABOR"):
+        assert main(["compare", talks, f"{talks}#{name}", "--format", "json"]) in (0, 1)
+        told.append(json.loads(capsys.readouterr().out)["changes"])
+    assert told[0] == told[1] == told[2] != []
+    assert main(["compare", talks, f"{talks}#cheap"]) == 2
+    assert "dear (“Dear labor”)" in capsys.readouterr().err
+
+
 def test_that_a_file_may_have_the_mark_of_a_variant_in_its_name(
     tmp_path: Path, impasse: Scenario, capsys: Capture
 ) -> None:

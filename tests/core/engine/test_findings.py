@@ -41,6 +41,10 @@ def cut(status: Status, law: Limit | None = None, **fields: object) -> CutFindin
 
 
 COUNTED = "1 July 2020: the FY2020 act prohibits a cut to 21,500, 7,000 under its floor of 28,500"
+NEUTRAL = (
+    "1 July 2020: nothing known stands against the cut to 21,500. "
+    "No limit is known to be in force then, which is not the same as lawful."
+)
 UNDETERMINED = "1 July 2020: undetermined. A cut to 21,500 is 7,000 under the 28,500 of the FY2020 act"
 
 
@@ -90,21 +94,23 @@ UNDETERMINED = "1 July 2020: undetermined. A cut to 21,500 is 7,000 under the 28
             "1 July 2020: the FY2020 act permits the cut to 21,500, 7,000 under its floor of 28,500: "
             "certified on 1 March 2020, lawful from 30 April 2020.",
         ),
-        (cut("not_covered"), "1 July 2020: no legal limit is known for a cut from 28,500 to 21,500."),
+        (
+            cut("not_covered"),
+            "1 July 2020: nothing known stands against the cut from 28,500 to 21,500. "
+            "No limit is known to be in force then, which is not the same as lawful.",
+        ),
         (
             cut("not_covered", continued=limit(), certify_by=date(2020, 5, 2)),
-            "1 July 2020: no legal limit is known for a cut to 21,500. If the FY2020 act went on (28,500), "
-            "it would have to be certified by 2 May 2020.",
+            f"{NEUTRAL} If the FY2020 act went on (28,500), it would have to be certified by 2 May 2020.",
         ),
         (
             cut("not_covered", continued=limit(), certified_on=DAY, first_lawful=date(2020, 8, 30)),
-            "1 July 2020: no legal limit is known for a cut to 21,500. If the FY2020 act went on (28,500), "
-            "its certification would allow it from 30 August 2020.",
+            f"{NEUTRAL} If the FY2020 act went on (28,500), "
+            "its certification would permit the cut from 30 August 2020.",
         ),
         (
             cut("not_covered", continued=limit()),
-            "1 July 2020: no legal limit is known for a cut to 21,500, "
-            "which would be under the 28,500 of the FY2020 act if it went on.",
+            f"{NEUTRAL} If the FY2020 act went on, the cut would be under its floor of 28,500.",
         ),
     ],
 )

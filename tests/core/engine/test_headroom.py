@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from core.document.limits import Limit, NoException
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
-from core.engine.headroom import Headroom, headroom_by_year, headroom_of
-from core.engine.limits import Running
+from core.engine.headroom import Headroom, Way, headroom_by_year, headroom_of, way_below
+from core.engine.limits import CutFinding, Running, Status
 from core.engine.measures import headroom_lowest
 from core.engine.posture import Strength
 
@@ -156,3 +156,27 @@ def test_that_the_steps_say_what_each_day_says(
         floors = [one.limit.floor for one in limits if one.on(day)]
         below += bool(floors) and float(force.on(day)[0]) < max(floors)
     assert told.days_below().tolist() == [below]
+
+
+@pytest.mark.parametrize(
+    ("found", "way"), [("permitted", "permitted"), ("prohibited", "barred"), ("too_early", "barred")]
+)
+def test_that_a_cut_says_how_the_force_came_below_the_floor(found: Status, way: Way) -> None:
+    cut = CutFinding(found, date(2020, 7, 1), 28_500, 21_500, FY2020)
+    assert way_below(FY2020, [cut], CUT, date(2020, 8, 1)) == way
+
+
+def test_that_a_cut_before_the_floor_was_in_force_is_no_breach_of_it() -> None:
+    before = strength((date(2018, 1, 1), 28_500.0), (date(2019, 7, 1), 22_000.0))
+    assert way_below(FY2020, [], before, date(2020, 7, 1)) == "no_cut"
+
+
+def test_that_a_cut_before_the_force_was_back_above_the_floor_no_longer_counts() -> None:
+    steps = strength(
+        *((date(2018, 1, 1), 28_500.0), (date(2020, 1, 1), 20_000.0)),
+        *((date(2020, 3, 1), 28_500.0), (date(2020, 7, 1), 21_500.0)),
+    )
+    barred = CutFinding("prohibited", date(2020, 1, 1), 28_500, 20_000, FY2020)
+    permitted = CutFinding("permitted", date(2020, 7, 1), 28_500, 21_500, FY2020)
+    assert way_below(FY2020, [barred, permitted], steps, date(2020, 2, 1)) == "barred"
+    assert way_below(FY2020, [barred, permitted], steps, date(2020, 8, 1)) == "permitted"

@@ -134,7 +134,7 @@ def test_that_an_absolute_limit_is_impossible_and_its_end_is_neutral_and_not_law
     )
     assert planned.certifications == ()
     assert findings(planned, absolute) == [(WISH, "prohibited")]
-    assert "1 October 2020, when no legal limit is known to be in force (neutral, not lawful)" in words(
+    assert "1 October 2020 (no limit is known to be in force then; that is not the same as lawful)" in words(
         planned
     )
 
@@ -159,8 +159,34 @@ def test_that_july_2027_has_no_limit_and_if_the_last_went_on_is_certified_by_2_m
     assert answer.as_if is not None
     assert answer.as_if.certify_by == date(2027, 5, 2)
     assert findings(planned, act) == [(date(2027, 7, 1), "not_covered")]
-    assert "That is neutral" in words(planned)
-    assert "certify by 2 May 2027" in words(planned)
+    told = words(planned)
+    assert (
+        "Nothing known stands against the cut on 1 July 2027: no limit is known to be in force then" in told
+    )
+    assert "it would permit the cut on 1 July 2027" in told
+    assert "certify by 2 May 2027" in told
+    # Only a day on which a limit is in force, and permits the cut, is called lawful.
+    assert told.count("lawful day") == 1
+    assert "Earliest lawful day from 1 March 2026 on" in told
+    assert f"30 April 2026, as permitted by the {act.name}, in force then" in told
+
+
+def test_that_moves_of_the_base_plan_that_a_step_takes_the_place_of_are_told() -> None:
+    base = plan((move("before", date(2020, 3, 1), -500), move("same-day", WISH, -7_000)))
+    assert "takes the place of what “Base” moves on that day and later; moves left out: 1." in words(
+        ask(limit(), base=base)
+    )
+    assert "takes the place" not in words(ask(limit(), base=plan(base.moves[:1])))
+
+
+def test_that_a_wish_before_the_day_of_decision_is_told_to_be_past_and_on_what_day_it_is_drawn() -> None:
+    early = limit("early", floor=15_000, first_day=date(2019, 1, 1), last_day=date(2019, 9, 30))
+    planned = ask(early, limit(), by=date(2019, 7, 1), decision=date(2020, 1, 1))
+    told = words(planned)
+    assert "so nothing has to be certified for that day" in told
+    assert "But 1 July 2019 is before 1 January 2020, the first day on which anything can be decided." in told
+    assert "Earliest lawful day from 1 January 2020 on, if all is certified that day: 1 March 2020" in told
+    assert "The plan that follows makes the cut on 1 March 2020." in told
 
 
 def test_that_of_several_limits_the_strictest_decides() -> None:

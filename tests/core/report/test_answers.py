@@ -43,7 +43,11 @@ def test_that_the_ratio_has_one_basis_when_the_yearly_average_is_in_view(impasse
 
 
 def test_that_constant_prices_are_named_as_such(impasse: Scenario) -> None:
-    assert "in constant prices of 2019" in told(impasse, prices="constant:2019")["gap"]
+    sentence = told(impasse, prices="constant:2019")["gap"]
+    assert "in constant prices of 2019" in sentence
+    assert "each currency’s part is deflated by its own consumer prices (KRW: Consumer prices, R" in sentence
+    assert "then converted at the average rate of 2019." in sentence
+    assert "deflated" not in told(impasse)["gap"]
 
 
 def test_that_the_gap_is_parted_into_old_and_new_categories(impasse: Scenario) -> None:
@@ -59,6 +63,7 @@ def test_that_new_categories_have_one_figure_and_tell_what_of_it_is_on_no_line(i
     assert say_amount(Amount(float(gap.value or 0), "KRW bn")) == "KRW 4,361.4 bn"
     answer = told(impasse, **basis)["gap"]
     assert "and KRW 4,361.4 bn on new ones, of it KRW 37.6 bn on no line." in answer
+    assert "“Not allocated” is what a stated total is above or below the sum of its lines" in answer
     assert "on no line." in told(impasse, position="rok-offer")["gap"]
 
 

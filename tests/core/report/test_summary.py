@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from core.document.places import with_fields
+from core.document.places import Place, replace, with_fields
 from core.document.scenario import Scenario, Section, View
 from core.editing.variants import changes_in_words, lay
 from core.engine.evaluate import evaluate
@@ -212,3 +212,20 @@ def test_that_what_a_variant_changes_is_told() -> None:
     assert "What the variant changes" in report.section_titles()
     told = [item.text for block in report.blocks if isinstance(block, Bullets) for item in block.items]
     assert set(changes) <= {words.replace("\xa0", " ") for words in told}
+
+
+def test_that_a_sum_of_costs_without_a_line_is_marked_as_incomplete(
+    impasse: Scenario, summarized: Summarized
+) -> None:
+    def marked(scenario: Scenario) -> list[str]:
+        table = summarized(scenario).tables()["positions"]
+        rows = [row for row in table.rows if len(row.cells) > 1]
+        found = [row.cells[0].text for row in rows if "m" in row.cells[1].marks]
+        assert ("m less what is missing" in table.legend[0].text) == bool(found)
+        return found
+
+    unknown = next(line for line in impasse.costs.lines if line.place == "on_peninsula" and not line.memo)
+    before = marked(impasse)
+    bare = replace(impasse, Place(("costs", "lines", unknown.id, "amounts")), ())
+    assert [name for name in marked(bare) if name not in before] == ["Sum on the peninsula"]
+    assert "Total" in marked(bare)

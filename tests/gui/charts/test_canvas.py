@@ -261,6 +261,24 @@ def test_that_no_value_of_a_bridge_lies_upon_a_bar_at_its_least_height(
     assert not any(one.covers for one in placed)
 
 
+def test_that_a_day_among_the_figures_behind_is_told_in_words(chart: BridgeChart) -> None:
+    window = TableWindow(
+        "Strength", (["From day"], [["2026-10-01"]]), chart.number, chart.day, chart.window()
+    )
+    shown = window.figures.item(0, 0)
+    assert shown is not None
+    assert shown.text() == "1 Oct 2026"
+
+
+def test_that_a_whole_step_of_a_bridge_has_the_decimal_that_those_beside_it_have(chart: BridgeChart) -> None:
+    chart.resize(600, 300)
+    steps = (BridgeStep("A", -38.7), BridgeStep("B", -13.0))
+    chart.render(BridgeData("In force", 200.0, steps, "Ask", 148.3, "USD m"))
+    chart.grab()
+    told = [one.text for one in chart.labels.placed()]
+    assert sorted(told) == ["148.3", "200.0", "−13.0", "−38.7"]
+
+
 def test_that_the_same_figures_are_not_drawn_again(
     chart: BridgeChart, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,7 +70,7 @@ def test_that_observed_and_assumed_years_are_told_apart_with_their_sources(desk:
     assert states[last + 1] is CellState.ASSUMED
     assert desk.text(desk.page.years, last, "source")
     assert desk.text(desk.page.years, last + 1, "source") == ""
-    assert desk.text(desk.page.years, last + 1, "how") == "last one held"
+    assert desk.text(desk.page.years, last + 1, "how") == f"held since {last}"
     words = desk.page.chart.accessibleDescription()
     assert f"Assumed from {last + 1} on." in words
 

@@ -231,6 +231,10 @@ def test_that_headroom_is_told_by_year(desk: Desk) -> None:
     assert "Below a floor in force on 92 days, first on 1 July 2020" in desk.page.headroom.text()
 
 
+def test_that_the_first_day_told_is_the_one_from_which_a_limit_binds_as_on_paper(desk: Desk) -> None:
+    assert desk.cell(desk.page.list, "ndaa-fy2020", "first_day") == "20 December 2019"
+
+
 def test_that_the_days_without_a_limit_are_told(desk: Desk) -> None:
     assert "from 1 October 2019 to 19 December 2019" in desk.page.gaps.text()
 

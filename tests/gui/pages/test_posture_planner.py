@@ -15,9 +15,13 @@ from core.document.places import Place, replace
 from core.document.posture import Posture
 from core.document.scenario import Scenario
 from core.engine.posture import plan_of, strength_in_count
+from core.report.answers import answers
+from core.words import say
+from gui.chart_data import strength_data
 from gui.pages.posture import PosturePage
 from gui.pages.posture_planner import PlannerCard
 from gui.session import ScenarioSession
+from gui.status import short_law
 from gui.theme import LIGHT
 
 
@@ -54,7 +58,7 @@ def test_that_the_answer_follows_the_question_while_it_is_typed(page: PosturePag
     assert "a cut of 8,500 from 28,500" in told
     assert "certify by 2 June 2026" in told
     told = ask(card, 20_000, date(2027, 7, 1))
-    assert "That is neutral" in told
+    assert "Nothing known stands against the cut on 1 July 2027" in told
     assert "certify by 2 May 2027" in told
     card.target.selectAll()
     QTest.keyClicks(card.target, "22000")
@@ -67,6 +71,39 @@ def test_that_the_answer_stands_on_the_plan_in_view(page: PosturePage) -> None:
     assert "from 24,000" in ask(card, 20_000, date(2027, 7, 1))
     page.session.look(plan="status-quo")
     assert "from 28,500" in card.answer.text()
+
+
+def test_that_all_places_tell_a_day_without_a_known_limit_in_one_way(page: PosturePage) -> None:
+    session = page.session
+    session.look(plan="status-quo")
+    ask(page.planner_card, 22_000, date(2027, 7, 1))
+    page.planner_card.draw.click()
+    snapshot = session.snapshot
+    cut = snapshot.outcome.law.leading()
+    asked = {answer.id: answer for answer in answers(session.scenario, snapshot.outcome)}
+    told = {
+        "law": page.law.text.text(),
+        "cut": " ".join(map(say, asked["cut"].sentences)),
+        "certify": " ".join(map(say, asked["certify"].sentences)),
+        "finding": "\n".join(say(found.message) for found in snapshot.findings if "cut_" in found.kind),
+        "status bar": say(short_law(cut)),
+        "certifications": str(page.certifications.table_model().cell(0, 3).tip),
+    }
+    for place, words in told.items():
+        assert "o limit" in words, place
+        assert "known to be in force" in words, place
+        assert "not the same as lawful" in words, place
+        assert "awful from" not in words, place
+    assert say(asked["certify"].value) == page.moves.table_model().cell(0, 4).text == "no limit known"
+    assert page.certifications.table_model().cell(0, 3).text == "if it went on: 1 July 2027"
+    assert not [mark for mark in strength_data(snapshot.outcome).marks if "lawful" in mark.text]
+
+
+def test_that_a_plan_is_named_after_the_day_on_which_it_is_drawn(page: PosturePage) -> None:
+    page.session.look(plan="status-quo")
+    ask(page.planner_card, 20_000, date(2019, 7, 1))
+    page.planner_card.draw.click()
+    assert page.session.scenario.posture.plans[-1].name == "To 20,000 by 30 April 2026"
 
 
 def test_that_drawing_adds_the_plan_as_one_edit_and_looks_at_it(page: PosturePage) -> None:

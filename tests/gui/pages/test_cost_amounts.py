@@ -1,0 +1,37 @@
+"""The table of cost lines by years: totals that leave something out, and in what prices they are."""
+
+from __future__ import annotations
+
+from core.document.scenario import Scenario
+from gui.pages.cost_amounts import AmountColumns, cost_rows, total_of_known
+from gui.session import ScenarioSession
+from gui.tables.columns import CellState
+
+
+def total(session: ScenarioSession, column: str, *, entered: bool = True) -> tuple[str, CellState, str]:
+    outcome = session.snapshot.outcome
+    [row] = [row for row in cost_rows(outcome, entered=entered) if row.kind == "total"]
+    [found] = [one for one in AmountColumns(outcome, entered=entered).columns() if one.id == column]
+    cell = found.read(row)
+    return cell.text, cell.state, cell.tip if isinstance(cell.tip, str) else cell.tip()
+
+
+def test_that_a_total_that_leaves_lines_out_is_marked_and_says_which(twelfth: Scenario) -> None:
+    session = ScenarioSession(twelfth)
+    shown, state, tip = total(session, "y2019")
+    assert (shown, state) == ("5,009.3", CellState.INCOMPLETE)
+    assert "Incomplete: what is missing is not taken as zero, but left out." in tip
+    assert "Labor, Logistics and Construction, host-funded" in tip
+    assert total(session, "y2026")[1] is CellState.TOTAL
+    outcome = session.snapshot.outcome
+    assert total_of_known(outcome, 1.0, outcome.at(2019)).state is CellState.INCOMPLETE
+
+
+def test_that_a_total_in_constant_prices_says_so_in_its_label(twelfth: Scenario) -> None:
+    session = ScenarioSession(twelfth)
+    assert total(session, "name")[0] == "Total, KRW bn"
+    session.look(prices="constant:2026")
+    label, _, tip = total(session, "name")
+    assert label == "Total, KRW bn, prices of 2026"
+    assert "not their plain sum" in tip
+    assert total(session, "name", entered=False)[2] == ""

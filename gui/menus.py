@@ -41,6 +41,7 @@ class WindowMenus(QObject):
                 self._recent.aboutToShow.connect(self._fill_recent)
                 self._examples = menu.addMenu(self.tr("Open an example"))
                 self._examples.aboutToShow.connect(self._fill_examples)
+        menus["Go"].addSeparator()
         self._add_pages(menus["Go"], window)
 
     def _add_pages(self, menu: QMenu, window: MainWindow) -> None:

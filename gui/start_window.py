@@ -167,6 +167,8 @@ class StartWindow(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(holder)
         area.setAccessibleName(self.tr("Examples"))
+        # What is in it takes the keyboard; of the area itself nobody would see that it has it.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 
     def _button(self, icon_name: str, text: str, do: Callable[..., object]) -> QPushButton:

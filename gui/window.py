@@ -28,7 +28,7 @@ from gui.dashboard.dashboard import Dashboard
 from gui.failure_bar import FailureBar
 from gui.file_actions import FileActions
 from gui.findings_panel import FindingsPanel
-from gui.keyboard import focus_into, order_tabs
+from gui.keyboard import focus_into, go_on
 from gui.menus import WindowMenus
 from gui.navigation import Navigation
 from gui.pages.catalog import PAGE_IDS, PAGES, load_page, page_for, page_title
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
 
     new_window_requested: Signal = Signal()
     start_requested: Signal = Signal()
+    guide_requested: Signal = Signal()
     language_chosen: Signal = Signal(str)
     session: ScenarioSession
     files: FileActions
@@ -178,7 +179,6 @@ class MainWindow(QMainWindow):
         page = self.page(page_id)
         page.draw(self.session.snapshot)
         self.stack.setCurrentIndex(list(self._pages).index(page_id))
-        order_tabs(self.navigation, self.stack.currentWidget())
 
     def go_into(self, page_id: str) -> None:
         """Show a page, and give it the keyboard."""
@@ -266,6 +266,9 @@ class MainWindow(QMainWindow):
         self._palette = module.open_palette(self)
 
     # Qt
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_on(self, forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # pyqtgraph is half of the start-up time, so the charts come once the window has been painted.

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -26,6 +27,11 @@ from gui.charts.saving import ChartNotSavedError, picture, save_chart, table_tex
 from gui.charts.table_window import TableWindow
 
 LEGEND = "legend"
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class Canvas(Ground):
 
     _hidden: frozenset[str] = frozenset()
     _focus_spot: str | None = None
+    # Whether the keyboard came by a key, and so must be seen to be here.
+    _by_keyboard = False
     _pressed: Spot | None = None
 
     def own_spots(self, _frame: Frame) -> list[Spot]:
@@ -102,7 +110,15 @@ class Canvas(Ground):
 
     def _show_ring(self) -> None:
         spot = self.focused_spot()
-        self.reading.set_ring(spot.rect if spot else None)
+        ring = spot.rect if spot else None
+        if spot is None and self._by_keyboard and self._frame and not self._is_drawn_away:
+            ring = self._frame.rect
+        self.reading.set_ring(ring)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._by_keyboard = event.reason() in _BY_KEYBOARD
+        self._show_ring()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         ids = [spot.id for spot in self.tab_stops()]
@@ -114,11 +130,11 @@ class Canvas(Ground):
             self._show_ring()
             return True
         self._focus_spot = None
-        self._show_ring()
         return bool(super().focusNextPrevChild(forward))
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
+        self._by_keyboard = False
         if self._is_made:
             self.reading.set_ring(None)
             self.read_at(None)
@@ -160,8 +176,9 @@ class Canvas(Ground):
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # Nothing is left to zoom out of: the page around the chart shall scroll.
-        if event.angleDelta().y() < 0 and not self.is_zoomed():
+        # A wheel that scrolls the page must not zoom the charts that pass under the pointer.
+        is_meant = self.hasFocus() or event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not is_meant or (event.angleDelta().y() < 0 and not self.is_zoomed()):
             event.ignore()
             return
         super().wheelEvent(event)
@@ -182,6 +199,8 @@ class Canvas(Ground):
             self._step_reading(1 if event.key() == Qt.Key.Key_Right else -1)
         elif event.key() == Qt.Key.Key_Escape and self.reading.x_value is not None:
             self.read_at(None)
+        elif event.key() == Qt.Key.Key_0 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.reset_zoom()
         else:
             event.ignore()
 

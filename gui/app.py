@@ -94,6 +94,7 @@ class Windows:
             lambda language: QTimer.singleShot(0, lambda: self.speak(language)),
         )
         window.start_requested.connect(self.show_start)
+        window.guide_requested.connect(self.show_guide)
         # Qt only hides a window that is closed: it would stay in memory, and its file would not open again.
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(lambda: self._forget(window))

@@ -31,7 +31,7 @@ from gui.findings_panel import FindingsPanel
 from gui.keyboard import focus_into, go_on
 from gui.menus import WindowMenus
 from gui.navigation import Navigation
-from gui.pages.catalog import PAGE_IDS, PAGES, load_page, page_for, page_title
+from gui.pages.catalog import PAGE_IDS, PAGES, let_go, load_page, page_for, page_title
 from gui.preferences import Preferences
 from gui.safeguards.guard import Guard
 from gui.session import ScenarioSession, Snapshot
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.snapshot_changed.connect(self._show_snapshot)
+        self.session.begins_anew.connect(lambda: let_go(self._pages, self.stack))
         self.session.file_changed.connect(self._show_file)
         self.navigation.currentRowChanged.connect(lambda row: self.go_to(PAGE_IDS[row]))
         self.dashboard.page_requested.connect(self.go_to)

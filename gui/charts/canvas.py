@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton
 
 from gui.charts.axes import LegendEntry, Swatch
 from gui.charts.ground import SCALES_LOCKED, Ground
@@ -58,6 +58,7 @@ class Canvas(Ground):
     # Whether the keyboard came by a key, and so must be seen to be here.
     _by_keyboard = False
     _pressed: Spot | None = None
+    reset_button: QPushButton | None = None
 
     def own_spots(self, _frame: Frame) -> list[Spot]:
         """What can be clicked in the plot itself."""
@@ -107,6 +108,23 @@ class Canvas(Ground):
 
     def frame_changed(self) -> None:
         self._show_ring()
+        if self.reset_button is not None and not self._is_drawn_away:
+            self._show_reset()
+
+    def _show_reset(self) -> None:
+        """Show the way back over a chart that is zoomed: else what is out of view seems not to be there."""
+        frame, button = self._frame, self.reset_button
+        if button is None:
+            button = self.reset_button = QPushButton(self.tr("Reset zoom"), self)
+            # By keyboard Ctrl+0 and the menu do the same.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setToolTip(self.tr("See all of it again (Ctrl+0, or a double click)"))
+            button.clicked.connect(self.reset_zoom)
+        is_shown = self.is_zoomed() and frame is not None
+        if frame is not None and is_shown:
+            button.adjustSize()
+            button.move(round(frame.left + frame.width - button.width() - 4), round(frame.top + 4))
+        button.setVisible(is_shown)
 
     def _show_ring(self) -> None:
         spot = self.focused_spot()
@@ -182,6 +200,7 @@ class Canvas(Ground):
             event.ignore()
             return
         super().wheelEvent(event)
+        self._show_reset()
         self.zoom_changed.emit()
 
     def leaveEvent(self, event: Any) -> None:

@@ -1762,6 +1762,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>명령 찾기, 실행(Ctrl+K)</translation>
         </message>
         <message>
+            <source>See all of it again (Ctrl+0, or a double click)</source>
+            <translation>다시 전체 보기(Ctrl+0 또는 두 번 클릭)</translation>
+        </message>
+        <message>
             <source>Seek</source>
             <translation>찾기</translation>
         </message>

@@ -11,11 +11,12 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place, get
 from core.document.scenario import Scenario
+from core.examples import example
 from core.files.scenario_file import document_hash, load
 from gui import theme as themes
 from gui.pages.catalog import PAGE_IDS
@@ -232,3 +233,26 @@ def test_that_the_status_bar_sums_what_is_selected_and_then_tells_the_sources_ag
     window.go_to("overview")
     assert window.status.sums.isHidden()
     assert not window.status.sources.isHidden()
+
+
+def test_that_what_was_typed_and_scrolled_to_does_not_go_over_to_another_document(
+    open_window: Open, impasse: Scenario
+) -> None:
+    window = open_window(impasse)
+    window.go_to("posture")
+    page = window.page("posture")
+    assert isinstance(page, PosturePage)
+    QApplication.processEvents()
+    page.planner_card.target.setValue(12_345)
+    area = page.parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    area.verticalScrollBar().setValue(400)
+    window.session.take(example("drawdown-22000"), None)
+    QApplication.processEvents()
+    now = window.page("posture")
+    assert isinstance(now, PosturePage)
+    assert now.isVisible()
+    assert now.planner_card.target.value() != 12_345
+    area = now.parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().value() == 0

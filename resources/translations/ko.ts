@@ -2771,6 +2771,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>수치 없음</translation>
         </message>
         <message>
+            <source>no floor</source>
+            <translation>하한 없음</translation>
+        </message>
+        <message>
             <source>no floor in force</source>
             <translation>시행 중인 하한 없음</translation>
         </message>

@@ -137,8 +137,10 @@ class Windows:
     def show_start(self) -> StartWindow:
         """Show the start page, or bring the one that is open to the front."""
         if self.start is None:
+            # A window may have taken other colours since the start.
+            theme = self.open[-1].theme if self.open else self.theme
             start: StartWindow = importlib.import_module("gui.start_window").StartWindow(
-                self.preferences, self.theme
+                self.preferences, theme
             )
             self.start = start
             self.start.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

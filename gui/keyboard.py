@@ -38,7 +38,8 @@ def stops(area: QWidget) -> list[QWidget]:
 
 def _parts(area: QWidget) -> list[QWidget]:
     if isinstance(area, QScrollArea):
-        return [area.widget()] if area.widget() is not None else []
+        shown = area.widget()
+        return [] if shown is None else [shown]
     if isinstance(area, QSplitter):
         return [part for at in range(area.count()) if (part := area.widget(at)) is not None]
     layout = area.layout()

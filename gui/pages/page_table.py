@@ -90,7 +90,7 @@ class PageTable(TableView):
         elif self._widest == "none" and sum(needed) < room:
             each, rest = divmod(room - sum(needed), count)
             widths = [need + each + (rest if not number else 0) for number, need in enumerate(needed)]
-        elif self._widest == "first" and sum(widths) > room:
+        elif self._widest in ("first", "fair") and sum(widths) > room:
             # It scrolls anyway: then names need not be cut.
             widths[0] = max(widths[0], min(needed[0], FAIR_NAME))
         self._fitting = True

@@ -2647,6 +2647,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>추출</translation>
         </message>
         <message>
+            <source>driver at {value}</source>
+            <translation>요인 {value}</translation>
+        </message>
+        <message>
             <source>driver high (P90)</source>
             <translation>변동 요인 높음(P90)</translation>
         </message>

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place, get
@@ -244,15 +244,20 @@ def test_that_what_was_typed_and_scrolled_to_does_not_go_over_to_another_documen
     assert isinstance(page, PosturePage)
     QApplication.processEvents()
     page.planner_card.target.setValue(12_345)
-    area = page.parentWidget().parentWidget()
-    assert isinstance(area, QScrollArea)
-    area.verticalScrollBar().setValue(400)
+    _area_of(page).verticalScrollBar().setValue(400)
     window.session.take(example("drawdown-22000"), None)
     QApplication.processEvents()
     now = window.page("posture")
     assert isinstance(now, PosturePage)
     assert now.isVisible()
     assert now.planner_card.target.value() != 12_345
-    area = now.parentWidget().parentWidget()
-    assert isinstance(area, QScrollArea)
-    assert area.verticalScrollBar().value() == 0
+    assert _area_of(now).verticalScrollBar().value() == 0
+
+
+def _area_of(page: QWidget) -> QScrollArea:
+    """Return what a page scrolls in."""
+    above = page.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    assert above is not None
+    return above

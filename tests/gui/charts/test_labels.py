@@ -62,7 +62,7 @@ def test_that_the_value_of_a_bar_stands_over_its_range(qtbot: QtBot, high: float
     qtbot.addWidget(chart)
     chart.resize(480, 200)
     steps = (BridgeStep("New", 100.0),)
-    chart.render(BridgeData("Before", 900, steps, "After", 1000, "USD m", end_ends=(800.0, high)))
+    chart.render(BridgeData("Before", 900, steps, "After", 1000, "USD m", end_ends=np.array([800.0, high])))
     chart.show()
     frame = chart.frame()
     assert frame is not None

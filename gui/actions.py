@@ -253,6 +253,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         True,
     ),
     ActionSpec(
+        "next_region",
+        QT_TRANSLATE_NOOP("Actions", "To the next part of the window"),
+        "Go",
+        lambda w: view_actions.go_to_region(w, forward=True),
+        "F6",
+    ),
+    ActionSpec(
+        "previous_region",
+        QT_TRANSLATE_NOOP("Actions", "To the part of the window before"),
+        "Go",
+        lambda w: view_actions.go_to_region(w, forward=False),
+        "Shift+F6",
+    ),
+    ActionSpec(
         "present",
         QT_TRANSLATE_NOOP("Actions", "Present…"),
         "View",

@@ -96,6 +96,7 @@ class Windows:
             lambda language: QTimer.singleShot(0, lambda: self.speak(language)),
         )
         window.start_requested.connect(self.show_start)
+        window.guide_requested.connect(self.show_guide)
         # Qt only hides a window that is closed: it would stay in memory, and its file would not open again.
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(lambda: self._forget(window))
@@ -145,8 +146,10 @@ class Windows:
     def show_start(self) -> StartWindow:
         """Show the start page, or bring the one that is open to the front."""
         if self.start is None:
+            # A window may have taken other colours since the start.
+            theme = self.open[-1].theme if self.open else self.theme
             start: StartWindow = importlib.import_module("gui.start_window").StartWindow(
-                self.preferences, self.theme
+                self.preferences, theme
             )
             self.start = start
             self.start.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

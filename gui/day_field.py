@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QDate, QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QSizePolicy
 
@@ -15,6 +15,9 @@ from gui.tables.columns import CellRefused
 from gui.theme import Theme
 
 _LONGEST = datetime.date(2020, 9, 30)
+DAYS_AND_WEEK = 8
+_AROUND_DAY = 24
+"""What a cell of the month has beside its text, in pixels."""
 _ROOM = 52
 """What the edge, the paddings and the button take beside the text."""
 
@@ -61,6 +64,7 @@ class DayField(QLineEdit):
         calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         with QSignalBlocker(calendar):
             calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
+        calendar.setMinimumWidth(DAYS_AND_WEEK * (_widest_weekday(calendar) + _AROUND_DAY))
         calendar.clicked.connect(self._take_picked)
         calendar.activated.connect(self._take_picked)
         calendar.destroyed.connect(self._forget_calendar)
@@ -135,6 +139,13 @@ class DayField(QLineEdit):
             # What the rest of the window shows is the day before; the field must not say another.
             self._show_day()
         super().focusOutEvent(event)
+
+
+def _widest_weekday(calendar: QCalendarWidget) -> int:
+    """Return how wide the short names of the days of the week are; Qt lays out for their figures alone."""
+    locale, metrics = calendar.locale(), calendar.fontMetrics()
+    names = (locale.standaloneDayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8))
+    return max(metrics.horizontalAdvance(name) for name in names)
 
 
 def _stepped(day: datetime.date, step: datetime.timedelta) -> datetime.date:

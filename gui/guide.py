@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
-    QScrollArea,
     QSlider,
     QSpinBox,
     QToolButton,
@@ -24,8 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.analysis.levers import levers
+from core.editing.variants import duplicate, new_variant_id
+from core.examples import example
 from core.words import message, say
 from gui.icons import icon
+from gui.keyboard import reveal
 
 if TYPE_CHECKING:
     from gui.session import ScenarioSession
@@ -33,18 +37,26 @@ if TYPE_CHECKING:
 
 EXAMPLE = "impasse-2019"
 """The shipped example that the story is told on."""
+SOME_STEPS = 10
+"""How far the variant is from the document that the guide makes itself, in steps of a slider."""
 ABOVE_FINDINGS = 2
 """Where the guide stands in the column of the window."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step: its id, its page, what to put the keyboard on, and whether what it asks for is done."""
+    """A step: its id, its page, what to put the keyboard on, and whether what it asks for is done.
+
+    ``lacks`` tells that there is nothing to show yet; its sentence is then ``guide.<step>.nothing``, and
+    ``make`` makes something.
+    """
 
     id: str
     page: str
     target: Callable[[MainWindow], QWidget | None] = lambda _: None
     done: Callable[[ScenarioSession], bool] | None = None
+    lacks: Callable[[ScenarioSession], bool] = lambda _: False
+    make: Callable[[ScenarioSession], None] = lambda _: None
 
 
 def _told_in_constant_won(session: ScenarioSession) -> bool:
@@ -69,6 +81,22 @@ def _named(page_id: str, attribute: str) -> Callable[[MainWindow], QWidget | Non
     return find
 
 
+def _has_no_variant(session: ScenarioSession) -> bool:
+    return not session.document.variants.rows
+
+
+def _make_variant(session: ScenarioSession) -> None:
+    """Make a variant that differs in one input: the first that can be moved."""
+    document = session.document
+    lever = next(iter(levers(session.snapshot.outcome)), None)
+    if lever is None:
+        return
+    value = min(lever.value + SOME_STEPS * lever.step, lever.high)
+    name = say(message("explorer.name", lever=lever.name, value=lever.told(value)))
+    variant = new_variant_id(document)
+    session.apply(duplicate(document, session.variant, variant, name, lever.edit(value)))
+
+
 STEPS: tuple[Step, ...] = (
     Step("question", "overview"),
     Step("gap", "positions", _named("positions", "lines")),
@@ -79,7 +107,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "variant", "explorer", _named("explorer", "add"), lambda session: bool(session.document.variants.rows)
     ),
-    Step("compare", "compare"),
+    Step("compare", "compare", lacks=_has_no_variant, make=_make_variant),
     Step("paper", "summary"),
 )
 
@@ -108,7 +136,7 @@ class Guide(QFrame):
         self.close_button.setAccessibleName(self.tr("Leave the guide"))
         self.back.clicked.connect(lambda: self.go(self.at - 1))
         self.next.clicked.connect(lambda: self.go(self.at + 1))
-        self.show_me.clicked.connect(self.point)
+        self.show_me.clicked.connect(self._act)
         self.close_button.clicked.connect(self.leave)
         head = QHBoxLayout()
         head.addWidget(self.title)
@@ -138,11 +166,18 @@ class Guide(QFrame):
         step = STEPS[self.at]
         number = self.tr("Step {n} of {count}").format(n=self.at + 1, count=len(STEPS))
         self.title.setText(f"{number}:  {say(message(f'guide.{step.id}.title'))}")
-        self.text.setText(say(message(f"guide.{step.id}")))
         self.back.setEnabled(self.at > 0)
         self.next.setText(self.tr("Finish") if self.at == len(STEPS) - 1 else self.tr("Next"))
         self._window.go_to(step.page)
         self._follow()
+
+    def _act(self) -> None:
+        """Make what the step lacks, else show what it speaks of."""
+        step, session = STEPS[self.at], self._window.session
+        if step.lacks(session):
+            step.make(session)
+        else:
+            self.point()
 
     def point(self) -> None:
         """Show the page of the step, and give the keyboard to what it speaks of."""
@@ -152,11 +187,7 @@ class Guide(QFrame):
         if target is None:
             self._window.go_into(step.page)
             return
-        above: QWidget | None = target.parentWidget()
-        while above is not None:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(target)
-            above = above.parentWidget()
+        reveal(target)
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
@@ -165,7 +196,11 @@ class Guide(QFrame):
         self.deleteLater()
 
     def _follow(self, _snapshot: object = None) -> None:
-        done = STEPS[self.at].done
+        step = STEPS[self.at]
+        lacks = step.lacks(self._window.session)
+        self.text.setText(say(message(f"guide.{step.id}.nothing" if lacks else f"guide.{step.id}")))
+        self.show_me.setText(self.tr("Make one") if lacks else self.tr("Show me"))
+        done = step.done
         is_done = done is not None and done(self._window.session)
         theme = self._window.theme
         self.done.setText(self.tr("✓ done") if is_done else "")
@@ -184,3 +219,35 @@ def start(window: MainWindow) -> Guide:
         layout.insertWidget(ABOVE_FINDINGS, guide)
         guide.show()
     return guide
+
+
+def suits(window: MainWindow) -> bool:
+    """Return whether a window shows what the story is told on."""
+    return window.session.document.about.title == example(EXAMPLE).about.title
+
+
+def ask_elsewhere(window: MainWindow) -> QMessageBox:
+    """Offer to tell the story in a window of its own: its sentences are about the example."""
+    title = QCoreApplication.translate("Guide", "First scenario, step by step")
+    box = QMessageBox(window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(
+        QCoreApplication.translate("Guide", "The first scenario is told on the example “{title}”.").format(
+            title=example(EXAMPLE).about.title
+        )
+    )
+    box.setInformativeText(
+        QCoreApplication.translate("Guide", "It opens in a window of its own; this one stays as it is.")
+    )
+    agree = box.addButton(
+        QCoreApplication.translate("Guide", "Open the example"), QMessageBox.ButtonRole.AcceptRole
+    )
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(agree)
+    # The box goes with this window; the other one comes when it has returned.
+    agree.clicked.connect(window.guide_requested)
+    box.open()
+    return box

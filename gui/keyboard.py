@@ -1,32 +1,133 @@
-"""How the keyboard goes through the window: the list of pages, the page, the dashboard."""
+"""How the keyboard goes through a window: from what is laid out first to what is laid out last."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableView, QWidget
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QTableView,
+    QWidget,
+)
+
+LEAST_SEEN = 80
+"""How much of a table must be in sight, in pixels, for it to be the place to go to."""
 
 
-def order_tabs(before: QWidget, area: QWidget | None) -> None:
-    """Let Tab go from a widget to what is in an area, in the order in which it was made."""
-    if area is None:
-        return
-    inside: list[QWidget] = []
-    # An area is made after the window around it, and so its parts are at the end of Qt's own chain.
-    at = before.nextInFocusChain()
-    while at is not None and at is not before:
-        if area.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            inside.append(at)
-        at = at.nextInFocusChain()
-    for widget in inside:
-        QWidget.setTabOrder(before, widget)
-        before = widget
+def stops(area: QWidget) -> list[QWidget]:
+    """Return what Tab stops at in an area, in the order in which it is laid out.
+
+    Qt's own chain is the order in which widgets were made, and falls apart where pages are made later.
+    """
+    if not area.isVisible() or not area.isEnabled():
+        return []
+    takes_tab = bool(area.focusPolicy() & Qt.FocusPolicy.TabFocus) and area.focusProxy() is None
+    if takes_tab and not isinstance(area, QScrollArea):
+        return [area]
+    inside = [stop for part in _parts(area) for stop in stops(part)]
+    # What scrolls is a stop only where nothing in it is: else it would be one that nobody sees.
+    if takes_tab and not inside and isinstance(area, QScrollArea) and area.verticalScrollBar().maximum():
+        return [area]
+    return inside
 
 
-def focus_into(page: QWidget) -> None:
-    """Give the keyboard to the first table of a page, or to the first thing in it that takes it."""
-    tables: list[QWidget] = list(page.findChildren(QTableView))
-    for widget in [*tables, *page.findChildren(QWidget)]:
-        takes_it = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes_it and widget.isVisibleTo(page) and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+def _parts(area: QWidget) -> list[QWidget]:
+    if isinstance(area, QScrollArea):
+        shown = area.widget()
+        return [] if shown is None else [shown]
+    if isinstance(area, QSplitter):
+        return [part for at in range(area.count()) if (part := area.widget(at)) is not None]
+    layout = area.layout()
+    laid_out = list(_widgets(layout)) if layout is not None else []
+    return laid_out or [child for child in area.children() if isinstance(child, QWidget)]
+
+
+def _widgets(layout: QLayout) -> Iterator[QWidget]:
+    numbers: list[int] = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        numbers.sort(key=lambda at: tuple(layout.getItemPosition(at))[:2])  # type: ignore[arg-type]
+    for at in numbers:
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _widgets(inner)
+
+
+def go_on(area: QWidget, forward: bool) -> bool:
+    """Give the keyboard to the next stop (or the one before) of an area, round and round."""
+    ordered = stops(area)
+    if not ordered:
+        return False
+    focus = QApplication.focusWidget()
+    at = next((n for n, stop in enumerate(ordered) if _holds(stop, focus)), None)
+    if at is None:
+        at = -1 if forward else 0
+    target = ordered[(at + (1 if forward else -1)) % len(ordered)]
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    _give(target, reason)
+    return True
+
+
+def go_to_region(regions: Sequence[QWidget], forward: bool) -> None:
+    """Give the keyboard to the next region of a window (or the one before) that has a stop."""
+    focus = QApplication.focusWidget()
+    here = next((n for n, region in enumerate(regions) if _holds(region, focus)), -1 if forward else 0)
+    for step in range(1, len(regions) + 1):
+        region = regions[(here + (step if forward else -step)) % len(regions)]
+        if focus_into(region):
             return
+
+
+def focus_into(area: QWidget) -> bool:
+    """Give the keyboard to the first table in sight in an area, else to its first stop; False if none."""
+    # A page that is shown for the first time is not laid out yet, and so nothing in it is in sight.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    found = stops(area)
+    tables = [stop for stop in found if isinstance(stop, QTableView) and _starts_in_sight(stop)]
+    target = next(iter([*tables, *found]), None)
+    if target is not None:
+        _give(target, Qt.FocusReason.ShortcutFocusReason)
+    return target is not None
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll all that scrolls around a widget until it is in sight."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+
+
+def _holds(area: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (area is focus or area.isAncestorOf(focus))
+
+
+def _give(target: QWidget, reason: Qt.FocusReason) -> None:
+    if not isinstance(target, QTableView):
+        # A table scrolls to its current cell by itself: the whole of it may be higher than the window.
+        reveal(target)
+    target.setFocus(reason)
+
+
+def _starts_in_sight(table: QTableView) -> bool:
+    seen = in_sight(table)
+    return (
+        not seen.isEmpty() and seen.top() <= table.horizontalHeader().height() and seen.height() > LEAST_SEEN
+    )
+
+
+def in_sight(widget: QWidget) -> QRect:
+    """Return what of a widget is not scrolled away; Qt's own region leaves out what its children cover."""
+    seen, above = widget.rect(), widget.parentWidget()
+    while above is not None and not widget.isWindow():
+        seen &= QRect(widget.mapFrom(above, QPoint(0, 0)), above.size())
+        above = above.parentWidget() if not above.isWindow() else None
+    return seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import as_file
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from core import manual, manual_html
@@ -18,6 +18,21 @@ PICTURE_WIDTH = 660
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Manual", text)
+
+
+class ManualPage(QTextBrowser):
+    """Shows pictures smoothly: Qt itself leaves out pixels of those that it makes smaller."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, name)
+        picture = QImage(self.document().baseUrl().resolved(QUrl(name)).toLocalFile())
+        ratio = self.devicePixelRatioF()
+        if picture.width() > PICTURE_WIDTH * ratio:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaledToWidth(round(PICTURE_WIDTH * ratio), smooth)
+        picture.setDevicePixelRatio(ratio)
+        return picture
 
 
 class ManualWindow(QSplitter):
@@ -34,7 +49,7 @@ class ManualWindow(QSplitter):
         self.chapters.setSpacing(3)
         for name in manual.CHAPTERS:
             self.chapters.addItem(manual.title(manual.chapter(name)))
-        self.page = QTextBrowser()
+        self.page = ManualPage()
         self.page.setAccessibleName(_tr("The page of the manual"))
         self.page.setOpenLinks(False)
         self.page.anchorClicked.connect(self._follow)

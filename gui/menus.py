@@ -49,6 +49,7 @@ class WindowMenus(QObject):
                 self._examples = menu.addMenu(self.tr("Open an example"))
                 self._english[self._examples.menuAction()] = "Open an example"
                 self._examples.aboutToShow.connect(self._fill_examples)
+        menus["Go"].addSeparator()
         self._add_pages(menus["Go"], window)
         for menu in menus.values():
             actions = [action for action in menu.actions() if not action.isSeparator()]

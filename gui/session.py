@@ -79,6 +79,8 @@ class ScenarioSession(QObject):
     """Holds one scenario while it is edited."""
 
     snapshot_changed = Signal(object)
+    begins_anew = Signal()
+    """Another document is about to stand here: what was typed or chosen about this one is no use to it."""
     file_changed = Signal()
     """The file's name, or whether it is saved, has changed."""
 
@@ -313,6 +315,7 @@ class ScenarioSession(QObject):
     def _begin(
         self, scenario: Scenario, path: Path | None, shown: Snapshot, digest: str | None, called: str = ""
     ) -> None:
+        self.begins_anew.emit()
         self._document, self._view, self._path = scenario, scenario.view, path
         self._called = called
         self._digest, self._on_disk = digest, None if path is None else scenario

@@ -41,6 +41,7 @@ from gui.widgets.small_bars import SmallBars
 
 SHOWN_RECENT = 6
 COLUMNS = 3
+LEAST_CARD = 200
 SIDE_LETTERS = 38
 SIZE = QSize(1120, 720)
 LATER = ("gui.window", "gui.dashboard.chart_cards", "gui.pages.overview")
@@ -148,7 +149,7 @@ class StartWindow(QWidget):
         grid.setSpacing(12)
         self.examples: dict[str, QPushButton] = {}
         for number, example_id in enumerate(example_ids()):
-            card = Card("")
+            card = Card("", wraps=True)
             picture = SmallBars(self.theme.sender, self.theme.host, self.theme.muted)
             sentence = _words("", "muted")
             sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -162,11 +163,17 @@ class StartWindow(QWidget):
             self.examples[example_id] = open_button
             self._pictures[example_id] = picture
             self._waiting.append(partial(self._fill_example, example_id, card, sentence))
+        for column in range(COLUMNS):
+            # As wide as each other, whatever their titles are.
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, LEAST_CARD)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(holder)
         area.setAccessibleName(self.tr("Examples"))
+        # What is in it takes the keyboard; of the area itself nobody would see that it has it.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 
     def _button(self, icon_name: str, text: str, do: Callable[..., object]) -> QPushButton:

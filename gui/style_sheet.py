@@ -26,6 +26,7 @@ QLabel[text_role="small"] { color: $muted; }
 
 QFrame[card="true"] { background: $card; border: 1px solid $line; border-radius: 10px; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: $card; color: $ink; border: 1px solid $edge; border-radius: 7px;
     padding: 6px 14px; min-height: 18px; }
 QPushButton:hover { background: $hover; }

@@ -70,16 +70,16 @@ class TopBar(QWidget):
             button.setAutoRaise(True)
             row.addWidget(button)
         row = _row_of(self._fields)
-        self._variant = self._choice(row, self.tr("Variant"), "variant", looks=False)
-        self._variant.chosen.connect(self._choose_variant)
-        self._position = self._choice(row, self.tr("Position"), "position")
-        self._against = self._choice(row, self.tr("Against"), "against")
-        self._plan = self._choice(row, self.tr("Posture"), "plan")
+        self.variant = self._choice(row, self.tr("Variant"), "variant", looks=False)
+        self.variant.chosen.connect(self._choose_variant)
+        self.position = self._choice(row, self.tr("Position"), "position")
+        self.against = self._choice(row, self.tr("Against"), "against")
+        self.plan = self._choice(row, self.tr("Posture"), "plan")
         self.money = self._choice(row, self.tr("Money"), "money", looks=False)
         self.money.setToolTip(say(message("help.field.money")))
         self.money.chosen.connect(self._choose_money)
-        self._year = self._choice(row, self.tr("Year"), "year", looks=False)
-        self._year.chosen.connect(lambda year: self._session.look(year=int(year)))
+        self.year = self._choice(row, self.tr("Year"), "year", looks=False)
+        self.year.chosen.connect(lambda year: self._session.look(year=int(year)))
         self.day = DayField(self.tr("Day"), theme)
         self.day.setProperty("help", "day")
         self.day.day_chosen.connect(lambda day: self._session.look(day=day))
@@ -125,19 +125,19 @@ class TopBar(QWidget):
         variants = scenario.variants.rows
         shown = next((row.id for row in variants if row.id == snapshot.view.variant), AS_DOCUMENTED)
         documented = (AS_DOCUMENTED, self.tr("As documented"))
-        self._variant.set_items([documented, *((row.id, row.name) for row in variants)], shown)
-        self._variant.setVisible(bool(variants))
+        self.variant.set_items([documented, *((row.id, row.name) for row in variants)], shown)
+        self.variant.setVisible(bool(variants))
         positions = [
             (position, position_name(scenario, position))
             for position in (IN_FORCE, *(row.id for row in scenario.positions.rows))
         ]
-        self._position.set_items(positions, view.position)
-        self._against.set_items(positions, view.against)
-        self._plan.set_items([(plan.id, plan.name) for plan in scenario.posture.plans], view.plan or "")
+        self.position.set_items(positions, view.position)
+        self.against.set_items(positions, view.against)
+        self.plan.set_items([(plan.id, plan.name) for plan in scenario.posture.plans], view.plan or "")
         self.money.set_items(money_choices(scenario), money_id(view))
         about = scenario.about
         years = [(str(year), str(year)) for year in range(about.first_year, about.last_year + 1)]
-        self._year.set_items(years, str(view.year))
+        self.year.set_items(years, str(view.year))
         self.day.set_day(view.day)
         self._arrange()
 
@@ -156,15 +156,15 @@ class TopBar(QWidget):
         self._narrowest = around + max(ends, self._width_of_fields(is_narrow=True))
 
     def _choices(self) -> tuple[Choice, ...]:
-        return (self._variant, self._position, self._against, self._plan, self.money, self._year)
+        return (self.variant, self.position, self.against, self.plan, self.money, self.year)
 
     def _least(self, choice: Choice, *, is_narrow: bool) -> int:
-        if choice is self._year:
+        if choice is self.year:
             return choice.box().minimumSizeHint().width()
         if is_narrow:
             return LEAST_NARROW
         # The longest names give way first, so that the bar fits a window of 1280.
-        gives_way = choice in (self._position, self._against)
+        gives_way = choice in (self.position, self.against)
         return LEAST_WIDTH if gives_way else choice.box().minimumSizeHint().width()
 
     def _width_of_fields(self, *, is_narrow: bool) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui import keyboard
+
 if TYPE_CHECKING:
     from gui.window import MainWindow
 
@@ -44,8 +46,18 @@ def show_manual(window: MainWindow) -> None:
 
 
 def start_guide(window: MainWindow) -> None:
-    """Tell the first scenario step by step, in this window."""
-    importlib.import_module("gui.guide").start(window)
+    """Tell the first scenario step by step: in this window if it has the example, else in one of its own."""
+    guide = importlib.import_module("gui.guide")
+    if guide.suits(window):
+        guide.start(window)
+    else:
+        guide.ask_elsewhere(window)
+
+
+def go_to_region(window: MainWindow, *, forward: bool) -> None:
+    """Give the keyboard to the next region of the window, or the one before."""
+    regions = window.navigation, window.stack, window.dashboard, window.findings, window.topbar
+    keyboard.go_to_region(regions, forward)
 
 
 def tile(window: MainWindow) -> None:

@@ -28,10 +28,10 @@ from gui.dashboard.dashboard import Dashboard
 from gui.failure_bar import FailureBar
 from gui.file_actions import FileActions
 from gui.findings_panel import FindingsPanel
-from gui.keyboard import focus_into, order_tabs
+from gui.keyboard import focus_into, go_on
 from gui.menus import WindowMenus
 from gui.navigation import Navigation
-from gui.pages.catalog import PAGE_IDS, PAGES, load_page, page_for, page_title
+from gui.pages.catalog import PAGE_IDS, PAGES, let_go, load_page, page_for, page_title
 from gui.preferences import Preferences
 from gui.safeguards.guard import Guard
 from gui.session import ScenarioSession, Snapshot
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
 
     new_window_requested: Signal = Signal()
     start_requested: Signal = Signal()
+    guide_requested: Signal = Signal()
     language_chosen: Signal = Signal(str)
     session: ScenarioSession
     files: FileActions
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.snapshot_changed.connect(self._show_snapshot)
+        self.session.begins_anew.connect(lambda: let_go(self._pages, self.stack))
         self.session.file_changed.connect(self._show_file)
         self.navigation.currentRowChanged.connect(lambda row: self.go_to(PAGE_IDS[row]))
         self.dashboard.page_requested.connect(self.go_to)
@@ -179,7 +181,6 @@ class MainWindow(QMainWindow):
         page = self.page(page_id)
         page.draw(self.session.snapshot)
         self.stack.setCurrentIndex(list(self._pages).index(page_id))
-        order_tabs(self.navigation, self.stack.currentWidget())
 
     def go_into(self, page_id: str) -> None:
         """Show a page, and give it the keyboard."""
@@ -267,6 +268,9 @@ class MainWindow(QMainWindow):
         self._palette = module.open_palette(self)
 
     # Qt
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_on(self, forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # pyqtgraph is half of the start-up time, so the charts come once the window has been painted.

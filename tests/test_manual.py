@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from core import cli, manual, manual_html
@@ -18,7 +20,7 @@ from core.engine.metrics import METRICS
 from core.language import languages
 from core.manual import CHAPTERS, chapter, docstring
 from gui import theme as themes
-from gui.manual_window import ManualWindow
+from gui.manual_window import PICTURE_WIDTH, ManualWindow
 
 ROOT = Path(__file__).parents[1]
 BOOKS = [(language, name) for language in languages() for name in CHAPTERS]
@@ -188,3 +190,12 @@ def test_that_the_window_leads_from_chapter_to_chapter(qtbot: QtBot) -> None:
     assert image is not None
     window.sought.setText("constant won")
     assert window.page.textCursor().selectedText().casefold() == "constant won"
+
+
+def test_that_pictures_are_made_smaller_smoothly(qtbot: QtBot) -> None:
+    window = ManualWindow(themes.LIGHT)
+    qtbot.addWidget(window)
+    window.go_to("pages")
+    picture = window.page.loadResource(2, QUrl("../pictures/costs.png"))
+    assert isinstance(picture, QImage)
+    assert picture.width() == round(PICTURE_WIDTH * window.devicePixelRatioF())

@@ -121,11 +121,12 @@ class BridgeChart(Canvas):
 
     def _values(self, data: BridgeData, before: FloatArray, after: FloatArray) -> list[Label]:
         ink, locale = self.colour("ink"), self.locale()
-        tops = [(0, data.start, max(data.start, 0.0), "")]
+        # Above the range of the draws, too: its line would go through the value.
+        tops = [(0, data.start, max(data.start, 0.0, _known(data.start_ends[1])), "")]
         for n, step in enumerate(data.steps):
             sign = "+" if step.amount > 0 else ""
             tops.append((n + 1, step.amount, float(max(before[n], after[n])), sign))
-        tops.append((len(data.steps) + 1, data.end, max(data.end, 0.0), ""))
+        tops.append((len(data.steps) + 1, data.end, max(data.end, 0.0, _known(data.end_ends[1])), ""))
         # Beside figures with a decimal a whole one has it, too.
         small = [value for _, value, _, _ in tops if abs(value) < WHOLE_FROM]
         decimals = 1 if any(abs(value - round(value)) >= ROUNDING for value in small) else 0
@@ -204,3 +205,7 @@ class BridgeChart(Canvas):
             self.tr("Change ({unit})").format(unit=unit),
             f"{self.tr('Level')} ({unit})",
         ], rows
+
+
+def _known(value: float) -> float:
+    return float(np.nan_to_num(value))

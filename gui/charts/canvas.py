@@ -11,13 +11,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton
 
 from gui.charts.axes import LegendEntry, Swatch
 from gui.charts.ground import SCALES_LOCKED, Ground
@@ -26,6 +27,11 @@ from gui.charts.saving import ChartNotSavedError, picture, save_chart, table_tex
 from gui.charts.table_window import TableWindow
 
 LEGEND = "legend"
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,10 @@ class Canvas(Ground):
 
     _hidden: frozenset[str] = frozenset()
     _focus_spot: str | None = None
+    # Whether the keyboard came by a key, and so must be seen to be here.
+    _by_keyboard = False
     _pressed: Spot | None = None
+    reset_button: QPushButton | None = None
 
     def own_spots(self, _frame: Frame) -> list[Spot]:
         """What can be clicked in the plot itself."""
@@ -99,10 +108,35 @@ class Canvas(Ground):
 
     def frame_changed(self) -> None:
         self._show_ring()
+        if self.reset_button is not None and not self._is_drawn_away:
+            self._show_reset()
+
+    def _show_reset(self) -> None:
+        """Show the way back over a chart that is zoomed: else what is out of view seems not to be there."""
+        frame, button = self._frame, self.reset_button
+        if button is None:
+            button = self.reset_button = QPushButton(self.tr("Reset zoom"), self)
+            # By keyboard Ctrl+0 and the menu do the same.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setToolTip(self.tr("See all of it again (Ctrl+0, or a double click)"))
+            button.clicked.connect(self.reset_zoom)
+        is_shown = self.is_zoomed() and frame is not None
+        if frame is not None and is_shown:
+            button.adjustSize()
+            button.move(round(frame.left + frame.width - button.width() - 4), round(frame.top + 4))
+        button.setVisible(is_shown)
 
     def _show_ring(self) -> None:
         spot = self.focused_spot()
-        self.reading.set_ring(spot.rect if spot else None)
+        ring = spot.rect if spot else None
+        if spot is None and self._by_keyboard and self._frame and not self._is_drawn_away:
+            ring = self._frame.rect
+        self.reading.set_ring(ring)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._by_keyboard = event.reason() in _BY_KEYBOARD
+        self._show_ring()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         ids = [spot.id for spot in self.tab_stops()]
@@ -114,11 +148,11 @@ class Canvas(Ground):
             self._show_ring()
             return True
         self._focus_spot = None
-        self._show_ring()
         return bool(super().focusNextPrevChild(forward))
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
+        self._by_keyboard = False
         if self._is_made:
             self.reading.set_ring(None)
             self.read_at(None)
@@ -160,11 +194,13 @@ class Canvas(Ground):
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # Nothing is left to zoom out of: the page around the chart shall scroll.
-        if event.angleDelta().y() < 0 and not self.is_zoomed():
+        # A wheel that scrolls the page must not zoom the charts that pass under the pointer.
+        is_meant = self.hasFocus() or event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not is_meant or (event.angleDelta().y() < 0 and not self.is_zoomed()):
             event.ignore()
             return
         super().wheelEvent(event)
+        self._show_reset()
         self.zoom_changed.emit()
 
     def leaveEvent(self, event: Any) -> None:
@@ -182,6 +218,8 @@ class Canvas(Ground):
             self._step_reading(1 if event.key() == Qt.Key.Key_Right else -1)
         elif event.key() == Qt.Key.Key_Escape and self.reading.x_value is not None:
             self.read_at(None)
+        elif event.key() == Qt.Key.Key_0 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.reset_zoom()
         else:
             event.ignore()
 

@@ -54,10 +54,14 @@ class FanChart(Canvas):
         if data is None or not known.size:
             self.show_nothing()
             return
+        low, high = self.fit_y(float(known.min()), float(known.max()), from_zero=False)
+        if known.min() >= 0:
+            # Air under the data must not tell of amounts below nothing.
+            low = max(low, 0.0)
         years, past = data.years.astype(float), data.past_years.astype(float)
         self.set_ranges(
             (float(min([years.min(), *past])) - 0.6, float(years.max()) + 0.6),
-            self.fit_y(float(known.min()), float(known.max()), from_zero=False),
+            (low, high),
             3,
         )
         self.under.show_marks(self.year_band(data.year_in_view))

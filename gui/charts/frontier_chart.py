@@ -16,6 +16,9 @@ from gui.charts.ticks import Tick, TickSource, WidthOf
 
 FRONTIER, ROUNDS, PACKAGES = "frontier", "rounds", "packages"
 
+TOUCHING = 0.03
+"""Points that are no farther apart lie on each other: texts of their own would lie over each other, too."""
+
 
 @dataclass(frozen=True)
 class PlacedPoint:
@@ -62,9 +65,8 @@ class FrontierChart(Canvas):
         placed = self._shown(data)
         wide = [0.0, 1.0, *(point.sender for point in placed)]
         up = [0.0, 1.0, *(point.host for point in placed)]
-        self.set_ranges(
-            (min(wide) - 0.06, max(wide) + 0.06), self.fit_y(min(up), max(up), from_zero=False), 0.2
-        )
+        # Room above the highest point and under the lowest: their names stand there, off the frontier.
+        self.set_ranges((min(wide) - 0.06, max(wide) + 0.06), (min(up) - 0.14, max(up) + 0.12), 0.2)
         zone = []
         if data.nash is not None:
             # Where both sides are better off than away, under the frontier.
@@ -134,7 +136,7 @@ class FrontierChart(Canvas):
         return tuple(entries)
 
     def _labels(self, data: FrontierData, placed: Sequence[PlacedPoint]) -> list[Label]:
-        spots = ((1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
+        spots = ((1, 1), (1, 0), (-1, 1), (-1, 0), (1, -1), (-1, -1))
         labels = []
         if data.nash is not None:
             told = self.tr("Nash point")
@@ -202,10 +204,12 @@ def _places(points: Sequence[PlacedPoint]) -> tuple[FloatArray, FloatArray]:
 
 
 def _named(points: Sequence[PlacedPoint]) -> dict[tuple[float, float], list[str]]:
-    """Return the names of the packages at each place, rounds first."""
+    """Return the names of the packages at each place, rounds first; points that touch share one text."""
     found: dict[tuple[float, float], list[str]] = {}
     for point in sorted(points, key=lambda point: not point.is_round):
-        found.setdefault((round(point.sender, 3), round(point.host, 3)), []).append(point.name)
+        at = (point.sender, point.host)
+        near = next((known for known in found if max(abs(known[n] - at[n]) for n in (0, 1)) < TOUCHING), at)
+        found.setdefault(near, []).append(point.name)
     return found
 
 

@@ -71,6 +71,8 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # Else Tab stops twice at every chart, the second time at a widget without a name.
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Qt gave the policy to what the viewport hands its focus on to: this chart.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.sigRangeChanged.connect(self._lay_out)
         box.sigResized.connect(self._lay_out)
         self._is_made = True

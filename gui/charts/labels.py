@@ -16,6 +16,8 @@ from gui.charts.layers import Frame
 GAP = 5.0
 MOST_TRIED = 200
 """More labels than ever have room: to look for it takes each past all that lie already."""
+SAME_PLACE = 2.0
+"""Two texts whose points are so near across, in pixels, stand above each other."""
 Measure = Callable[[str, bool], QSizeF]
 """(text, whether bold) → its size in pixels."""
 
@@ -47,6 +49,8 @@ class Label:
     """Whether it may move up or down by some lines when its spots are taken."""
     may_cover: bool = True
     """Whether it may lie over bars and lines (on a plate) when there is no free room."""
+    also_at: tuple[float, ...] = ()
+    """Other x at which it says the same, as along a line that lies level."""
     shorten_first: bool = False
     """Whether a shorter text near by is better than the whole one farther off."""
     gap: float = GAP
@@ -102,7 +106,8 @@ def place(
                 label, label.within, frame, room, [p.rect for p in placed], obstacles, measure
             )
         else:
-            found = _place_free(label, frame, room, [p.rect for p in placed], obstacles, measure)
+            others = [other for other in labels if other is not label and other.text]
+            found = _place_free(label, others, frame, room, [p.rect for p in placed], obstacles, measure)
         if found is not None:
             placed.append(found)
     return placed
@@ -121,6 +126,7 @@ def _is_free(rect: QRectF, taken: Iterable[QRectF]) -> bool:
 
 def _place_free(
     label: Label,
+    others: Sequence[Label],
     frame: Frame,
     room: QRectF,
     taken: Sequence[QRectF],
@@ -130,6 +136,11 @@ def _place_free(
     x, y = frame.px(label.x), frame.py(label.y)
     texts = (label.text, *label.shorter)
     tried = [_tries(label, text, x, y, room, measure) for text in texts]
+    for one, text in zip(tried, texts, strict=True):
+        for elsewhere in label.also_at:
+            one[0].extend(_tries(label, text, frame.px(elsewhere), y, room, measure)[0])
+    # A text that was moved must not stand nearer to the end of another line, whose it would seem.
+    rivals = [frame.py(other.y) for other in others if abs(frame.px(other.x) - x) < SAME_PLACE]
     rounds = [(0, True), (1, True)] + [(0, False), (1, False)] * label.may_cover
     order = [(n, kind, heeds) for n in range(len(texts)) for kind, heeds in rounds]
     if label.shorten_first:
@@ -138,10 +149,17 @@ def _place_free(
         for rect in tried[n][kind]:
             if not _is_free(rect, taken):
                 continue
+            if kind and any(_off(rect, rival) < _off(rect, y) for rival in rivals):
+                continue
             is_clear = _is_free(rect, obstacles)
             if is_clear or not heeds:
                 return Placed(label, texts[n], rect, covers=not is_clear)
     return None
+
+
+def _off(rect: QRectF, y: float) -> float:
+    """How far a text is from a height, in pixels."""
+    return max(rect.top() - y, y - rect.bottom(), 0.0)
 
 
 def _tries(
@@ -185,7 +203,7 @@ def _place_within(
             middles += [middles[0].translated(0, way * n * step) for n in range(1, 12) for way in (-1, 1)]
         fits = [rect for one in middles if (rect := _inside(one, room)) is not None and _is_free(rect, taken)]
         clear = [rect for rect in fits if _is_free(rect, lines)]
-        if fits:
+        if clear or (fits and label.may_cover):
             return Placed(label, text, (clear or fits)[0], is_turned=is_turned)
     for text in texts:
         size = measure(text, label.is_bold)

@@ -128,8 +128,11 @@ class LinesChart(Canvas):
             )
             for at, line in enumerate(data.lines)
         )
-        if any(line.ends is not None for line in data.lines):
-            return (*entries, self.entry(self.tr("9 of 10 draws"), self.colour("ink"), "line", RANGE))
+        drawn = [series_colour(self.theme, at) for at, line in enumerate(data.lines) if line.ends is not None]
+        if drawn:
+            # The ranges are drawn in the colours of their lines: of one line, the legend has that.
+            colour = drawn[0] if len(drawn) == 1 else self.colour("ink")
+            return (*entries, self.entry(self.tr("9 of 10 draws"), colour, "line", RANGE))
         return entries
 
     def _words(self, data: LinesData) -> str:

@@ -189,8 +189,21 @@ class StrengthChart(Canvas):
             middle = (max(floor.first, first) + min(floor.last + 1, end)) / 2
             text = f"{floor.name}  {self.number(floor.strength)}"
             spots = ((0, 1), (0, -1))
+            start, last = max(floor.first, first), min(floor.last + 1, end)
             labels.append(
-                Label(text, middle, floor.strength, red, spots, True, (floor.name,), may_shift=True, gap=6)
+                Label(
+                    text,
+                    middle,
+                    floor.strength,
+                    red,
+                    spots,
+                    True,
+                    (floor.name,),
+                    may_shift=True,
+                    # Off the upright lines of days that cross the floor.
+                    also_at=tuple(start + (last - start) * share for share in (0.3, 0.7, 0.15, 0.85)),
+                    gap=6,
+                )
             )
         low, high = self._y_range
         for n, mark in enumerate(self._shown_marks(data)):
@@ -224,9 +237,11 @@ class StrengthChart(Canvas):
                     low + (high - low) * 0.45,
                     muted,
                     ((0, 0),),
+                    shorter=(self.tr("no floor"),),
                     within=(start, last + 1),
                     may_turn=True,
                     may_shift=True,
+                    may_cover=False,
                 )
             )
         return labels

@@ -95,6 +95,7 @@ class TornadoChart(Canvas):
             ):
                 if series in self.hidden or not np.isfinite(value):
                     continue
+                told = self.tr("driver at {value}").format(value=told)
                 # The input stands at its own end of the bar; of a bar that lies on one side, at the far one.
                 way = -1 if value < min(data.central, other) or (value < other) else 1
                 labels.append(

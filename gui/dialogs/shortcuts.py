@@ -28,6 +28,8 @@ IN_TABLES = (
     (QT_TRANSLATE_NOOP("Shortcuts", "Copy with titles and units"), "Ctrl+Shift+C"),
     (QT_TRANSLATE_NOOP("Shortcuts", "Fill down, fill right"), "Ctrl+D, Ctrl+R"),
     (QT_TRANSLATE_NOOP("Shortcuts", "Clear cells"), "Delete"),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Add a row, remove the row"), "Insert, Ctrl+-"),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Leave a table for what comes after it, or before"), "Ctrl+Tab; Shift"),
 )
 ELSEWHERE = (
     (QT_TRANSLATE_NOOP("Shortcuts", "Read a chart from year to year"), "←, →"),
@@ -35,6 +37,7 @@ ELSEWHERE = (
         QT_TRANSLATE_NOOP("Shortcuts", "Move a handle of the strength chart by a day, or a month"),
         "←, →; Shift",
     ),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Zoom a chart; see all of it again"), "Ctrl+wheel; Ctrl+0"),
     (QT_TRANSLATE_NOOP("Shortcuts", "Menu of a chart: table, picture, scale, series"), "Menu"),
     (QT_TRANSLATE_NOOP("Shortcuts", "Move a slider by a step, or ten"), "←, →; PgUp, PgDn"),
     (QT_TRANSLATE_NOOP("Shortcuts", "Pick a day from a calendar"), "Alt+↓"),

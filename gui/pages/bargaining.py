@@ -51,7 +51,7 @@ class BargainingPage(Page):
         row = QHBoxLayout()
         row.setSpacing(10)
         self.offer, self.ask = Choice(self.tr("Offer"), stacked=True), Choice(self.tr("Ask"), stacked=True)
-        self.money = Choice(self.tr("Money"), stacked=True)
+        self.money = Choice(self.tr("Amounts"), stacked=True)
         for choice, name in ((self.offer, "offer"), (self.ask, "ask"), (self.money, "bargain_money")):
             choice.setProperty(HELP, name)
             choice.chosen.connect(lambda _: self.show_snapshot(self.session.snapshot))

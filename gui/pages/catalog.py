@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QStackedWidget
 
 from core.document.places import Place
 from gui.session import ScenarioSession
@@ -164,6 +165,16 @@ def load_page(spec: PageSpec, session: ScenarioSession, theme: Theme) -> Page:
     page: Page = getattr(module, spec.class_name)(session, theme)
     page.setProperty("page_id", spec.id)
     return page
+
+
+def let_go(pages: dict[str, Page], stack: QStackedWidget) -> None:
+    """Let all pages go, as another document comes: they hold what was typed and scrolled to in this one."""
+    for page in pages.values():
+        page.leave()
+    pages.clear()
+    while (frame := stack.widget(0)) is not None:
+        stack.removeWidget(frame)
+        frame.deleteLater()
 
 
 def page_for(place: Place) -> str:

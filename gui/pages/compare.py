@@ -28,6 +28,7 @@ from gui.pages.compared import (
     SEPARATOR,
     Shelf,
     Side,
+    added_moves,
     is_large,
     metric_columns,
     metric_pairs,
@@ -77,6 +78,8 @@ class ComparePage(Page):
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
         self._wait.timeout.connect(self.compare_now)
+        # A file that was just saved has another name.
+        session.file_changed.connect(self._rename)
         self._make_choices()
         self._make_differences()
         self.metrics_card = Card(self.tr("In figures"))
@@ -189,6 +192,11 @@ class ComparePage(Page):
         self._wait.stop()
         self._revision = -1
 
+    def _rename(self) -> None:
+        names = dict(self.shelf.choices())
+        if self.isVisible() and names.get(self.a.current()) != self.a.box().currentText():
+            self.compare_now()
+
     def compare_now(self) -> None:
         """Compare what is chosen, and show it."""
         self._wait.stop()
@@ -196,12 +204,11 @@ class ComparePage(Page):
         known = [choice for choice, _ in choices]
         if self._chosen["a"] not in known:
             self._chosen["a"] = DOCUMENT
-        if self._chosen["b"] not in known:
-            others = [choice for choice in known if choice.startswith(f"variant{SEPARATOR}")]
-            self._chosen["b"] = others[0] if others else DOCUMENT
+        # Until someone chooses, B is what is in view.
+        chosen_b = self._chosen["b"] if self._chosen["b"] in known else self._usual_b(known)
         self.a.set_items(choices, self._chosen["a"])
-        self.b.set_items(choices, self._chosen["b"])
-        a, b = self.shelf.side(self._chosen["a"]), self.shelf.side(self._chosen["b"])
+        self.b.set_items(choices, chosen_b)
+        a, b = self.shelf.side(self._chosen["a"]), self.shelf.side(chosen_b)
         if a is None or b is None:
             return
         self._names = a.name, b.name
@@ -218,6 +225,12 @@ class ComparePage(Page):
         work.done.connect(lambda: self._show_late(turn, a, b, found[0]))
         work.failed.connect(self._fail)
         work.start()
+
+    def _usual_b(self, known: list[str]) -> str:
+        """Return the variant in view, else the first one, else the document."""
+        in_view = f"variant{SEPARATOR}{self.session.variant}"
+        variants = [choice for choice in known if choice.startswith(f"variant{SEPARATOR}")]
+        return in_view if in_view in variants else next(iter(variants), DOCUMENT)
 
     def _show_late(self, turn: int, a: Side, b: Side, comparison: Comparison) -> None:
         if turn == self._turn:
@@ -250,6 +263,7 @@ class ComparePage(Page):
         more = len(comparison.words) - len(words)
         if more > 0:
             words.append(say(message("compare.changes.more", count=more)))
+        words += added_moves(comparison)
         tell(self.words, "\n".join(f"•  {line}" for line in words))
         self.words_card.set_subtitle(self.tr("changes: {n}").format(n=len(comparison.words)))
         pairs = metric_pairs(comparison)

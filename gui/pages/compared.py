@@ -13,6 +13,7 @@ from core.analysis.compare import Comparison, Pair, Split
 from core.document.scenario import Scenario
 from core.editing.variants import lay
 from core.engine.metrics import METRICS
+from core.engine.posture import plan_of
 from core.engine.viewing import position_name
 from core.examples import example, example_ids
 from core.files.scenario_file import load
@@ -23,6 +24,7 @@ from core.words import MISSING, message, say, say_number, say_unit, sentences
 from gui.charts.bridge_chart import BridgeData, BridgeStep
 from gui.charts.lines_chart import LinesData
 from gui.pages.explored import Row, lines_of
+from gui.pages.posture_moves import change_words
 from gui.pages.saying import as_sentence
 from gui.session import ScenarioSession
 from gui.tables.columns import Cell, CellState, Column
@@ -126,7 +128,7 @@ def metric_columns(comparison: Comparison) -> tuple[Column, ...]:
 
     def name(row: Pair) -> Cell:
         told = say(METRICS[row.metric].name_in(comparison.a.scenario))
-        return Cell(told if row.year == comparison.a.view.year else f"{told}, {row.year}", tip=told)
+        return Cell(f"{told}, {row.year}", tip=told)
 
     def side(value: float | str | None, row: Pair) -> Cell:
         if value is None:
@@ -134,12 +136,12 @@ def metric_columns(comparison: Comparison) -> tuple[Column, ...]:
             return Cell(MISSING, state=CellState.MISSING, tip=tip)
         if isinstance(value, str):
             return Cell(say(message(f"status.{value}")))
-        return Cell(say_number(value, METRICS[row.metric].decimals), number=value)
+        return Cell(say_number(value, _decimals(row)), number=value)
 
     def difference(row: Pair) -> Cell:
         if row.difference is None:
             return Cell("" if row.is_same else MISSING, tip=as_sentence(row.reason) if row.reason else "")
-        told = signed(row.difference, METRICS[row.metric].decimals)
+        told = signed(row.difference, _decimals(row))
         return Cell(told, number=row.difference, tone="muted" if row.is_same else "")
 
     def relative(row: Pair) -> Cell:
@@ -160,6 +162,33 @@ def metric_columns(comparison: Comparison) -> tuple[Column, ...]:
         Column("relative", "%", relative, width=70),
         Column("unit", say(message("column.unit")), unit, align="left", width=70),
     )
+
+
+def _decimals(row: Pair) -> int:
+    metric = METRICS[row.metric]
+    # A mean of people stands under whole people here, and is no more exact than they are.
+    return 0 if metric.kind == "people" else metric.decimals
+
+
+def added_moves(comparison: Comparison) -> list[str]:
+    """Return in words what each plan moves that only B has: its name alone tells neither size nor day."""
+    known = {plan.id for plan in comparison.a.scenario.posture.plans}
+    scenario = comparison.b.scenario
+    names = {element.id: element.name for element in scenario.posture.elements}
+    return [
+        say(
+            message(
+                "compare.move",
+                plan=plan.name,
+                element=names[move.element],
+                change=change_words(move.change),
+                day=move.date,
+            )
+        )
+        for plan in scenario.posture.plans
+        if plan.id not in known
+        for move in plan.moves
+    ]
 
 
 def split_data(split: Split, name_a: str, name_b: str) -> BridgeData | None:
@@ -205,6 +234,10 @@ def seen_words(comparison: Comparison) -> str:
     a, b = comparison.a, comparison.b
     names = [position_name(one.scenario, one.view.position) for one in (a, b)]
     told = names[0] if names[0] == names[1] else f"A: {names[0]}; B: {names[1]}"
+    plans = [plan_of(one.scenario.posture, one.view.plan) for one in (a, b)]
+    plan_names = [plan.name if plan is not None else "–" for plan in plans]
+    if plan_names[0] != plan_names[1]:
+        told = _tr("{seen}; plan of A: {a}, of B: {b}").format(seen=told, a=plan_names[0], b=plan_names[1])
     return f"{told}, {a.view.year}"
 
 

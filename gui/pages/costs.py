@@ -63,6 +63,7 @@ class CostsPage(Page):
         shares = self.shares_card, self.parts_card, self.claims_card
         for card in (self.amounts_card, self.rules_card, self.activity_card, *shares):
             self.column.addWidget(card)
+        self.shares.offer_rows(self.parts_card.add_definition, self.parts_card.remove_definition)
         self.shares.selectionModel().currentChanged.connect(self._choose_definition)
         self.column.addWidget(self.chart_card, 1)
         self.amounts.selectionModel().currentChanged.connect(self._on_amount_chosen)
@@ -90,6 +91,7 @@ class CostsPage(Page):
             self.tr("Cost lines by year"), self.apply_block, self.preview_block, "fair", None
         )
         self.amounts_model = self.amounts.table_model()
+        self.amounts.offer_rows(self.add_button, self.remove_button)
         self.amounts_card.body.addLayout(top)
         self.amounts_card.body.addWidget(self.amounts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QSizePolicy
 
 from core.analysis.ranges import metric_ranges
@@ -118,6 +119,16 @@ class ExplorerPage(Page):
         self.inputs.setIcon(icon("sliders-horizontal", theme.ink))
         self.add.setIcon(icon("plus", theme.ink))
 
+    def _fit_area(self) -> None:
+        """Make room for all rows, as high as the titles above them are at this width."""
+        high = max(self.grid.heightForWidth(self._area.viewport().width()), self.grid.sizeHint().height())
+        most = self.fontMetrics().height() * MOST_LINES
+        self._area.setFixedHeight(min(high + SPARE, most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_area()
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         self.rows = self._rows_of.of(snapshot, self.tr("as documented"))
         if self.lever_ids is None:
@@ -127,8 +138,7 @@ class ExplorerPage(Page):
         selected = self._id_of(self.session.variant)
         self.grid_card.set_subtitle(self.tr("drag, and see what follows"))
         self.grid.show_rows(self.rows, shown, tuple(self._metric_ids), selected)
-        most = self.fontMetrics().height() * MOST_LINES
-        self._area.setFixedHeight(min(self.grid.sizeHint().height() + SPARE, most))
+        self._fit_area()
         bands = self._bands.of(snapshot)
         names = [(metric.id, say(metric.name_in(snapshot.scenario))) for metric in metrics_by_year()]
         for card, chart, choice, metric in zip(

@@ -13,7 +13,7 @@ from core.words import MISSING, say, say_suffix
 from gui.charts.palette import series_colour
 from gui.pages.explored import Row, result_words
 from gui.theme import Theme
-from gui.widgets.elided import ElidedLabel
+from gui.widgets.elided import WrappedLabel
 from gui.widgets.value_slider import ValueSlider
 
 SWATCH = 12
@@ -40,7 +40,7 @@ class ExplorerGrid(QWidget):
         self._shape: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._names: dict[str, QToolButton] = {}
         self._results: dict[str, QLabel] = {}
-        self._titles: dict[str, ElidedLabel] = {}
+        self._titles: dict[str, WrappedLabel] = {}
         self.sliders: dict[tuple[str, str], ValueSlider] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 6, 0)
@@ -111,9 +111,10 @@ class ExplorerGrid(QWidget):
                 widget.deleteLater()
         self._names, self._results, self._titles, self.sliders = {}, {}, {}, {}
         for column, lever_id in enumerate(lever_ids, start=1):
-            title = ElidedLabel(parent=self)
+            title = WrappedLabel(self)
             title.setProperty("text_role", "small")
-            title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+            title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             title.setMinimumWidth(LEAST_SLIDER)
             self._titles[lever_id] = title
             self._grid.addWidget(title, 0, column)

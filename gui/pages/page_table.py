@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.tables.column_widths import FAIR_NAME
@@ -17,6 +17,8 @@ from gui.tables.table_view import TableView
 TALLEST = 460
 SHOWN_LENGTH = 44
 _MARGIN = 60
+
+Index = QModelIndex | QPersistentModelIndex
 
 Widest = Literal["first", "last", "none", "fair"]
 """Which column takes the room that is left: the one of names, the last one, or all alike; or all of them
@@ -88,7 +90,7 @@ class PageTable(TableView):
         elif self._widest == "none" and sum(needed) < room:
             each, rest = divmod(room - sum(needed), count)
             widths = [need + each + (rest if not number else 0) for number, need in enumerate(needed)]
-        elif self._widest == "first" and sum(widths) > room:
+        elif self._widest in ("first", "fair") and sum(widths) > room:
             # It scrolls anyway: then names need not be cut.
             widths[0] = max(widths[0], min(needed[0], FAIR_NAME))
         self._fitting = True
@@ -97,7 +99,7 @@ class PageTable(TableView):
                 header.resizeSection(number, width)
         self._fitting = False
 
-    def _scroll_page_to(self, index: QModelIndex) -> None:
+    def _scroll_page_to(self, index: Index) -> None:
         above: QWidget | None = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
@@ -118,6 +120,17 @@ class PageTable(TableView):
             height -= -(-(height - self.tallest) // row) * row
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Who clicked sees the place already, and the page must not move under the pointer.
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self.currentIndex().isValid():
+            self._scroll_page_to(self.currentIndex())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus() and current.isValid() and not QGuiApplication.mouseButtons():
+            self._scroll_page_to(current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -117,7 +117,11 @@ class PosturePage(Page):
             "file-text", self.tr("Rename the plan in view"), self._rename_plan
         )
         self.remove_plan = self.plans_card.button(
-            "trash-2", self.tr("Remove the plan in view"), self._remove_plan
+            # Not the row that has the keyboard: that may be another plan.
+            "trash-2",
+            self.tr("Remove the plan in view"),
+            self._remove_plan,
+            on_rows=False,
         )
         self.add_element = self.elements_card.button("plus", self.tr("Add an element"), self._add_element)
         self.remove_element = self.elements_card.button(

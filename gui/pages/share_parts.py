@@ -119,8 +119,13 @@ class SharePartsCard(TableCard):
         super().__init__(page, page.tr("What the share counts"), "scale", page.tr("No share is selected."))
         self._page = page
         self.selected = ""
-        self.button("plus", page.tr("Add a copy of this definition"), self.add)
-        self.button("trash-2", page.tr("Remove this definition"), self.remove)
+        # Its rows are the lines of the document; the definitions are the rows of the table before it.
+        self.add_definition = self.button(
+            "plus", page.tr("Add a copy of this definition"), self.add, on_rows=False
+        )
+        self.remove_definition = self.button(
+            "trash-2", page.tr("Remove this definition"), self.remove, on_rows=False
+        )
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the selected definition, or the one in view."""

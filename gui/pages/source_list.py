@@ -106,6 +106,8 @@ class SourceTable(PageTable):
         opened.setEnabled(web_address(address) is not None)
         menu.addSeparator()
         menu.addActions(self.block_actions())
+        menu.addSeparator()
+        menu.addActions(self.row_actions())
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

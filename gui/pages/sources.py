@@ -75,9 +75,7 @@ class SourcesPage(Page):
 
     def _make_detail(self) -> None:
         self.title = _plain("strong")
-        self.title.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.address = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.address.setProperty("text_role", "muted")
         self.address.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

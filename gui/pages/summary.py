@@ -148,6 +148,8 @@ class SummaryPage(Page):
         for view in self.pages.findChildren(QGraphicsView):
             view.setAccessibleName(self.tr("Pages of the summary"))
             view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            # Qt hands that on to the view itself.
+            view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _add_keys(self) -> None:
         for tool, keys in ((self.zoom_in, "Ctrl++; Ctrl+="), (self.zoom_out, "Ctrl+-"), (self.fit, "Ctrl+0")):

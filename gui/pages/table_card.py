@@ -13,6 +13,8 @@ from gui.pages.page_table import PageTable
 from gui.theme import Theme
 from gui.widgets.card import Card
 
+ADD, REMOVE = "plus", "trash-2"
+
 
 class TableCard(Card):
     """A titled table; where it has no row, a line says what could stand there."""
@@ -36,12 +38,18 @@ class TableCard(Card):
         model.content_changed.connect(lambda _: self._show_whether_empty())
         self._show_whether_empty()
 
-    def button(self, icon_name: str, name: str, do: Callable[[], object]) -> QToolButton:
-        """Add a button to the header, reached with Tab like the rest."""
+    def button(
+        self, icon_name: str, name: str, do: Callable[[], object], *, on_rows: bool = True
+    ) -> QToolButton:
+        """Add a button to the header; + and bin are in the table's menu and on its keys, too."""
         made = self.add_button(icon(icon_name, "#000000"), name)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda: do())
         self._buttons.append((made, icon_name))
+        if on_rows and icon_name == ADD:
+            self.table.offer_rows(add=made)
+        elif on_rows and icon_name == REMOVE:
+            self.table.offer_rows(remove=made)
         return made
 
     def set_theme(self, theme: Theme) -> None:
@@ -58,5 +66,14 @@ class TableCard(Card):
         if self.empty.text() != nothing:
             self.empty.setText(nothing)
         if self.empty.isHidden() == is_empty or self.table.isHidden() != is_empty:
+            if is_empty and self.table.hasFocus():
+                # Else the keyboard goes to wherever Qt thinks next.
+                self._focus_button()
             self.empty.setVisible(is_empty)
             self.table.setVisible(not is_empty)
+
+    def _focus_button(self) -> None:
+        for button, _ in self._buttons:
+            if button.isEnabled():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return

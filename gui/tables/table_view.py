@@ -23,6 +23,9 @@ _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftMo
 _COPY_HEADED = QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_C)
 _FILL_DOWN = QKeyCombination(_CTRL, Qt.Key.Key_D)
 _DECIMALS = re.compile(r"\.([0-9]+)[^0-9]*$")
+_ADD_ROW = QKeyCombination(Qt.Key.Key_Insert)
+_REMOVE_ROW = QKeyCombination(_CTRL, Qt.Key.Key_Minus)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _FILL_RIGHT = QKeyCombination(_CTRL, Qt.Key.Key_R)
 
 
@@ -53,6 +56,7 @@ class TableView(CellEditingView):
             self._action(self.tr("Fill right"), _FILL_RIGHT, self.fill_right),
             self._action(self.tr("Clear"), QKeyCombination(Qt.Key.Key_Delete), self.clear_cells),
         ]
+        self._row_actions: list[tuple[QAction, QAbstractButton]] = []
 
     def set_sortable(self) -> None:
         """Lets a click on a title order the rows by it: upwards, downwards, then as they were."""
@@ -69,6 +73,19 @@ class TableView(CellEditingView):
     def block_actions(self) -> list[QAction]:
         """Gives the actions on the selected block, for menus: their keys work in the table alone."""
         return list(self._actions)
+
+    def offer_rows(self, add: QAbstractButton | None = None, remove: QAbstractButton | None = None) -> None:
+        """Let Insert and Ctrl+-, and the menu, do what buttons beside the table do with its rows."""
+        for button, keys in ((add, _ADD_ROW), (remove, _REMOVE_ROW)):
+            if button is not None:
+                text = button.accessibleName() or button.text()
+                self._row_actions.append((self._action(text, keys, button.click), button))
+
+    def row_actions(self) -> list[QAction]:
+        """Gives the actions on rows, for menus."""
+        for action, button in self._row_actions:
+            action.setEnabled(button.isEnabled())
+        return [action for action, _ in self._row_actions]
 
     # Blocks
 
@@ -268,12 +285,15 @@ class TableView(CellEditingView):
             self._note.dismiss()
             action.trigger()
             event.accept()
+        elif event.key() in _TABS and event.modifiers() & _CTRL and not self._is_editing():
+            self._leave_by_tab(forward=event.key() == Qt.Key.Key_Tab and not event.modifiers() & _SHIFT)
+            event.accept()
         elif not self._moved_by(event):
             super().keyPressEvent(event)
 
     def _moved_by(self, event: QKeyEvent) -> bool:
         """Moves by Enter and Tab, opens choices by Space; gives whether the key was taken."""
-        if self.model() is None or self.state() == QAbstractItemView.State.EditingState:
+        if self.model() is None or self._is_editing():
             return False
         at, key = self.currentIndex(), event.key()
         plain = not event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
@@ -283,7 +303,7 @@ class TableView(CellEditingView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.activated.emit(at)
             self.step(-1 if back else 1, 0)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        elif key in _TABS:
             # Beyond the last cell the key leaves the table: no one is caught in it.
             if not self.step(0, -1 if key == Qt.Key.Key_Backtab or back else 1):
                 event.ignore()
@@ -297,9 +317,19 @@ class TableView(CellEditingView):
         event.accept()
         return True
 
+    def _is_editing(self) -> bool:
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def _leave_by_tab(self, *, forward: bool) -> None:
+        """Go to what is after the table, or before it: Tab alone goes through all cells first."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+
     def _action_of(self, event: QKeyEvent) -> QAction | None:
         pressed = QKeySequence(event.keyCombination())
-        return next((action for action in self._actions if pressed in action.shortcuts()), None)
+        actions = [*self._actions, *self.row_actions()]
+        return next((action for action in actions if pressed in action.shortcuts()), None)
 
     def _action(
         self, text: str, keys: QKeySequence.StandardKey | QKeyCombination, do: Callable[[], None]
@@ -317,6 +347,8 @@ class TableView(CellEditingView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self._actions)
+        menu.addSeparator()
+        menu.addActions(self.row_actions())
         menu.addSeparator()
         menu.addAction(self.tr("Save this table…")).triggered.connect(lambda: self.save_wanted.emit(self))
         at = self.currentIndex()

@@ -6,23 +6,29 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gui.widgets.elided import ElidedLabel
+from gui.widgets.elided import ElidedLabel, WrappedLabel
 
 
 class Card(QFrame):
     """A frame with a title, an icon before it, a muted subtitle at the right, buttons, and a body to fill.
 
-    Add what it holds to ``body``.
+    Add what it holds to ``body``. A title that ``wraps`` is told whole, and leaves no room to a subtitle.
     """
 
     def __init__(
-        self, title: str, subtitle: str = "", icon: QIcon | None = None, parent: QWidget | None = None
+        self,
+        title: str,
+        subtitle: str = "",
+        icon: QIcon | None = None,
+        parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self._icon = icon
         self._icon_label = QLabel(self)
-        self._title = ElidedLabel(parent=self)
+        self._title: ElidedLabel | WrappedLabel = WrappedLabel(self) if wraps else ElidedLabel(parent=self)
         self._title.setProperty("text_role", "title")
         self._subtitle = ElidedLabel(parent=self)
         self._subtitle.setProperty("text_role", "small")
@@ -33,7 +39,11 @@ class Card(QFrame):
         self._header.addWidget(self._icon_label)
         self._header.addWidget(self._title)
         # The title has what it asks for, the subtitle what is left: so the subtitle is shortened first.
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if wraps:
+            self._header.setStretchFactor(self._title, 1)
+            self._subtitle.hide()
+        else:
+            self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._header.addWidget(self._subtitle, 1)
         self.body = QVBoxLayout()

@@ -165,6 +165,11 @@ class Choice(QWidget):
         self._box.setCurrentIndex(self._box.findData(current))
         self._last = self.current()
 
+    def choose(self, key: str) -> None:
+        """Choose the item with this id, as a person does."""
+        self._box.setCurrentIndex(self._box.findData(key))
+        self._on_activated(self._box.currentIndex())
+
     def current(self) -> str:
         """The id of what is chosen; empty where nothing is."""
         data = self._box.currentData()

@@ -7,6 +7,19 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
+class WrappedLabel(QLabel):
+    """A text in as many lines as it needs, where an elided one would lose its end."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``, its line breaks as spaces."""
+        self.setText(" ".join(text.split()))
+
+
 class ElidedLabel(QLabel):
     """Asks for the width of its whole text, and takes less. Its text is always plain."""
 

@@ -41,19 +41,23 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 
 @dataclass(frozen=True)
 class Command:
-    """Something that can be run: its id, its title, a hint at the right such as its shortcut, and an icon."""
+    """Something that can be run: its id, its title, a hint at the right such as its shortcut, and an icon.
+
+    ``also`` are words that it is found by, too, and that are not shown.
+    """
 
     id: str
     title: str
     hint: str = ""
     icon: QIcon | None = None
+    also: str = ""
 
 
 def rank(command: Command, typed: str) -> int | None:
     """How well ``command`` answers ``typed``: 0 is best; None where not every word typed appears in it."""
-    title, hint = _plain(command.title), _plain(command.hint)
+    title, hint, also = _plain(command.title), _plain(command.hint), _plain(command.also)
     words = _plain(typed).split()
-    if not all(word in title or word in hint for word in words):
+    if not all(word in title or word in hint or word in also for word in words):
         return None
     if title.startswith(" ".join(words)):
         return 0

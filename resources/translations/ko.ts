@@ -140,6 +140,10 @@
             <translation>차수 추가</translation>
         </message>
         <message>
+            <source>Add a row, remove the row</source>
+            <translation>행 추가, 행 삭제</translation>
+        </message>
+        <message>
             <source>Add a rule</source>
             <translation>규칙 추가</translation>
         </message>
@@ -990,6 +994,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{count}번 일어났습니다.</translation>
         </message>
         <message>
+            <source>It opens in a window of its own; this one stays as it is.</source>
+            <translation>새 창에서 열리며, 이 창은 그대로 있습니다.</translation>
+        </message>
+        <message>
             <source>It says the same as the file.</source>
             <translation>파일과 같은 내용입니다.</translation>
         </message>
@@ -1036,6 +1044,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Layout</source>
             <translation>구성</translation>
+        </message>
+        <message>
+            <source>Leave a table for what comes after it, or before</source>
+            <translation>표를 떠나 다음(또는 이전) 항목으로</translation>
         </message>
         <message>
             <source>Leave the cell as it was</source>
@@ -1100,6 +1112,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Make large</source>
             <translation>크게 보기</translation>
+        </message>
+        <message>
+            <source>Make one</source>
+            <translation>하나 만들기</translation>
         </message>
         <message>
             <source>Make small again</source>
@@ -1380,6 +1396,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Open recent</source>
             <translation>최근 파일 열기</translation>
+        </message>
+        <message>
+            <source>Open the example</source>
+            <translation>예제 열기</translation>
         </message>
         <message>
             <source>Open this example</source>
@@ -1746,6 +1766,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>명령 찾기, 실행(Ctrl+K)</translation>
         </message>
         <message>
+            <source>See all of it again (Ctrl+0, or a double click)</source>
+            <translation>다시 전체 보기(Ctrl+0 또는 두 번 클릭)</translation>
+        </message>
+        <message>
             <source>Seek</source>
             <translation>찾기</translation>
         </message>
@@ -1990,6 +2014,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>처음 맞는 규칙이 수준을 정합니다. 규칙은 분석자의 판단이며 실증된 효과가 아닙니다.</translation>
         </message>
         <message>
+            <source>The first scenario is told on the example “{title}”.</source>
+            <translation>첫 시나리오는 예제 “{title}”에서 진행됩니다.</translation>
+        </message>
+        <message>
             <source>The folder of a sweep</source>
             <translation>일괄 계산 폴더</translation>
         </message>
@@ -2156,6 +2184,14 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>To be at</source>
             <translation>목표</translation>
+        </message>
+        <message>
+            <source>To the next part of the window</source>
+            <translation>창의 다음 부분으로</translation>
+        </message>
+        <message>
+            <source>To the part of the window before</source>
+            <translation>창의 이전 부분으로</translation>
         </message>
         <message>
             <source>Total from {first} in {first_year} to {last} in {last_year}, in {unit}.</source>
@@ -2458,6 +2494,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>이전 상태를 보고 있습니다. F4로 돌아갑니다.</translation>
         </message>
         <message>
+            <source>Zoom a chart; see all of it again</source>
+            <translation>차트 확대, 다시 전체 보기</translation>
+        </message>
+        <message>
             <source>Zoom the pages of the summary</source>
             <translation>요약 페이지 확대</translation>
         </message>
@@ -2578,6 +2618,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>누적 곡선</translation>
         </message>
         <message>
+            <source>currency, rate of exchange, constant or nominal prices</source>
+            <translation>통화, 환율, 불변 가격, 경상 가격</translation>
+        </message>
+        <message>
             <source>d MMM yyyy</source>
             <comment>Qt date letters</comment>
             <translation>yyyy. M. d.</translation>
@@ -2589,6 +2633,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>data of {vintage}</source>
             <translation>{vintage} 자료</translation>
+        </message>
+        <message>
+            <source>date</source>
+            <translation>날짜</translation>
         </message>
         <message>
             <source>dates of the law</source>
@@ -2609,6 +2657,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>draws</source>
             <translation>추출</translation>
+        </message>
+        <message>
+            <source>driver at {value}</source>
+            <translation>요인 {value}</translation>
         </message>
         <message>
             <source>driver high (P90)</source>
@@ -2739,6 +2791,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>수치 없음</translation>
         </message>
         <message>
+            <source>no floor</source>
+            <translation>하한 없음</translation>
+        </message>
+        <message>
             <source>no floor in force</source>
             <translation>시행 중인 하한 없음</translation>
         </message>
@@ -2801,6 +2857,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>people</source>
             <translation>명</translation>
+        </message>
+        <message>
+            <source>plan</source>
+            <translation>계획</translation>
         </message>
         <message>
             <source>point: 1,038.9</source>
@@ -3081,6 +3141,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>{plan}, {day}</source>
             <translation>{plan}, {day}</translation>
+        </message>
+        <message>
+            <source>{seen}; plan of A: {a}, of B: {b}</source>
+            <translation>{seen}; A의 계획: {a}, B의 계획: {b}</translation>
         </message>
         <message>
             <source>{strength}, below the floor of {floor}, from {first} to {last}, no breach.</source>

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from gui import theme as themes
@@ -84,3 +85,16 @@ def test_that_every_month_is_shown_as_it_can_be_typed_and_has_room(desk: Desk) -
         assert typed_day(short_day(day)) == day
         desk.field.set_day(day)
         assert desk.field.fontMetrics().horizontalAdvance(desk.field.text()) < desk.field.width() - 40
+
+
+def test_that_the_month_tells_the_days_of_the_week_whole(desk: Desk) -> None:
+    desk.field.open_calendar()
+    calendar = desk.field.calendar()
+    assert calendar is not None
+    names = [calendar.locale().standaloneDayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
+    table = calendar.findChild(QTableView)
+    assert table is not None
+    QApplication.processEvents()
+    widest = max(table.fontMetrics().horizontalAdvance(name) for name in names)
+    # The style sheet keeps 8 pixels at either side of a cell free.
+    assert table.columnWidth(1) >= widest + 16

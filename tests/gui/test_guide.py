@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place
@@ -19,6 +19,7 @@ from core.words import sentences
 from gui import guide
 from gui.app import Windows
 from gui.guide import STEPS, Guide
+from gui.pages.compare import ComparePage
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.theme import LIGHT
@@ -45,7 +46,8 @@ def test_that_every_step_goes_to_its_page_and_to_what_it_speaks_of(window: MainW
     (story,) = shown(window)
     for step in STEPS:
         assert window.page_id == step.page
-        assert sentences()[f"guide.{step.id}"] == story.text.text()
+        key = "guide.compare.nothing" if step.id == "compare" else f"guide.{step.id}"
+        assert sentences()[key] == story.text.text()
         QTest.mouseClick(story.show_me, Qt.MouseButton.LeftButton)
         target = step.target(window)
         if target is not None:
@@ -92,3 +94,35 @@ def test_that_the_start_page_offers_it(qtbot: QtBot, tmp_path: Path) -> None:
     (opened,) = windows.open
     qtbot.addWidget(opened)
     assert len(shown(opened)) == 1
+
+
+def test_that_over_another_document_it_offers_a_window_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
+    windows = Windows(Preferences(tmp_path / "settings.json"), LIGHT)
+    window = windows.show(example("twelfth-sma"), None)
+    qtbot.addWidget(window)
+    window.actions_by_id["guide"].trigger()
+    assert shown(window) == []
+    (box,) = window.findChildren(QMessageBox)
+    assert example(guide.EXAMPLE).about.title in box.text()
+    QTest.mouseClick(box.defaultButton(), Qt.MouseButton.LeftButton)
+    opened = windows.open[-1]
+    assert opened is not window
+    qtbot.addWidget(opened)
+    assert len(shown(opened)) == 1
+    assert opened.session.document.about.title == example(guide.EXAMPLE).about.title
+
+
+def test_that_who_only_presses_next_is_given_something_to_compare(window: MainWindow) -> None:
+    story = guide.start(window)
+    while STEPS[story.at].id != "compare":
+        QTest.mouseClick(story.next, Qt.MouseButton.LeftButton)
+    assert story.show_me.text() == "Make one"
+    QTest.mouseClick(story.show_me, Qt.MouseButton.LeftButton)
+    assert len(window.session.document.variants.rows) == 1
+    page = window.page("compare")
+    assert isinstance(page, ComparePage)
+    page.compare_now()
+    assert page.comparison is not None
+    assert page.comparison.changes
+    assert sentences()["guide.compare"] == story.text.text()
+    assert story.show_me.text() == "Show me"

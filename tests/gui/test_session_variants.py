@@ -167,7 +167,7 @@ def test_that_the_top_bar_offers_variants_only_where_there_are_some(
     qtbot.addWidget(bar)
     session.snapshot_changed.connect(bar.show_snapshot)
     bar.show_snapshot(session.snapshot)
-    choice = bar._variant
+    choice = bar.variant
     assert not choice.isHidden()
     assert choice.current() == "low"
     assert [choice.box().itemText(at) for at in range(choice.box().count())] == ["As documented", "Low"]

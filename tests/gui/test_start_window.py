@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.examples import example, example_ids
@@ -146,3 +146,24 @@ def test_that_enter_presses_the_button_that_has_the_keyboard(windows: Windows, q
     QTest.keyClick(start, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(windows.open) == 1)
     assert windows.open[0].session.document.about.title == example("twelfth-sma").about.title
+
+
+def test_that_it_has_the_colours_that_a_window_took_since_the_start(windows: Windows, file: Path) -> None:
+    windows.open_file(file)
+    windows.open[0].choose_theme("dark")
+    assert windows.show_start().theme is themes.DARK
+
+
+def test_that_titles_are_told_whole_and_tab_stops_where_it_is_seen(windows: Windows, qtbot: QtBot) -> None:
+    start = begin(windows, qtbot)
+    start.settle()
+    titles = [example(one).about.title for one in start.examples]
+    labels = {label.text(): label for label in start.findChildren(QLabel)}
+    QApplication.processEvents()
+    for title in titles:
+        label = labels[title]
+        assert label.height() >= label.heightForWidth(label.width())
+    start.activateWindow()
+    start.agreement_button.setFocus()
+    QTest.keyClick(start.agreement_button, Qt.Key.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), QPushButton)

@@ -11,12 +11,13 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place, get
 from core.document.scenario import Scenario
 from core.editing.edits import SetField
+from core.examples import example
 from core.files.scenario_file import document_hash, load
 from gui import theme as themes
 from gui.pages.catalog import PAGE_IDS
@@ -261,3 +262,31 @@ def test_that_a_day_that_makes_sense_takes_back_what_was_told_of_one_that_does_n
                 QTest.keyClicks(field, typed)
                 QTest.keyClick(field, Qt.Key.Key_Return)
                 assert window.notice.isVisible() is is_told
+
+
+def test_that_what_was_typed_and_scrolled_to_does_not_go_over_to_another_document(
+    open_window: Open, impasse: Scenario
+) -> None:
+    window = open_window(impasse)
+    window.go_to("posture")
+    page = window.page("posture")
+    assert isinstance(page, PosturePage)
+    QApplication.processEvents()
+    page.planner_card.target.setValue(12_345)
+    _area_of(page).verticalScrollBar().setValue(400)
+    window.session.take(example("drawdown-22000"), None)
+    QApplication.processEvents()
+    now = window.page("posture")
+    assert isinstance(now, PosturePage)
+    assert now.isVisible()
+    assert now.planner_card.target.value() != 12_345
+    assert _area_of(now).verticalScrollBar().value() == 0
+
+
+def _area_of(page: QWidget) -> QScrollArea:
+    """Return what a page scrolls in."""
+    above = page.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    assert above is not None
+    return above

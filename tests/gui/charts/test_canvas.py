@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPdfWriter, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.charts.bridge_chart import BridgeChart, BridgeData, BridgeStep
@@ -151,6 +151,49 @@ def test_that_it_is_copied_as_picture_and_as_table(chart: BridgeChart) -> None:
     assert QGuiApplication.clipboard().text().splitlines()[-1] == "US ask\t\t4700"
     chart.copy_picture()
     assert not QGuiApplication.clipboard().image().isNull()
+
+
+def _wheel(chart: BridgeChart, modifiers: Qt.KeyboardModifier, up: int = 120) -> bool:
+    """Turn the wheel in the middle of a chart; return whether it took the turn."""
+    frame = chart.frame()
+    assert frame is not None
+    at = frame.rect.center()
+    turned = QWheelEvent(
+        at,
+        chart.viewport().mapToGlobal(at),
+        QPoint(),
+        QPoint(0, up),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    turned.ignore()
+    QApplication.sendEvent(chart.viewport(), turned)
+    return turned.isAccepted()
+
+
+def test_that_a_wheel_that_passes_over_it_scrolls_the_page_and_not_the_chart(chart: BridgeChart) -> None:
+    chart.clearFocus()
+    assert not _wheel(chart, Qt.KeyboardModifier.NoModifier)
+    assert not chart.is_zoomed()
+    assert _wheel(chart, Qt.KeyboardModifier.ControlModifier)
+    assert chart.is_zoomed()
+
+
+def test_that_a_zoomed_chart_shows_the_way_back(chart: BridgeChart, qtbot: QtBot) -> None:
+    chart.setFocus()
+    qtbot.waitUntil(chart.hasFocus)
+    _wheel(chart, Qt.KeyboardModifier.NoModifier)
+    assert chart.is_zoomed()
+    assert chart.reset_button is not None
+    assert chart.reset_button.isVisible()
+    QTest.mouseClick(chart.reset_button, Qt.MouseButton.LeftButton)
+    assert not chart.is_zoomed()
+    assert chart.reset_button.isHidden()
+    _wheel(chart, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(chart, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert not chart.is_zoomed()
 
 
 def test_that_the_menu_names_what_can_be_done(chart: BridgeChart) -> None:

@@ -17,10 +17,13 @@ from core.editing.variants import lay
 from core.engine.metrics import METRICS
 from core.examples import example
 from core.files.scenario_file import dumps
+from core.words import say_day
 from gui.pages.compare import ComparePage
 from gui.pages.compared import Shelf
+from gui.pages.posture_plans import new_plan
 from gui.session import ScenarioSession
 from gui.theme import DARK, LIGHT
+from gui.variant_actions import add_duplicate
 from tests.large_document import large
 
 
@@ -185,3 +188,42 @@ def test_that_large_documents_are_compared_beside_the_window(qtbot: QtBot, tmp_p
     qtbot.wait(300)
     assert "Second" in page.words.text()
     assert page.hint.text() == ""
+
+
+def test_that_b_is_the_variant_in_view_until_another_is_chosen(page: ComparePage) -> None:
+    last = page.session.document.variants.rows[-1].id
+    page.session.look(variant=last)
+    page.compare_now()
+    assert page.b.current() == f"variant {last}"
+    first = page.session.document.variants.rows[0].id
+    page.b.chosen.emit(f"variant {first}")
+    page.session.look(variant=None)
+    page.compare_now()
+    assert page.b.current() == f"variant {first}"
+
+
+def test_that_a_plan_that_only_b_has_is_told_with_its_moves_and_that_it_is_in_view(page: ComparePage) -> None:
+    session = page.session
+    add_duplicate(session, "Other")
+    moving = next(plan for plan in session.scenario.posture.plans if plan.moves)
+    edit = new_plan(session.scenario, moving)
+    session.apply(edit)
+    session.look(plan=edit.place.last)
+    page.compare_now()
+    for move in moving.moves:
+        assert f"on {say_day(move.date)}" in page.words.text()
+    assert "plan of A" in page.metrics_card._subtitle.text()
+
+
+def test_that_every_metric_is_told_with_its_year_and_people_are_whole(page: ComparePage) -> None:
+    model = page.metrics.table_model()
+    for row in range(model.rowCount()):
+        pair = model.row_at(row)
+        assert model.cell(row, 0).text.endswith(f", {pair.year}")
+        if METRICS[pair.metric].kind == "people":
+            assert "." not in model.cell(row, 1).text
+
+
+def test_that_the_name_follows_the_file_that_was_just_saved(page: ComparePage, tmp_path: Path) -> None:
+    page.session.save(tmp_path / "talks.burden")
+    assert "talks.burden" in page.a.box().currentText()

@@ -143,3 +143,11 @@ def test_that_every_metric_can_be_drawn_and_said(desk: Desk, metric: str) -> Non
     if np.isfinite([value for value in values if isinstance(value, float)]).any():
         assert desk.page.charts[0].accessibleDescription()
         assert len(header) == 2
+
+
+def test_that_the_heads_of_the_inputs_are_told_whole(desk: Desk) -> None:
+    QApplication.processEvents()
+    for title in desk.page.grid._titles.values():
+        assert title.text()
+        assert title.height() >= title.heightForWidth(title.width())
+    assert desk.page._area.verticalScrollBar().maximum() == 0

@@ -227,3 +227,12 @@ def test_that_another_kind_keeps_where_the_draws_lie(kind: str) -> None:
 def test_that_what_reaches_below_zero_is_not_lognormal() -> None:
     with pytest.raises(CellRefused, match="above zero"):
         converted("lognormal", -1.0, 0.0, 1.0)
+
+
+def test_that_the_ends_of_a_bar_say_what_they_are(
+    opened: Opened[UncertaintyPage], twelfth: Scenario, qtbot: QtBot
+) -> None:
+    page = opened(UncertaintyPage, twelfth)
+    drawn(page, qtbot)
+    texts = [label.text for label in page.tornado.labels._labels]
+    assert texts == ["driver at −2.14", "driver at 2.14"]

@@ -79,7 +79,8 @@ class StatusLine(QStatusBar):
 
     def tell_sums(self, told: str) -> None:
         """Tell what the selected figures sum to, in place of the sources; an empty text brings these back."""
-        self.sums.set_text(told)
+        # As it is: its spaces hold the three figures apart.
+        self.sums.setText(told)
         self.sums.setVisible(bool(told))
         self.sources.setVisible(not told)
 

@@ -42,22 +42,29 @@ def _parts(area: QWidget) -> list[QWidget]:
         return [] if shown is None else [shown]
     if isinstance(area, QSplitter):
         return [part for at in range(area.count()) if (part := area.widget(at)) is not None]
+    children = [one for one in area.children() if isinstance(one, QWidget) and not one.isWindow()]
     layout = area.layout()
-    laid_out = list(_widgets(layout)) if layout is not None else []
-    return laid_out or [child for child in area.children() if isinstance(child, QWidget)]
+    laid_out = list(_widgets(layout, children)) if layout is not None else []
+    return [*laid_out, *(child for child in children if child not in laid_out)]
 
 
-def _widgets(layout: QLayout) -> Iterator[QWidget]:
-    numbers: list[int] = list(range(layout.count()))
+def _widgets(layout: QLayout, children: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Go through what a layout holds, as it is laid out.
+
+    Asked by what is held and not by number: PySide takes items of a layout for others that were there before.
+    """
+    held: list[QWidget | QLayout] = [child for child in children if layout.indexOf(child) >= 0]
+    held += [inner for inner in layout.children() if isinstance(inner, QLayout)]
+    places = {layout.indexOf(one): one for one in held}
+    numbers = sorted(places)
     if isinstance(layout, QGridLayout):
         numbers.sort(key=lambda at: tuple(layout.getItemPosition(at))[:2])  # type: ignore[arg-type]
     for at in numbers:
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _widgets(inner)
+        one = places[at]
+        if isinstance(one, QLayout):
+            yield from _widgets(one, children)
+        else:
+            yield one
 
 
 def go_on(area: QWidget, forward: bool) -> bool:

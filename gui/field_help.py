@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
 from core.words import message, say, sentences
+from gui.tables.cell_words import visible_lines
 from gui.tables.columns import Column
-from gui.tables.table_model import visible_lines
 from gui.tables.table_view import TableView
 
 HELP = "help"

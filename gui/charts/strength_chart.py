@@ -331,9 +331,6 @@ class StrengthChart(Canvas):
 
     # Words
 
-    def _floors_on(self, data: StrengthData, day: float) -> list[Floor]:
-        return [floor for floor in data.floors if floor.first <= day <= floor.last]
-
     def _words(self, data: StrengthData) -> str:
         parts = []
         barred = self.tr("{strength}, below the floor of {floor}, from {first} to {last}.")
@@ -367,7 +364,7 @@ class StrengthChart(Canvas):
         if ends is not None:
             told = self.tr("nine of ten draws: {low} to {high}")
             lines.append(told.format(low=self.number(ends[0]), high=self.number(ends[1])))
-        floors = self._floors_on(data, x)
+        floors = data.floors_on(x)
         for floor in floors:
             margin = strength - floor.strength
             words = (
@@ -392,12 +389,11 @@ class StrengthChart(Canvas):
         if data is None:
             return [], []
         days = {int(day) for day in data.days}
-        for floor in data.floors:
-            days |= {floor.first, floor.last + 1}
+        days |= {day for floor in data.floors for day in (floor.first, floor.last + 1)}
         header = [self.tr("From day"), self.tr("Strength ({unit})").format(unit=data.unit), self.tr("Floor")]
         rows: list[list[Cell]] = []
         for day in sorted(day for day in days if data.days[0] <= day <= data.last_day):
-            floors = [floor.strength for floor in self._floors_on(data, day) if floor.is_binding]
+            floors = [floor.strength for floor in data.floors_on(day) if floor.is_binding]
             iso = np.datetime64("0001-01-01") + (day - 1)
             strength = data.strength_on(day)
             rows.append([str(iso), strength if np.isfinite(strength) else None, max(floors, default=None)])

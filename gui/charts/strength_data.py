@@ -68,6 +68,10 @@ class StrengthData:
     ranges: FloatArray = field(default_factory=lambda: np.empty((2, 0)))
     """From where to where nine of ten draws lie, (2, m), from each of ``range_days`` (m,) on."""
 
+    def floors_on(self, day: float) -> list[Floor]:
+        """Return the floors that run on a day."""
+        return [floor for floor in self.floors if floor.first <= day <= floor.last]
+
     def range_on(self, day: float) -> tuple[float, float] | None:
         """From where to where nine of ten draws lie on a day; None where all are alike."""
         at = int(np.searchsorted(self.range_days, day, side="right")) - 1

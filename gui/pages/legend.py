@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.tables import painting
+from gui.tables.cell_words import state_word
 from gui.tables.columns import CellState
-from gui.tables.table_model import state_word
 from gui.tables.table_view import TableView
 from gui.theme import Theme
 

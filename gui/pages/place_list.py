@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from core.document.places import Place
 from core.typed.refusal import visible
-from gui.tables.table_model import as_tooltip
+from gui.tables.cell_words import as_tooltip
 
 MOST_SHOWN = 8
 """With more places than this the list scrolls."""

@@ -28,8 +28,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.tables import painting
+from gui.tables.cell_words import as_tooltip, state_word
 from gui.tables.columns import Cell, CellState
-from gui.tables.table_model import TableModel, as_tooltip, state_word
+from gui.tables.table_model import TableModel
 from gui.theme import LIGHT, Theme
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, TypeAlias
 
@@ -16,8 +15,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from core.typed.refusal import Refusal, visible
+from core.typed.refusal import Refusal
 from gui.tables.arranging import arranged
+from gui.tables.cell_words import as_tooltip, choice_meant, state_word
 from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Row, seen
 from gui.tables.lazy_cells import LARGE, LazyCells, differing, is_much_seen, sampled, states_of
 
@@ -256,7 +256,7 @@ class TableModel(QAbstractTableModel):
         edit, cell = self._columns[column].edit, self.cell(row, column)
         if edit is None or not cell.editable or self.is_heading(row):
             raise CellRefused(QCoreApplication.translate("TableModel", "This cell cannot be edited."))
-        return edit(self._rows[row], _choice(cell, text) if cell.choices else text)
+        return edit(self._rows[row], choice_meant(cell, text) if cell.choices else text)
 
     def apply_edits(self, edits: Sequence[Edit], label: str) -> str | None:
         """Hands the edits on as one step; gives None, or why they were refused."""
@@ -366,33 +366,6 @@ def _own_tip(column: Column) -> str:
     return column.tip
 
 
-def as_tooltip(text: str) -> str:
-    """Gives a plain text as a tooltip that wraps; nothing of it is read as HTML."""
-    return f"<qt>{html.escape(visible_lines(text))}</qt>".replace("\n", "<br>") if text else ""
-
-
-def visible_lines(text: str) -> str:
-    """Gives the text with unseen characters made visible, its line breaks kept."""
-    return "\n".join(visible(line) for line in text.split("\n"))
-
-
-def state_word(state: CellState) -> str:
-    """Gives the state as a word for screen readers and tooltips; nothing for plain values."""
-    words = {
-        CellState.OBSERVED: QCoreApplication.translate("TableModel", "reported"),
-        CellState.UNSURE: QCoreApplication.translate("TableModel", "estimated or unconfirmed"),
-        CellState.COMPUTED: QCoreApplication.translate("TableModel", "computed"),
-        CellState.ASSUMED: QCoreApplication.translate("TableModel", "assumed"),
-        CellState.OVERRIDDEN: QCoreApplication.translate("TableModel", "set by hand"),
-        CellState.UNCITED: QCoreApplication.translate("TableModel", "without a source"),
-        CellState.MISSING: QCoreApplication.translate("TableModel", "missing"),
-        CellState.TOTAL: QCoreApplication.translate("TableModel", "total"),
-        CellState.INCOMPLETE: QCoreApplication.translate("TableModel", "total less what is missing"),
-        CellState.HEADING: QCoreApplication.translate("TableModel", "heading"),
-    }
-    return words.get(state, "")
-
-
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
     """Gives the first and last of every run of successive numbers."""
     start = 0
@@ -400,19 +373,3 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
         if place == len(numbers) or numbers[place] != numbers[place - 1] + 1:
             yield numbers[start], numbers[place - 1]
             start = place
-
-
-def _choice(cell: Cell, text: str) -> str:
-    """Gives the id of the choice that is meant by its id or its text, as a paste brings it."""
-    wanted = text.strip().casefold()
-    if not wanted and cell.emptied:
-        return cell.emptied
-    for choice, shown in cell.choices:
-        if wanted in (choice.casefold(), shown.casefold()):
-            return choice
-    offered = ", ".join(shown for _, shown in cell.choices[:8])
-    if not wanted:
-        reason = QCoreApplication.translate("TableModel", "One of these is wanted here: {offered}.")
-    else:
-        reason = QCoreApplication.translate("TableModel", "“{text}” is none of: {offered}.")
-    raise CellRefused(reason.format(text=visible(text)[:40], offered=offered))

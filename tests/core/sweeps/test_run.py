@@ -322,4 +322,4 @@ def test_that_the_design_in_the_readme_is_one(impasse: Scenario, tmp_path: Path)
     assert read_design(text).file == "impasse-2019"
     assert run_sweep(Sweep(text, impasse), folder) == 78
     told = [value.words for value in folder.manifest().values]
-    assert told == ["Contribution", "Gap", "Host share", "Chance: Gap under 1,000 USD m in 2020"]
+    assert told == ["Contribution", "Gap", "Host share", "Chance: Gap under USD 1,000 m in 2020"]

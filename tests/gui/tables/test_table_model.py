@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
+from gui.tables.cell_words import as_tooltip
 from gui.tables.columns import Cell, CellRefused, CellState, Column
-from gui.tables.table_model import TableModel, as_tooltip
+from gui.tables.table_model import TableModel
 
 Line = tuple[str, str, float | None]
 LINES: list[Line] = [("a", "Labor", 445.1), ("b", "Logistics", 148.9), ("c", "Construction", None)]

@@ -6,6 +6,7 @@ They follow from the English texts, so nobody has to give them out by hand in ea
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from string import ascii_uppercase
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -14,12 +15,16 @@ ELLIPSIS = "…"
 
 
 def letters(texts: Iterable[str]) -> list[str]:
-    """Return a letter for each of some English texts: of its first word, else of another one that is free."""
+    """Return a letter for each of some English texts: of its first word, else of another one that is free.
+
+    In a long menu a text may have none left, and gets any that is free.
+    """
     taken = {""}
     given = []
     for text in texts:
         initials = [word[0] for word in text.split()]
-        free = (one.upper() for one in [*initials, *text] if one.isascii() and one.isalpha())
+        wanted = [*initials, *text, *ascii_uppercase]
+        free = (one.upper() for one in wanted if one.isascii() and one.isalpha())
         given.append(next((one for one in free if one not in taken), ""))
         taken.add(given[-1])
     return given

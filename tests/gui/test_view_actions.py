@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import Scenario
+from gui import theme as themes
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.theme import LIGHT
@@ -48,7 +49,11 @@ def test_that_two_windows_stand_side_by_side(impasse: Scenario, qtbot: QtBot, tm
     assert window.frameGeometry().top() == other.frameGeometry().top()
 
 
-def test_that_half_a_usual_screen_is_wide_enough(impasse: Scenario, qtbot: QtBot, tmp_path: Path) -> None:
+def test_that_half_a_usual_screen_is_wide_enough(
+    impasse: Scenario, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    themes.load_fonts()
+    themes.apply(qapp, themes.LIGHT)
     window = opened(impasse, qtbot, tmp_path)
     window.resize(1280, 700)
     QApplication.processEvents()

@@ -50,12 +50,16 @@ def reason_for_gap(outcome: Outcome, at: int, line: int | None) -> Reason:
 
 def reason_for_cost(outcome: Outcome, at: int, lines: list[int]) -> Reason:
     """Return why some lines have no cost in the year at a position; None if all have."""
+    # All lines at once: the total of 500 lines asks this of each year.
+    missing = np.asarray(np.isnan(outcome.gross[:, lines, at]).any(axis=0))
+    if not missing.any():
+        return None
     year = str(outcome.span.first + at)
-    unknown = [line for line in lines if np.isnan(outcome.gross[:, line, at]).any()]
+    unknown = [line for line, is_missing in zip(lines, missing, strict=True) if is_missing]
     without = [line for line in unknown if np.isnan(outcome.costs.values[:, line, at]).any()]
     if without:
         return message("reason.no_cost", lines=tuple(outcome.lines[line].name for line in without), year=year)
-    return _no_rate(outcome, outcome.costs.currencies[unknown[0]], at) if unknown else None
+    return _no_rate(outcome, outcome.costs.currencies[unknown[0]], at)
 
 
 def reason_for_strength(outcome: Outcome, at: int, line: int | None) -> Reason:

@@ -105,9 +105,9 @@ def growth_words(outcome: Outcome, line: CostLine) -> str:
     return say(message("costs.growth.hold"))
 
 
-def total_of_known(outcome: Outcome, total: float, at: int) -> Cell:
-    """Return the cell of a total of costs, marked where lines are left out of it as their cost is missing."""
-    lacking = reason_for_cost(outcome, at, in_totals(outcome))
+def total_of_known(outcome: Outcome, total: float, at: int, lines: list[int]) -> Cell:
+    """Return the cell of a total of lines' costs, marked where some are left out as their cost is missing."""
+    lacking = reason_for_cost(outcome, at, lines)
     told = say(message("tip.known_costs"))
     if lacking is None:
         return number_cell(total, state=CellState.TOTAL, tip=told)
@@ -123,6 +123,7 @@ class AmountColumns:
         self.scenario = outcome.scenario
         self.entered = entered
         self.totals = cost_of(in_totals)(outcome)[0]
+        self._counting = in_totals(outcome)
         # A large document has 20,000 cells: nothing here is worked out once a cell.
         self._in_money = self._in_shown_money()
         self._values = self._in_money.tolist()
@@ -213,7 +214,7 @@ class AmountColumns:
         return say(message("tip.total.constant", unit=self.outcome.unit, year=str(base)))
 
     def _total(self, at: int) -> Cell:
-        return total_of_known(self.outcome, float(self.totals[at]), at)
+        return total_of_known(self.outcome, float(self.totals[at]), at, self._counting)
 
     def _in_shown_money(self) -> Floats:
         """Return all amounts, lines × years, each in its own unit, or in the view's money."""

@@ -76,28 +76,20 @@ class PageTable(TableView):
         if self.go_to(row_id, column_id, column_id):
             self.edit(self.currentIndex())
 
-    def fit_columns(self) -> None:
-        """Share the room as every table does, and then as this one wants it."""
-        super().fit_columns()
-        header, room = self.horizontalHeader(), self.viewport().width()
-        count = header.count()
+    def adjusted(self, widths: list[int]) -> list[int]:
+        room, count = self.viewport().width(), len(widths)
         if not count or self._chosen:
-            return
+            return widths
         needed = [self._needed.get(column.id, 0) for column in self.table_model().columns]
-        widths = [header.sectionSize(number) for number in range(count)]
         if self._widest == "last":
-            widths = [*needed[:-1], max(room - sum(needed[:-1]), FAIR_NAME)]
-        elif self._widest == "none" and sum(needed) < room:
+            return [*needed[:-1], max(room - sum(needed[:-1]), FAIR_NAME)]
+        if self._widest == "none" and sum(needed) < room:
             each, rest = divmod(room - sum(needed), count)
-            widths = [need + each + (rest if not number else 0) for number, need in enumerate(needed)]
-        elif self._widest in ("first", "fair") and sum(widths) > room:
+            return [need + each + (rest if not number else 0) for number, need in enumerate(needed)]
+        if self._widest in ("first", "fair") and sum(widths) > room:
             # It scrolls anyway: then names need not be cut.
-            widths[0] = max(widths[0], min(needed[0], FAIR_NAME))
-        self._fitting = True
-        for number, width in enumerate(widths):
-            if width != header.sectionSize(number):
-                header.resizeSection(number, width)
-        self._fitting = False
+            return [max(widths[0], min(needed[0], FAIR_NAME)), *widths[1:]]
+        return widths
 
     def _scroll_page_to(self, index: Index) -> None:
         above: QWidget | None = self.parentWidget()

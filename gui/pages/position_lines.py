@@ -119,8 +119,9 @@ class LineColumns:
 
     def _cost(self, row: LineRow) -> Cell:
         if row.kind == "total":
-            gross = self.outcome.gross[0, in_totals(self.outcome), self.at]
-            return total_of_known(self.outcome, float(np.nansum(gross)), self.at)
+            counting = in_totals(self.outcome)
+            gross = self.outcome.gross[0, counting, self.at]
+            return total_of_known(self.outcome, float(np.nansum(gross)), self.at, counting)
         if row.line is None:
             return Cell("")
         return number_cell(float(self.outcome.gross[0, row.at, self.at]), tip=_cost_tip(row.line, self))

@@ -64,13 +64,18 @@ class FittedView(QTableView):
             painting.BAR_ROOM if model.has_bars(number) and column.id not in self._chosen else 0
             for number, column in enumerate(model.columns)
         ]
-        widths = share_room(wanted, needed, self.viewport().width(), scale, bars)
+        # Set once: a column that goes there and back again draws the whole table anew.
+        widths = self.adjusted(share_room(wanted, needed, self.viewport().width(), scale, bars))
         self._fitting = True
         for number, column in enumerate(model.columns):
             width = self._chosen.get(column.id, widths[number])
             if width != self._titles.sectionSize(number):
                 self._titles.resizeSection(number, width)
         self._fitting = False
+
+    def adjusted(self, widths: list[int]) -> list[int]:
+        """Gives the widths of the columns as this table wants them, of those that all would share."""
+        return widths
 
     def note_needs(self, changed: Iterable[int]) -> None:
         """Takes note of what changed columns need, by their numbers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.document.scenario import Scenario
+from core.engine.measures import in_totals
 from gui.pages.cost_amounts import AmountColumns, cost_rows, total_of_known
 from gui.session import ScenarioSession
 from gui.tables.columns import CellState
@@ -24,7 +25,7 @@ def test_that_a_total_that_leaves_lines_out_is_marked_and_says_which(twelfth: Sc
     assert "Labor, Logistics and Construction, host-funded" in tip
     assert total(session, "y2026")[1] is CellState.TOTAL
     outcome = session.snapshot.outcome
-    assert total_of_known(outcome, 1.0, outcome.at(2019)).state is CellState.INCOMPLETE
+    assert total_of_known(outcome, 1.0, outcome.at(2019), in_totals(outcome)).state is CellState.INCOMPLETE
 
 
 def test_that_a_total_in_constant_prices_says_so_in_its_label(twelfth: Scenario) -> None:

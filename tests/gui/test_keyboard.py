@@ -202,17 +202,23 @@ def test_that_f6_goes_through_the_parts_of_the_window(window: MainWindow) -> Non
     assert QApplication.focusWidget() is window.navigation
 
 
-def test_that_the_arrows_in_a_table_bring_its_cells_into_sight(window: MainWindow) -> None:
+def test_that_the_arrows_in_a_table_bring_its_cells_into_sight(window: MainWindow, qtbot: QtBot) -> None:
     window.go_into("costs")
     page = window.page("costs")
     table = page.findChildren(TableView)[0]
     model = table.table_model()
     QApplication.processEvents()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
     table.setCurrentIndex(model.index(1, 1))
     for _ in range(model.rowCount()):
         QTest.keyClick(table, Qt.Key.Key_Down)
-    cell = table.visualRect(table.currentIndex())
-    assert table.viewport().visibleRegion().contains(cell.center())
+
+    def is_in_sight() -> bool:
+        cell = table.visualRect(table.currentIndex())
+        return table.viewport().visibleRegion().contains(cell.center())
+
+    qtbot.waitUntil(is_in_sight)
 
 
 def test_that_the_key_of_a_page_takes_the_keyboard_into_it(window: MainWindow) -> None:

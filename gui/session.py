@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -40,9 +41,14 @@ class Snapshot:
     scenario: Scenario
     view: View
     outcome: Outcome
-    findings: tuple[Finding, ...]
+    laid: Laid
     revision: int
     preview: bool
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is found in it, looked for when first asked: not every frame of a drag is."""
+        return with_conflicts(check(self.scenario, self.outcome), self.laid)
 
 
 class _Step(QUndoCommand):
@@ -271,6 +277,7 @@ class ScenarioSession(QObject):
         scenario = stored.scenario
         try:
             shown = self._evaluated(scenario, scenario.view)
+            shown.findings  # noqa: B018 - looked for before it is shown
         except Exception as error:
             # What is open must not be lost to a file, whatever is the matter with it.
             reason = f"it can be read, but what follows from it cannot be computed ({error})"
@@ -368,6 +375,5 @@ class ScenarioSession(QObject):
         laid = lay(document, shown_variant(document, view.variant))
         scenario = laid.scenario if preview is None else preview
         outcome = evaluate(scenario, view)
-        findings = with_conflicts(check(scenario, outcome), laid)
         self._revision += 1
-        return Snapshot(scenario, view, outcome, findings, self._revision, preview is not None or peeking)
+        return Snapshot(scenario, view, outcome, laid, self._revision, preview is not None or peeking)

@@ -31,6 +31,7 @@ from gui.findings_panel import FindingsPanel
 from gui.keyboard import focus_into, go_on
 from gui.menus import WindowMenus
 from gui.navigation import Navigation
+from gui.pace import Pace
 from gui.pages.catalog import PAGE_IDS, PAGES, let_go, load_page, page_for, page_title
 from gui.preferences import Preferences
 from gui.safeguards.guard import Guard
@@ -84,6 +85,9 @@ class MainWindow(QMainWindow):
         self.dashboard = Dashboard(session, theme)
         self.findings = FindingsPanel(theme)
         self.status = StatusLine(session, theme)
+        self._parts: tuple[TopBar | Dashboard | FindingsPanel | StatusLine, ...]
+        self._parts = (self.topbar, self.dashboard, self.findings, self.status)
+        self._calm = Pace(self._show_calm, self)
         self._place_regions()
         self.menus = WindowMenus(self)
         self._connect()
@@ -178,8 +182,7 @@ class MainWindow(QMainWindow):
         self.navigation.setCurrentRow(PAGE_IDS.index(page_id))
         if not self._is_ready:
             return
-        page = self.page(page_id)
-        page.draw(self.session.snapshot)
+        self.page(page_id).draw(self.session.snapshot)
         self.stack.setCurrentIndex(list(self._pages).index(page_id))
 
     def go_into(self, page_id: str) -> None:
@@ -201,12 +204,13 @@ class MainWindow(QMainWindow):
             self.dashboard.add_charts()
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
-        self.topbar.show_snapshot(snapshot)
-        self.dashboard.show_snapshot(snapshot)
-        self.findings.show_snapshot(snapshot)
-        self.status.show_snapshot(snapshot)
         if self._is_ready:
             self.page(self._page_id).draw(snapshot)
+        self._calm.show(snapshot)
+
+    def _show_calm(self, snapshot: Snapshot) -> None:
+        for part in self._parts:
+            part.show_snapshot(snapshot)
 
     def _show_file(self) -> None:
         self.setWindowTitle(f"{self.session.full_name}[*] – Burdenshare")
@@ -236,8 +240,7 @@ class MainWindow(QMainWindow):
     def choose_theme(self, choice: str) -> None:
         """Take and remember light, dark or the system's colours."""
         self.preferences.set_theme(choice)
-        name = themes.system_theme() if choice == "system" else choice
-        self.set_theme(themes.theme_of(name))
+        self.set_theme(themes.theme_of(themes.system_theme() if choice == "system" else choice))
 
     def choose_text_scale(self, percent: int) -> None:
         """Take and remember how large text is, in percent of the usual size."""
@@ -250,9 +253,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             themes.apply(application, theme, self.preferences.text_scale() / 100)
-        parts: tuple[TopBar | Dashboard | FindingsPanel | StatusLine, ...]
-        parts = (self.topbar, self.dashboard, self.findings, self.status)
-        for part in parts:
+        for part in self._parts:
             part.set_theme(theme)
         for page in self._pages.values():
             page.set_theme(theme)

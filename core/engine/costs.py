@@ -120,6 +120,8 @@ def line_costs(
     line, in percent ``(draws, years)``, NaN where a line keeps its own.
     """
     ground = _ground_of(parties, series, posture, plan, span, growth)
+    # What follows no strength is the same under every plan.
+    still = _ground_of(parties, series, _NO_FORCE, None, span, growth)
     latest = ground.latest
     if latest is not None and len(latest.lines) == len(costs.lines):
         # An edit leaves most lines the very same objects, and their rows of the arrays with them.
@@ -135,7 +137,7 @@ def line_costs(
         broken = set()
     for at in changed:
         line = costs.lines[at]
-        paths, observed[at], follows_nothing = _line_cost(line, ground)
+        paths, observed[at], follows_nothing = _line_cost(line, ground if _follows(line) else still)
         values = for_each(max(len(values), len(paths)), values)
         values[:, at] = paths
         if follows_nothing:
@@ -189,6 +191,13 @@ def _ground_of(
     return _Ground(parties, series, posture, plan, reference, span, growth)
 
 
+_NO_FORCE = Posture()
+
+
+def _follows(line: CostLine) -> bool:
+    return line.follows is not None and line.follows.share > 0
+
+
 @remembered
 def _line_cost(line: CostLine, ground: _Ground) -> tuple[Floats, npt.NDArray[np.bool_], bool]:
     """Return cost ``(draws, years)``, observed ``(years,)``, and whether it follows a strength of 0."""
@@ -206,7 +215,7 @@ def _line_cost(line: CostLine, ground: _Ground) -> tuple[Floats, npt.NDArray[np.
         drawn = ground.growth[line.id]
         factors = np.where(np.isnan(drawn), factors, 1 + drawn / 100)
     follow = None
-    if line.follows is not None and line.follows.share > 0:
+    if line.follows is not None and _follows(line):
         wanted = line.follows.elements
         elements = tuple(e for e in posture.elements if not wanted or e.id in wanted)
         follow = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from itertools import chain, islice
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -135,10 +136,14 @@ def _place_free(
 ) -> Placed | None:
     x, y = frame.px(label.x), frame.py(label.y)
     texts = (label.text, *label.shorter)
-    tried = [_tries(label, text, x, y, room, measure) for text in texts]
-    for one, text in zip(tried, texts, strict=True):
-        for elsewhere in label.also_at:
-            one[0].extend(_tries(label, text, frame.px(elsewhere), y, room, measure)[0])
+
+    @cache
+    def tries(text: str) -> tuple[list[QRectF], list[QRectF]]:
+        # Most labels find their room at the first spot of their first text.
+        spots, shifted = _tries(label, text, x, y, room, measure)
+        elsewhere = (_tries(label, text, frame.px(at), y, room, measure)[0] for at in label.also_at)
+        return [*spots, *chain.from_iterable(elsewhere)], shifted
+
     # A text that was moved must not stand nearer to the end of another line, whose it would seem.
     rivals = [frame.py(other.y) for other in others if abs(frame.px(other.x) - x) < SAME_PLACE]
     rounds = [(0, True), (1, True)] + [(0, False), (1, False)] * label.may_cover
@@ -146,7 +151,7 @@ def _place_free(
     if label.shorten_first:
         order = [(n, kind, heeds) for kind, heeds in rounds for n in range(len(texts))]
     for n, kind, heeds in order:
-        for rect in tried[n][kind]:
+        for rect in tries(texts[n])[kind]:
             if not _is_free(rect, taken):
                 continue
             if kind and any(_off(rect, rival) < _off(rect, y) for rival in rivals):
@@ -201,10 +206,16 @@ def _place_within(
         if label.may_shift:
             step = box.height() * 0.2
             middles += [middles[0].translated(0, way * n * step) for n in range(1, 12) for way in (-1, 1)]
-        fits = [rect for one in middles if (rect := _inside(one, room)) is not None and _is_free(rect, taken)]
-        clear = [rect for rect in fits if _is_free(rect, lines)]
-        if clear or (fits and label.may_cover):
-            return Placed(label, text, (clear or fits)[0], is_turned=is_turned)
+        covering: QRectF | None = None
+        for one in middles:
+            rect = _inside(one, room)
+            if rect is None or not _is_free(rect, taken):
+                continue
+            if _is_free(rect, lines):
+                return Placed(label, text, rect, is_turned=is_turned)
+            covering = covering or rect
+        if covering is not None and label.may_cover:
+            return Placed(label, text, covering, is_turned=is_turned)
     for text in texts:
         size = measure(text, label.is_bold)
         for x, dx in label.outside:
@@ -225,6 +236,7 @@ class Labels(QGraphicsObject):
         self._labels: tuple[Label, ...] = ()
         self._placed: list[Placed] | None = None
         self._font, self._bold = QFont(), QFont()
+        self._sizes: dict[tuple[str, bool], QSizeF] = {}
         self._plate = QColor()
         self._obstacles: Callable[[Frame], list[QRectF]] = lambda _frame: []
 
@@ -232,6 +244,7 @@ class Labels(QGraphicsObject):
         """Write in these fonts, on plates of this colour."""
         self._font, self._bold, self._plate = font, bold, plate
         self._placed = None
+        self._sizes.clear()
         self.update()
 
     def show_labels(self, labels: Sequence[Label], obstacles: Callable[[Frame], list[QRectF]]) -> None:
@@ -251,12 +264,19 @@ class Labels(QGraphicsObject):
         if self._placed is None:
             frame = self._frame
             plain, bold = QFontMetricsF(self._font), QFontMetricsF(self._bold)
+            # Under a drag most texts are those of the frame before, and to measure one takes long.
+            before, sizes = self._sizes, dict[tuple[str, bool], QSizeF]()
 
             def measure(text: str, is_bold: bool) -> QSizeF:
-                metrics = bold if is_bold else plain
-                return QSizeF(metrics.horizontalAdvance(text) + 4, metrics.height())
+                size = sizes.get((text, is_bold)) or before.get((text, is_bold))
+                if size is None:
+                    metrics = bold if is_bold else plain
+                    size = QSizeF(metrics.horizontalAdvance(text) + 4, metrics.height())
+                sizes[text, is_bold] = size
+                return size
 
             self._placed = place(self._labels, frame, self._obstacles(frame), measure) if frame else []
+            self._sizes = sizes
         return self._placed
 
     def boundingRect(self) -> QRectF:

@@ -132,8 +132,13 @@ class AssumptionsPage(Page):
     # What is shown
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        outcome, scenario = snapshot.outcome, snapshot.scenario
         self.levers.show_snapshot(snapshot)
+        index = chosen_index(snapshot.outcome, self._selected)
+        if index is not None:
+            self.chart.render(series_data(snapshot.outcome, index))
+
+    def show_calmly(self, snapshot: Snapshot) -> None:
+        outcome, scenario = snapshot.outcome, snapshot.scenario
         rows = scenario.indices.rows
         self._is_filling = True
         self.series.show_rows(SeriesColumns(outcome).columns(), rows, [row.id for row in rows])

@@ -59,7 +59,7 @@ class ExplorerPage(Page):
         self.set_theme(theme)
 
     def settle(self) -> None:
-        """Draw the ranges at once, for a picture."""
+        super().settle()
         self._bands.settle()
 
     def _make_charts(self) -> None:

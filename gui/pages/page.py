@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.document.places import Place
 from core.editing.edits import Edit, EditRefused
+from gui.pace import Pace
 from gui.pages.legend import Legend
 from gui.session import ScenarioSession, Snapshot
 from gui.tables.table_view import TableView
@@ -18,7 +19,8 @@ from gui.theme import Theme
 class Page(QWidget):
     """One editor for one part of the document, and the chart that explains it.
 
-    ``show_snapshot`` draws it and never makes an edit; gestures become edits through ``apply``.
+    ``show_snapshot`` draws what keeps up with a hand that drags, ``show_calmly`` what may come a moment
+    later; neither makes an edit. Gestures become edits through ``apply``.
     """
 
     page_requested = Signal(str)
@@ -41,6 +43,7 @@ class Page(QWidget):
         self.session = session
         self.theme = theme
         self.legend = Legend(theme)
+        self._calm = Pace(self._show_calm, self)
         self._summing: TableView | None = None
         """The table in which figures were selected last."""
         self.column = QVBoxLayout(self)
@@ -51,9 +54,23 @@ class Page(QWidget):
         """Draw a snapshot."""
         raise NotImplementedError
 
+    def show_calmly(self, snapshot: Snapshot) -> None:
+        """Draw of a snapshot what need not keep up with each frame of a drag; nothing where all does."""
+
+    def is_due(self, part: QWidget, snapshot: Snapshot) -> bool:
+        """Return whether a part of the page is to be drawn: all are, but of a drag what is scrolled away.
+
+        That is drawn when the drag ends, or when it comes into sight.
+        """
+        return not (snapshot.preview and part.isVisible() and part.visibleRegion().isEmpty())
+
     def draw(self, snapshot: Snapshot) -> None:
         """Draw a snapshot, and tell the marks that its tables show."""
         self.show_snapshot(snapshot)
+        self._calm.show(snapshot)
+
+    def _show_calm(self, snapshot: Snapshot) -> None:
+        self.show_calmly(snapshot)
         self.legend.show_tables(self.findChildren(TableView))
         if self._summing is not None:
             # The cells stay selected, and may hold other figures by now.
@@ -61,6 +78,7 @@ class Page(QWidget):
 
     def settle(self) -> None:
         """Finish at once what is drawn a little at a time, for a picture."""
+        self._calm.settle()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -81,9 +99,14 @@ class Page(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self)
+        area.verticalScrollBar().valueChanged.connect(self._come_into_sight)
         column.addWidget(area, 1)
         column.addWidget(self.legend)
         return holder
+
+    def _come_into_sight(self) -> None:
+        if self.session.snapshot.preview:
+            self._calm.show(self.session.snapshot)
 
     def leave(self) -> None:
         """Close what is open for typing: what makes sense is taken, what does not is dropped."""

@@ -141,39 +141,52 @@ class PosturePage(Page):
         self.law.show_snapshot(self.session.snapshot, theme)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        outcome, scenario = snapshot.outcome, snapshot.scenario
-        plan = plan_of(scenario.posture, outcome.view.plan)
-        count = count_name(scenario, outcome.view.count)
-        name = plan.name if plan is not None else ""
+        name, count = _name_of_plan(snapshot), count_name(snapshot.scenario, snapshot.outcome.view.count)
         self.chart_card.set_subtitle(
-            self.tr("{plan}, {count} count").format(plan=name, count=count) if plan is not None else count
+            self.tr("{plan}, {count} count").format(plan=name, count=count) if name else count
         )
         self._show_chart(snapshot)
         self.law.show_snapshot(snapshot, self.theme)
         self.levers.show_snapshot(snapshot)
-        self.moves_card.set_subtitle(name)
-        self.certifications_card.set_subtitle(name)
-        self.elements_card.set_subtitle(
-            self.tr("strength under {plan} on {day}").format(plan=name, day=say_day(outcome.view.day))
-            if plan is not None
-            else ""
-        )
+
+    def show_calmly(self, snapshot: Snapshot) -> None:
+        for card, show in (
+            (self.planner_card, self.planner_card.show_snapshot),
+            (self.moves_card, self._show_moves),
+            (self.certifications_card, self._show_certifications),
+            (self.plans_card, self._show_plans),
+            (self.elements_card, self._show_elements),
+            (self.sums_card, self.sums_card.show_snapshot),
+        ):
+            if self.is_due(card, snapshot):
+                show(snapshot)
+        self._enable_buttons()
+
+    def _show_moves(self, snapshot: Snapshot) -> None:
         columns = MoveColumns(snapshot, self.session.scenario)
         moves = self._in_order(columns.rows(), snapshot.preview)
         self.moves.show_rows(columns.columns(), moves, [move.id for move in moves])
+        self.moves_card.set_subtitle(_name_of_plan(snapshot))
+
+    def _show_certifications(self, snapshot: Snapshot) -> None:
         given = CertificationColumns(snapshot)
-        certifications = given.rows()
-        self.certifications.show_rows(given.columns(), certifications, [row.id for row in certifications])
-        plans = scenario.posture.plans
+        rows = given.rows()
+        self.certifications.show_rows(given.columns(), rows, [row.id for row in rows])
+        self.certifications_card.set_subtitle(_name_of_plan(snapshot))
+
+    def _show_plans(self, snapshot: Snapshot) -> None:
+        plans = snapshot.scenario.posture.plans
         self.plans.show_rows(plan_columns(snapshot), plans, [row.id for row in plans])
+
+    def _show_elements(self, snapshot: Snapshot) -> None:
         elements = element_rows(snapshot)
         self.elements.show_rows(ElementColumns(snapshot).columns(), elements, [row.id for row in elements])
-        self.planner_card.show_snapshot(snapshot)
-        self.sums_card.show_snapshot(snapshot)
-        self._enable_buttons()
+        name, day = _name_of_plan(snapshot), say_day(snapshot.outcome.view.day)
+        told = self.tr("strength under {plan} on {day}").format(plan=name, day=day) if name else ""
+        self.elements_card.set_subtitle(told)
 
     def settle(self) -> None:
-        """Draw the ranges at once, for a picture."""
+        super().settle()
         self._bands.settle()
 
     def _show_chart(self, snapshot: Snapshot) -> None:
@@ -317,3 +330,9 @@ class PosturePage(Page):
         plan = str(self.plans.table_model().row_id(index.row()))
         if plan != self.session.snapshot.outcome.view.plan:
             self.session.look(plan=plan)
+
+
+def _name_of_plan(snapshot: Snapshot) -> str:
+    """Return what the plan in view is called; nothing where there is none."""
+    plan = plan_of(snapshot.scenario.posture, snapshot.outcome.view.plan)
+    return plan.name if plan is not None else ""

@@ -184,6 +184,7 @@ class SummaryPage(Page):
             self._go_on()
 
     def settle(self) -> None:
+        super().settle()
         # A picture shows all of it: what is uncertain is drawn first.
         self.paper.report()
         self.draw_pages()

@@ -149,7 +149,7 @@ class SweepsPage(Page):
         """Nothing here hangs on the document but what a new sweep begins with."""
 
     def settle(self) -> None:
-        """Read at once, for a picture."""
+        super().settle()
         if self._timer.isActive():
             self._timer.stop()
             self._take(self._found(*self._wanted()))

@@ -178,7 +178,7 @@ class UncertaintyPage(Page):
         self._show_found()
 
     def settle(self) -> None:
-        """Draw at once, for a picture."""
+        super().settle()
         if self._timer.isActive():
             self._timer.stop()
             self._take(self._simulated(self.session.snapshot, *self._wanted(), self._turn))

@@ -26,10 +26,10 @@ def opened(qtbot: QtBot) -> Opened[Page]:
     def make(kind: type[Made], scenario: Scenario) -> Made:
         session = ScenarioSession(scenario)
         page = kind(session, LIGHT)
-        session.snapshot_changed.connect(page.show_snapshot)
+        session.snapshot_changed.connect(page.draw)
         qtbot.addWidget(page)
         page.resize(720, 900)
-        page.show_snapshot(session.snapshot)
+        page.draw(session.snapshot)
         page.show()
         qtbot.waitExposed(page)
         return page

@@ -32,12 +32,12 @@ class Desk:
         self.page.refused.connect(self.refused.append)
         for table in self.page.findChildren(TableView):
             table.table_model().refused.connect(lambda _row, _column, reason: self.refused.append(reason))
-        self.session.snapshot_changed.connect(self.page.show_snapshot)
+        self.session.snapshot_changed.connect(self.page.draw)
         qtbot.addWidget(self.page)
         self.page.resize(640, 1600)
         self.page.show()
         qtbot.waitExposed(self.page)
-        self.page.show_snapshot(self.session.snapshot)
+        self.page.draw(self.session.snapshot)
 
     def type(self, table: PageTable, row: object, column: str, text: str) -> bool:
         model = table.table_model()

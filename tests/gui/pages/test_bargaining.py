@@ -102,7 +102,7 @@ def test_that_what_cannot_be_bargained_is_told(opened: Opened[BargainingPage], i
     page = opened(BargainingPage, impasse)
     page.offer.chosen.emit(page.offer.current())
     page.ask.set_items([("in-force", "x")], "in-force")
-    page.show_snapshot(page.session.snapshot)
+    page.draw(page.session.snapshot)
     assert page.found is None
     assert page.told.text() == "The ask is on no line above the offer."
     assert not page.chart_card.isVisible()

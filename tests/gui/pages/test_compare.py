@@ -31,12 +31,12 @@ from tests.large_document import large
 def page(qtbot: QtBot) -> ComparePage:
     session = ScenarioSession(example("drawdown-22000"))
     made = ComparePage(session, LIGHT)
-    session.snapshot_changed.connect(made.show_snapshot)
+    session.snapshot_changed.connect(made.draw)
     qtbot.addWidget(made)
     made.resize(640, 1200)
     made.show()
     qtbot.waitExposed(made)
-    made.show_snapshot(session.snapshot)
+    made.draw(session.snapshot)
     return made
 
 
@@ -177,7 +177,7 @@ def test_that_large_documents_are_compared_beside_the_window(qtbot: QtBot, tmp_p
     first, second = tmp_path / "first.burden", tmp_path / "second.burden"
     for path, title in ((first, "First"), (second, "Second")):
         path.write_bytes(dumps(SetField(Place.parse("about/title"), title).apply(document)))
-    page.show_snapshot(session.snapshot)
+    page.draw(session.snapshot)
     page.compare_with(first)
     assert page.comparison is None
     assert page.hint.text() == "Comparing…"

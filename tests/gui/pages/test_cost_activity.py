@@ -35,8 +35,8 @@ class Shown:
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.page)
         qtbot.addWidget(self.area)
-        self.page.show_snapshot(self.session.snapshot)
-        self.session.snapshot_changed.connect(self.page.show_snapshot)
+        self.page.draw(self.session.snapshot)
+        self.session.snapshot_changed.connect(self.page.draw)
         self.told: list[str] = []
         self.page.refused.connect(self.told.append)
         for table in self.page.findChildren(TableView):

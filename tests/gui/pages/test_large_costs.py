@@ -46,15 +46,15 @@ def test_that_what_is_not_read_again_is_the_same(qtbot: QtBot, named: str) -> No
     session = ScenarioSession(large())
     page = CostsPage(session, LIGHT)
     qtbot.addWidget(page)
-    page.show_snapshot(session.snapshot)
+    page.draw(session.snapshot)
     tables = [page.amounts_model, page.rules_model]
     assert all(isinstance(table._cells[0], LazyCells) for table in tables)
     before = [_shown(table) for table in tables]
     session.apply(EDITS[named])
-    page.show_snapshot(session.snapshot)
+    page.draw(session.snapshot)
     now = [_shown(table) for table in tables]
     assert now != before
     anew = CostsPage(session, LIGHT)
     qtbot.addWidget(anew)
-    anew.show_snapshot(session.snapshot)
+    anew.draw(session.snapshot)
     assert now == [_shown(table) for table in (anew.amounts_model, anew.rules_model)]

@@ -16,7 +16,7 @@ def test_that_each_note_stands_on_a_line_of_its_own_after_its_cost_line(
     session = ScenarioSession(impasse)
     page = PositionsPage(session, LIGHT)
     qtbot.addWidget(page)
-    page.show_snapshot(session.snapshot)
+    page.draw(session.snapshot)
     position = session.snapshot.outcome.position(session.snapshot.outcome.view.position)
     assert position is not None
     names = {line.id: line.name for line in session.snapshot.outcome.lines}

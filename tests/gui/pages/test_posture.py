@@ -35,13 +35,13 @@ class Desk:
         self.page.refused.connect(self.refused.append)
         for table in self.page.findChildren(TableView):
             table.refused.connect(self.refused.append)
-        self.session.snapshot_changed.connect(self.page.show_snapshot)
+        self.session.snapshot_changed.connect(self.page.draw)
         qtbot.addWidget(self.page)
         self.page.resize(640, 1300)
         self.page.show()
         qtbot.waitExposed(self.page)
         self.page.activateWindow()
-        self.page.show_snapshot(self.session.snapshot)
+        self.page.draw(self.session.snapshot)
         self.qtbot = qtbot
         QApplication.processEvents()
 

@@ -28,12 +28,12 @@ from gui.theme import LIGHT
 def page_on(scenario: Scenario, qtbot: QtBot) -> PosturePage:
     session = ScenarioSession(scenario)
     page = PosturePage(session, LIGHT)
-    session.snapshot_changed.connect(page.show_snapshot)
+    session.snapshot_changed.connect(page.draw)
     qtbot.addWidget(page)
     page.resize(640, 1_700)
     page.show()
     qtbot.waitExposed(page)
-    page.show_snapshot(session.snapshot)
+    page.draw(session.snapshot)
     QApplication.processEvents()
     return page
 

@@ -39,13 +39,13 @@ class Desk:
         for table in self.page.findChildren(TableView):
             table.refused.connect(self.refused.append)
         self.page.place_requested.connect(self.wanted.append)
-        self.session.snapshot_changed.connect(self.page.show_snapshot)
+        self.session.snapshot_changed.connect(self.page.draw)
         qtbot.addWidget(self.page)
         self.page.resize(640, 900)
         self.page.show()
         qtbot.waitExposed(self.page)
         self.page.activateWindow()
-        self.page.show_snapshot(self.session.snapshot)
+        self.page.draw(self.session.snapshot)
         self.qtbot = qtbot
         QApplication.processEvents()
 

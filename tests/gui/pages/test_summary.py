@@ -25,12 +25,12 @@ TITLE = Place(("about", "title"))
 def page(impasse: Scenario, qtbot: QtBot) -> SummaryPage:
     session = ScenarioSession(impasse)
     made = SummaryPage(session, LIGHT)
-    session.snapshot_changed.connect(made.show_snapshot)
+    session.snapshot_changed.connect(made.draw)
     qtbot.addWidget(made)
     made.resize(640, 500)
     made.show()
     qtbot.waitExposed(made)
-    made.show_snapshot(session.snapshot)
+    made.draw(session.snapshot)
     made.settle()
     return made
 
@@ -71,7 +71,7 @@ def test_that_a_page_that_was_left_draws_nothing(page: SummaryPage, qtbot: QtBot
     qtbot.wait(400)
     assert "Unseen" not in page.pages.accessibleDescription()
     # Seen again, it shows what it is now, though nothing has changed since.
-    page.show_snapshot(page.session.snapshot)
+    page.draw(page.session.snapshot)
     qtbot.waitUntil(lambda: "Unseen" in page.pages.accessibleDescription(), timeout=5_000)
 
 

@@ -59,6 +59,13 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class Name:
+    """A name that many documents use, such as ``labor`` of a category."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Message:
     """Something to be said: the id of a sentence, and its values by name."""
 
@@ -66,7 +73,7 @@ class Message:
     values: tuple[tuple[str, Value], ...] = ()
 
 
-Value = Union[str, int, datetime.date, Amount, Percent, Number, Unit, Message, "tuple[Value, ...]"]
+Value = Union[str, int, datetime.date, Amount, Percent, Number, Unit, Name, Message, "tuple[Value, ...]"]
 
 
 def message(message_id: str, /, **values: Value) -> Message:
@@ -118,6 +125,8 @@ def say_value(value: Value, language: str | None = None) -> str:
         return say_number(value.value, value.decimals)
     if isinstance(value, Unit):
         return say_unit(value.unit, language)
+    if isinstance(value, Name):
+        return say_name(value.name, language)
     if isinstance(value, int):
         return say_number(value, 0)
     return value

@@ -24,7 +24,7 @@ from core.document.preferences import Preferences
 from core.document.stakes import Stakes
 from core.document.uncertainty import Uncertainty
 from core.document.values import Cited
-from core.remember import remembered, remembered_few
+from core.remember import for_each_row, remembered_few
 from core.words import Message, message
 
 if TYPE_CHECKING:
@@ -163,10 +163,10 @@ def _of_indices(indices: Indices) -> PartCitations:
 @remembered_few
 def _of_costs(costs: Costs) -> PartCitations:
     # Line by line: an edit of one leaves the others as they were.
-    return PartCitations.joined([_of_line(line) for line in costs.lines])
+    return PartCitations.joined(_of_line(costs.lines))
 
 
-@remembered
+@for_each_row
 def _of_line(line: CostLine) -> PartCitations:
     records: list[tuple[Cited, bool]] = [(line, False), *((amount, True) for amount in line.amounts)]
     if line.activity is not None:

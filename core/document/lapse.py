@@ -18,7 +18,7 @@ from core.document.values import (
     Strength,
     refuse_duplicate_ids,
 )
-from core.words import tell
+from core.words import Message, Name, message, say, tell
 
 Month = Annotated[str, StringConstraints(pattern=r"^[12][0-9]{3}-(0[1-9]|1[0-2])$")]
 """A month of a year, as in ``2020-04``; as texts, months are in order."""
@@ -45,10 +45,17 @@ class ProvisionalPayment(CitedRow):
     chosen: bool = False
 
     @property
+    def told(self) -> Message:
+        """What people call the payment: ``labor payment for April 2020``."""
+        months = tell_months(self.month, self.last_month)
+        if self.category is None:
+            return message("lapse.payment", months=months)
+        return message("lapse.payment.category", months=months, category=Name(self.category))
+
+    @property
     def name(self) -> str:
-        """What people call the payment, after the lapse that it stands in."""
-        months = self.month if self.last_month is None else f"{self.month} to {self.last_month}"
-        return f"payment of {months}" + (f", {self.category}" if self.category else "")
+        """The same in the language that is spoken."""
+        return say(self.told)
 
     @model_validator(mode="after")
     def _months_in_order(self) -> Self:
@@ -137,3 +144,12 @@ class Lapse(CitedRow):
             ):
                 raise ValueError(tell("flaw.document.outside_lapse", name=payment.name))
         return self
+
+
+def tell_months(month: str, last_month: str | None = None) -> Message:
+    """Return a month in words, or the months from one to another: ``April 2020``."""
+    first = message("lapse.month", name=message(f"month.{int(month[5:])}"), year=month[:4])
+    if last_month is None or last_month == month:
+        return first
+    last = message("lapse.month", name=message(f"month.{int(last_month[5:])}"), year=last_month[:4])
+    return message("lapse.months", first=first, last=last)

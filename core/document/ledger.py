@@ -9,7 +9,7 @@ from pydantic import Field
 
 from core.document.money import Unit
 from core.document.values import Cited, CitedRow, NonNegative, Number, Row, Slug, Year, refuse_duplicate_ids
-from core.words import tell
+from core.words import Message, Name, message, say, tell
 
 LedgerTerm = Literal[
     "opening", "agreed", "budgeted", "committed", "executed", "carried_over", "lapsed", "unspent"
@@ -48,9 +48,16 @@ class LedgerRow(Row):
     unspent: LedgerAmount | None = None
 
     @property
-    def name(self) -> str:
+    def told(self) -> Message:
         """What people call the row, after the agreement that it stands in."""
-        return f"ledger of {self.year}" + (f", {self.category}" if self.category else "")
+        if self.category is None:
+            return message("ledger.name", year=str(self.year))
+        return message("ledger.name.category", year=str(self.year), category=Name(self.category))
+
+    @property
+    def name(self) -> str:
+        """The same in the language that is spoken."""
+        return say(self.told)
 
     def amount(self, term: LedgerTerm) -> LedgerAmount | None:
         """Return an amount of the row with its source, or None if it is not known."""
@@ -75,9 +82,16 @@ class InKind(CitedRow):
     percent: Part
 
     @property
-    def name(self) -> str:
+    def told(self) -> Message:
         """What people call the row, after the agreement that it stands in."""
-        return f"{self.category or 'all'} in kind from {self.year}"
+        if self.category is None:
+            return message("in_kind.name.all", year=str(self.year))
+        return message("in_kind.name", year=str(self.year), category=Name(self.category))
+
+    @property
+    def name(self) -> str:
+        """The same in the language that is spoken."""
+        return say(self.told)
 
 
 def refuse_wrong_rows(rows: tuple[LedgerRow, ...] | tuple[InKind, ...], first: int, last: int) -> None:

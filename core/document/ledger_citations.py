@@ -22,10 +22,12 @@ def cited_in_ledger(agreement: Agreement) -> Iterator[Told]:
         for term in LEDGER_TERMS:
             amount = row.amount(term)
             if amount is not None:
-                told = message("cited.ledger", name=row.name, words=words, term=term.replace("_", " "))
+                told = message(
+                    "cited.ledger", name=row.told, words=words, term=message(f"ledger.term.{term}")
+                )
                 yield at / "ledger" / row.id / term, told, amount, True
     for part in agreement.in_kind:
-        yield at / "in_kind" / part.id, message("cited.part", words=words, part=part.name), part, True
+        yield at / "in_kind" / part.id, message("cited.part", words=words, part=part.told), part, True
 
 
 def cited_in_lapse(lapse: Lapse) -> Iterator[Told]:
@@ -35,11 +37,12 @@ def cited_in_lapse(lapse: Lapse) -> Iterator[Told]:
     for payment in lapse.payments:
         yield (
             at / "payments" / payment.id,
-            message("cited.payment", name=payment.name, words=words),
+            message("cited.payment", name=payment.told, words=words),
             payment,
             True,
         )
     for field in ("back_pay", "unpaid", "labor_money", "ended_by"):
         record = getattr(lapse, field)
         if record is not None:
-            yield at / field, message("cited.part", words=words, part=field.replace("_", " ")), record, True
+            part = message(f"lapse.part.{field}")
+            yield at / field, message("cited.part", words=words, part=part), record, True

@@ -292,7 +292,7 @@ def _still_used(name: str, speakers: list[str]) -> str:
     shown = speakers[:_SHOWN_REFERRERS]
     if len(speakers) > len(shown):
         shown.append(tell("flaw.editing.more", speakers=len(speakers) - len(shown)))
-    used_by = " and ".join(filter(None, ["; ".join(shown[:-1]), shown[-1]]))
+    used_by = tell("list", first="; ".join(shown[:-1]), last=shown[-1]) if len(shown) > 1 else shown[0]
     return tell("flaw.editing.still_used_by", name=name, used_by=used_by)
 
 

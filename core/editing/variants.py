@@ -169,10 +169,9 @@ class RemoveVariant:
     def apply(self, scenario: Scenario) -> Scenario:
         above = [f"“{row.name}”" for row in scenario.variants.rows if row.on == self.variant_id]
         if above:
-            name, stand = _name(scenario, self.variant_id), "stands" if len(above) == 1 else "stand"
-            raise EditRefused(
-                self.place, tell("flaw.editing.on", name=name, above=" and ".join(above), stand=stand)
-            )
+            key = "flaw.editing.on.one" if len(above) == 1 else "flaw.editing.on.many"
+            name = _name(scenario, self.variant_id)
+            raise EditRefused(self.place, tell(key, name=name, above=tuple(above)))
         with _refusing(self.place):
             return remove(scenario, self.place)
 

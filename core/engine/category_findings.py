@@ -78,7 +78,7 @@ def _lost(outcome: Outcome, category: str, amount: Amount, year: int, paid: set[
         return Lost("category_lost", told, LINES / memo.id / "category")
     # A category that the split pays is somebody else's, not a misspelling of this one.
     free = [line for line in outcome.lines if not line.memo and line.category not in paid]
-    near = difflib.get_close_matches(category, [line.category for line in free], n=1)
+    near = difflib.get_close_matches(category, list(dict.fromkeys(line.category for line in free)), n=1)
     if not near:
         told = message("category.lost", amount=amount, category=category, year=str(year))
         return Lost("category_lost", told, LINES)

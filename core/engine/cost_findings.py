@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 
-from core.document.costs import Costs, Shares
+from core.document.costs import CostLine, Costs, Shares
 from core.document.places import Place
 from core.engine.evaluate import Outcome
-from core.engine.finding import Finding, finding
+from core.engine.finding import Finding, cited, finding
 from core.engine.fiscal import tell_taken
 from core.engine.shares import years_words
 from core.engine.viewing import position_name
-from core.remember import remembered_few
+from core.remember import for_each_row, remembered, remembered_few
 from core.words import Amount, Percent, message
 
 PREMIUM = 0.001
@@ -26,23 +28,23 @@ def cost_findings(outcome: Outcome) -> Iterator[Finding]:
             place = Place(("costs", "lines", line.id, "follows"))
             yield finding("follows_nothing", told, place, line, *line.amounts)
     year = outcome.at(outcome.view.year)
-    paid = outcome.paid(outcome.view.position)[0, :, year].tolist()
-    gross = outcome.gross[0, :, year].tolist()
-    for at, line in enumerate(outcome.lines):
-        place = Place(("costs", "lines", line.id, "amounts"))
-        if not line.amounts and line.activity is None and not line.memo:
-            yield finding("claimed_only", message("cost.claimed_only", line=line.name), place, line)
-            continue
-        if not line.memo and paid[at] > gross[at] * (1 + PREMIUM):
+    paid = outcome.paid(outcome.view.position)[0, :-1, year]
+    gross = outcome.gross[0, :, year]
+    is_premium = (paid > gross * (1 + PREMIUM)).tolist()
+    for at, (line, claimed) in enumerate(zip(outcome.lines, _claimed_only(outcome.lines), strict=True)):
+        if claimed is not None:
+            yield claimed
+        elif is_premium[at] and not line.memo:
             told = message(
                 "cost.premium",
                 line=line.name,
                 year=str(outcome.view.year),
-                paid=Amount(paid[at], outcome.unit),
-                cost=Amount(gross[at], outcome.unit),
+                paid=Amount(float(paid[at]), outcome.unit),
+                cost=Amount(float(gross[at]), outcome.unit),
             )
-            yield finding("premium", told, place, line, *line.amounts)
-    yield from _fiscal(outcome.scenario.costs)
+            place = Place(("costs", "lines", line.id, "amounts"))
+            yield replace(finding("premium", told, place), cite=_cited_in(line))
+    yield from chain.from_iterable(_fiscal(outcome.lines))
     yield from _counted_twice(outcome.scenario.costs, outcome.scenario.shares)
 
 
@@ -73,15 +75,26 @@ def share_findings(outcome: Outcome) -> Iterator[Finding]:
             yield finding("share_above", told, Place(("shares", "definitions", definition.id)), definition)
 
 
-@remembered_few
-def _fiscal(costs: Costs) -> tuple[Finding, ...]:
-    found: list[Finding] = []
-    for line in costs.lines:
-        fiscal = [amount for amount in line.amounts if amount.basis == "fiscal"]
-        if fiscal:
-            place = Place(("costs", "lines", line.id, "amounts"))
-            found += [finding("fiscal_taken", told, place, line, *fiscal) for told in tell_taken(line)]
-    return tuple(found)
+@for_each_row
+def _claimed_only(line: CostLine) -> Finding | None:
+    if line.amounts or line.activity is not None or line.memo:
+        return None
+    place = Place(("costs", "lines", line.id, "amounts"))
+    return finding("claimed_only", message("cost.claimed_only", line=line.name), place, line)
+
+
+@remembered
+def _cited_in(line: CostLine) -> tuple[str, ...]:
+    return cited(line, *line.amounts)
+
+
+@for_each_row
+def _fiscal(line: CostLine) -> tuple[Finding, ...]:
+    fiscal = [amount for amount in line.amounts if amount.basis == "fiscal"]
+    if not fiscal:
+        return ()
+    place = Place(("costs", "lines", line.id, "amounts"))
+    return tuple(finding("fiscal_taken", told, place, line, *fiscal) for told in tell_taken(line))
 
 
 @remembered_few

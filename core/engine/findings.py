@@ -13,7 +13,7 @@ import numpy as np
 from core.document.citations import PartCitations, by_part
 from core.document.limits import Certification, Limit
 from core.document.places import Place
-from core.document.positions import IN_FORCE, PaysNothing
+from core.document.positions import IN_FORCE, PaysNothing, Position, PositionLine
 from core.document.scenario import Scenario
 from core.engine.category_findings import lost_categories, lost_choices
 from core.engine.certified_words import certified_day
@@ -26,7 +26,7 @@ from core.engine.index_findings import index_findings
 from core.engine.ledger_findings import lapse_findings, ledger_findings
 from core.engine.limits import CutFinding, Gap
 from core.engine.stakes import flaw_of
-from core.remember import remembered_few
+from core.remember import remembered, remembered_few
 from core.words import Amount, Message, Value, message
 
 __all__ = ["Finding", "Level", "check", "tell_cut", "tell_gap"]
@@ -170,9 +170,9 @@ def _is_beside(limit: Limit, gap: Gap) -> bool:
 
 def _positions(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
     for position in scenario.positions.rows:
-        rest = outcome.paid(position.id)[0, -1, outcome.at(outcome.view.year)]
         place = Place(("positions", "rows", position.id))
         if position.total is not None and outcome.view.year >= position.first_year:
+            rest = outcome.paid(position.id)[0, -1, outcome.at(outcome.view.year)]
             if rest < -1e-6:
                 told = message(
                     "position.over_total", position=position.name, over=Amount(-float(rest), outcome.unit)
@@ -183,11 +183,15 @@ def _positions(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
                     "position.not_allocated", position=position.name, rest=Amount(float(rest), outcome.unit)
                 )
                 yield finding("not_allocated", told, place, position, position.total)
-        for row in position.lines:
-            if isinstance(row.pays, PaysNothing) and row.pays.red_line:
-                line = outcome.lines[outcome.line_at(row.line)]
-                told = message("position.red_line", position=position.name, line=line.name)
-                yield finding("red_line", told, place / "lines" / row.line, position, row)
+        for row in _red_lines(position):
+            line = outcome.lines[outcome.line_at(row.line)]
+            told = message("position.red_line", position=position.name, line=line.name)
+            yield finding("red_line", told, place / "lines" / row.line, position, row)
+
+
+@remembered
+def _red_lines(position: Position) -> tuple[PositionLine, ...]:
+    return tuple(row for row in position.lines if isinstance(row.pays, PaysNothing) and row.pays.red_line)
 
 
 def _agreements(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:

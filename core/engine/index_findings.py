@@ -117,7 +117,8 @@ def _of_agreements(
 
 @remembered_few
 def _of_costs(costs: Costs, last_year: int) -> tuple[Reading, ...]:
-    return tuple(reading for line in costs.lines for reading in _of_line(line, last_year))
+    follow = (line for line in costs.lines if isinstance(line.growth, IndexGrowth))
+    return tuple(reading for line in follow for reading in _of_line(line, last_year))
 
 
 @remembered_few

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from core.document.lapse import Lapse, ProvisionalPayment
+from core.document.lapse import Lapse, tell_months
 from core.document.ledger import LEDGER_TERMS, LedgerRow
 from core.document.places import Place
 from core.engine.evaluate import Outcome
@@ -73,7 +73,7 @@ def lapse_findings(outcome: Outcome) -> Iterator[Finding]:
                 told = message(
                     "lapse.later.chosen" if payment.chosen else "lapse.later.unused",
                     lapse=lapse.name,
-                    payment=tell_payment(payment),
+                    payment=payment.told,
                     known=payment.known,
                     as_of=as_of,
                 )
@@ -125,21 +125,3 @@ def tell_unpaid(outcome: Outcome, lapse: Lapse) -> Message | None:
     if ended.day is None:
         return message("lapse.unpaid.ended", lapse=lapse.name, unpaid=told, amount=amount)
     return message("lapse.unpaid.ended_on", lapse=lapse.name, unpaid=told, amount=amount, day=ended.day)
-
-
-def tell_payment(payment: ProvisionalPayment) -> Message:
-    """Return a provisional payment in words: ``labor payment for April 2020``."""
-    months = tell_months(payment.month, payment.last_month)
-    if payment.category is None:
-        return message("lapse.payment", months=months)
-    category = say_name(payment.category).replace("-", " ")
-    return message("lapse.payment.category", months=months, category=category)
-
-
-def tell_months(month: str, last_month: str | None = None) -> Message:
-    """Return a month in words, or the months from one to another: ``April 2020``."""
-    first = message("lapse.month", name=message(f"month.{int(month[5:])}"), year=month[:4])
-    if last_month is None or last_month == month:
-        return first
-    last = message("lapse.month", name=message(f"month.{int(last_month[5:])}"), year=last_month[:4])
-    return message("lapse.months", first=first, last=last)

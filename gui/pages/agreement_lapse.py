@@ -7,12 +7,12 @@ from decimal import Decimal
 from PySide6.QtWidgets import QLabel
 
 from core.document.agreements import Agreement
-from core.document.lapse import Lapse, ProvisionalPayment, month_of
+from core.document.lapse import Lapse, ProvisionalPayment, month_of, tell_months
 from core.document.places import Place
 from core.editing.edits import ASSUMED, AddRow, Edit, RemoveRow, SetField, new_id
 from core.engine.evaluate import Outcome
 from core.engine.lapse import back_pay, counted, labor_ends, month_after
-from core.engine.ledger_findings import tell_gap_days, tell_months, tell_unpaid
+from core.engine.ledger_findings import tell_gap_days, tell_unpaid
 from core.words import Amount, Value, message, say
 from gui.pages.agreement_split import called
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount

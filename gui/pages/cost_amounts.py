@@ -20,7 +20,7 @@ from core.engine.evaluate import Outcome
 from core.engine.measures import cost_of, in_totals
 from core.engine.reasons import reason_for_cost
 from core.language import spoken
-from core.remember import remembered
+from core.remember import for_each_row
 from core.words import Message, message, say
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.pages.cost_activity import driven_by, is_assumed, is_driven
@@ -80,14 +80,14 @@ def shown_years(outcome: Outcome) -> list[int]:
 
     Memo lines carry figures of many years, each said of its own: they ask for no column before the horizon.
     """
-    stated = frozenset().union(*(_years_stated(line) for line in outcome.lines if not line.memo))
+    stated = frozenset().union(*_years_stated(outcome.lines))
     earlier = [year for year in stated if year < outcome.about.first_year and year in outcome.span]
     return [*sorted(earlier), *outcome.horizon]
 
 
-@remembered
+@for_each_row
 def _years_stated(line: CostLine) -> frozenset[int]:
-    return frozenset(amount.year for amount in line.amounts)
+    return frozenset(() if line.memo else (amount.year for amount in line.amounts))
 
 
 def growth_words(outcome: Outcome, line: CostLine) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from core import remember
 from core.document.scenario import About
 from core.engine.calendar import Span
-from core.remember import remembered
+from core.remember import for_each_row, nothing_new, remembered
 
 
 class Counter:
@@ -88,3 +88,48 @@ def test_that_the_oldest_are_forgotten_first() -> None:
     assert counter.calls == remember.LIMIT + 1
     count(0)
     assert counter.calls == remember.LIMIT + 2
+
+
+def _of_rows() -> tuple[list[About], Callable[[tuple[About, ...]], list[str]]]:
+    asked: list[About] = []
+
+    @for_each_row
+    def title(row: About) -> str:
+        asked.append(row)
+        return row.title
+
+    return asked, title
+
+
+def test_that_of_a_table_only_the_changed_rows_are_asked_again() -> None:
+    asked, title = _of_rows()
+    one, two, three = about(), about(), about()
+    assert title((one, two, three)) == ["T", "T", "T"]
+    other = about()
+    title((one, other, three))
+    title((three, one))
+    assert [id(row) for row in asked] == [id(one), id(two), id(three), id(other)]
+    title((two, one))
+    assert asked[-1] is two
+
+
+def test_that_the_answers_follow_their_rows() -> None:
+    first, second = about(), about()
+
+    @for_each_row
+    def identity(row: About) -> int:
+        return id(row)
+
+    assert identity((first, second)) == [id(first), id(second)]
+    assert identity((second, first)) == [id(second), id(first)]
+    assert identity(()) == []
+    assert identity((first,)) == [id(first)]
+
+
+def test_that_a_table_is_not_held_while_nothing_is_to_be() -> None:
+    asked, title = _of_rows()
+    rows = (about(),)
+    with nothing_new():
+        title(rows)
+        title(rows)
+    assert len(asked) == 2

@@ -89,7 +89,7 @@ def test_that_a_lapse_lies_between_the_agreements_that_it_names() -> None:
 
 
 def test_that_what_is_outside_a_lapse_is_refused() -> None:
-    with pytest.raises(ValidationError, match="payment of 2019-12 is outside the lapse"):
+    with pytest.raises(ValidationError, match="payment for December 2019 is outside the lapse"):
         lapse(payments=(payment("2019-12"),))
     with pytest.raises(ValidationError, match="outside the lapse"):
         lapse(payments=(payment("2021-08", "2021-10"),))

@@ -1,5 +1,6 @@
 """What one part says of another must be there, and can be found."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 from core.document.references import BrokenReference, check_references, referrers, view_choices
 from core.document.scenario import Scenario
 from core.examples import example
+from core.language import speak
 
 
 def without(part: str, rows: str, row_id: str) -> Scenario:
@@ -60,7 +62,7 @@ def test_that_an_exchange_rate_is_a_level_and_not_a_growth() -> None:
 
 def test_that_what_speaks_of_a_row_can_be_found() -> None:
     scenario = example("impasse-2019")
-    assert "the position “US ask, November 2019”, line “off-equipment”" in referrers(
+    assert "the position “US ask, November 2019”, line “Equipment”" in referrers(
         scenario, "cost line", "off-equipment"
     )
     assert "the reference currency" in referrers(scenario, "currency", "USD")
@@ -74,3 +76,31 @@ def test_that_the_view_may_choose_what_there_is() -> None:
     assert {"in-force", "us-ask"} <= choices["position"]
     assert choices["rate"] == {"average", "press", "dollar-part-2004"}
     assert choices["plan"] == {"status-quo", "cut-to-21500"}
+
+
+@pytest.mark.parametrize("example_id", ["impasse-2019", "twelfth-sma", "drawdown-22000"])
+def test_that_in_korean_the_places_are_told_in_korean(example_id: str) -> None:
+    speak("ko")
+    scenario = example(example_id)
+    told = [
+        place
+        for kind, ids in (
+            ("party", [row.id for row in scenario.parties.parties]),
+            ("currency", [row.code for row in scenario.parties.currencies]),
+            ("exchange rate", [row.id for row in scenario.parties.rates]),
+            ("index", [row.id for row in scenario.indices.rows]),
+            ("cost line", [row.id for row in scenario.costs.lines]),
+            ("agreement", [row.id for row in scenario.agreements.rows]),
+            ("position", [row.id for row in scenario.positions.rows]),
+            ("troop count", [row.id for row in scenario.posture.counts]),
+            ("element", [row.id for row in scenario.posture.elements]),
+            ("plan", [row.id for row in scenario.posture.plans]),
+            ("legal limit", [row.id for row in scenario.limits.rows]),
+        )
+        for row_id in ids
+        for place in referrers(scenario, kind, row_id)
+    ]
+    assert told
+    # What stands in quotation marks is the document's own.
+    english = [place for place in told if re.search("[a-z]", re.sub("“[^”]*”", "", place))]
+    assert english == []

@@ -152,7 +152,7 @@ def test_that_a_row_without_dependents_is_removed(scenario: Scenario) -> None:
     [
         ("costs/lines/labor", ["Labor", "Host share", "Opening ask"]),
         ("indices/rows/cpi", ["Consumer prices", "Eleventh SMA"]),
-        ("posture/elements/2id", ["2nd Division", "m1", "Cut"]),
+        ("posture/elements/2id", ["2nd Division", "on 1 January 2021", "Cut"]),
         ("posture/counts/headline", ["Headline", "2nd Division"]),
         ("sources/rows/moef", ["Ministry of Finance", "Labor", "more"]),
         ("parties/parties/rok", ["the host nation"]),

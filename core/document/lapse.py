@@ -18,7 +18,7 @@ from core.document.values import (
     Strength,
     refuse_duplicate_ids,
 )
-from core.words import tell
+from core.words import Message, Name, message, say, tell
 
 Month = Annotated[str, StringConstraints(pattern=r"^[12][0-9]{3}-(0[1-9]|1[0-2])$")]
 """A month of a year, as in ``2020-04``; as texts, months are in order."""
@@ -47,8 +47,17 @@ class ProvisionalPayment(CitedRow):
     @property
     def name(self) -> str:
         """What people call the payment, after the lapse that it stands in."""
-        months = self.month if self.last_month is None else f"{self.month} to {self.last_month}"
-        return f"payment of {months}" + (f", {self.category}" if self.category else "")
+        return say(self.called)
+
+    @property
+    def called(self) -> Message:
+        """The name, to be said in whatever language is spoken then."""
+        months: Message | str = str(self.month)
+        if self.last_month is not None:
+            months = message("row.months", first=str(self.month), last=str(self.last_month))
+        if self.category is None:
+            return message("row.payment", months=months)
+        return message("row.payment_of", months=months, category=Name(self.category))
 
     @model_validator(mode="after")
     def _months_in_order(self) -> Self:

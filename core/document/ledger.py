@@ -9,7 +9,7 @@ from pydantic import Field
 
 from core.document.money import Unit
 from core.document.values import Cited, CitedRow, NonNegative, Number, Row, Slug, Year, refuse_duplicate_ids
-from core.words import tell
+from core.words import Message, Name, message, say, tell
 
 LedgerTerm = Literal[
     "opening", "agreed", "budgeted", "committed", "executed", "carried_over", "lapsed", "unspent"
@@ -50,7 +50,14 @@ class LedgerRow(Row):
     @property
     def name(self) -> str:
         """What people call the row, after the agreement that it stands in."""
-        return f"ledger of {self.year}" + (f", {self.category}" if self.category else "")
+        return say(self.called)
+
+    @property
+    def called(self) -> Message:
+        """The name, to be said in whatever language is spoken then."""
+        if self.category is None:
+            return message("row.ledger", year=str(self.year))
+        return message("row.ledger_of", year=str(self.year), category=Name(self.category))
 
     def amount(self, term: LedgerTerm) -> LedgerAmount | None:
         """Return an amount of the row with its source, or None if it is not known."""
@@ -77,7 +84,14 @@ class InKind(CitedRow):
     @property
     def name(self) -> str:
         """What people call the row, after the agreement that it stands in."""
-        return f"{self.category or 'all'} in kind from {self.year}"
+        return say(self.called)
+
+    @property
+    def called(self) -> Message:
+        """The name, to be said in whatever language is spoken then."""
+        if self.category is None:
+            return message("row.in_kind_of_all", year=str(self.year))
+        return message("row.in_kind", year=str(self.year), category=Name(self.category))
 
 
 def refuse_wrong_rows(rows: tuple[LedgerRow, ...] | tuple[InKind, ...], first: int, last: int) -> None:

@@ -9,7 +9,7 @@ from core.document.lapse import Lapse
 from core.document.ledger import LEDGER_TERMS
 from core.document.places import Place
 from core.document.values import Cited
-from core.words import Message, message
+from core.words import Message, Name, message
 
 Told = tuple[Place, Message, Cited, bool]
 """Where a cited record stands, its words, the record, and whether it is itself a figure."""
@@ -22,10 +22,12 @@ def cited_in_ledger(agreement: Agreement) -> Iterator[Told]:
         for term in LEDGER_TERMS:
             amount = row.amount(term)
             if amount is not None:
-                told = message("cited.ledger", name=row.name, words=words, term=term.replace("_", " "))
+                told = message(
+                    "cited.ledger", name=row.called, words=words, term=Name(term.replace("_", " "))
+                )
                 yield at / "ledger" / row.id / term, told, amount, True
     for part in agreement.in_kind:
-        yield at / "in_kind" / part.id, message("cited.part", words=words, part=part.name), part, True
+        yield at / "in_kind" / part.id, message("cited.part", words=words, part=part.called), part, True
 
 
 def cited_in_lapse(lapse: Lapse) -> Iterator[Told]:
@@ -35,11 +37,16 @@ def cited_in_lapse(lapse: Lapse) -> Iterator[Told]:
     for payment in lapse.payments:
         yield (
             at / "payments" / payment.id,
-            message("cited.payment", name=payment.name, words=words),
+            message("cited.payment", name=payment.called, words=words),
             payment,
             True,
         )
     for field in ("back_pay", "unpaid", "labor_money", "ended_by"):
         record = getattr(lapse, field)
         if record is not None:
-            yield at / field, message("cited.part", words=words, part=field.replace("_", " ")), record, True
+            yield (
+                at / field,
+                message("cited.part", words=words, part=Name(field.replace("_", " "))),
+                record,
+                True,
+            )

@@ -12,7 +12,7 @@ from core.document.money import currency_of
 from core.document.positions import IN_FORCE, PaysAmount, Position
 from core.document.uncertainty import OnCost, OnGrowth, OnIndex, OnMoveDay, OnMoveSize, OnPosition, OnRate
 from core.remember import remembered
-from core.words import say, tell
+from core.words import Message, message, say, tell
 
 if TYPE_CHECKING:
     from core.document.costs import FixedGrowth, HoldGrowth, ShareDefinition
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 class BrokenReference(ValueError):
     """A reference to something that the document does not have; ``place`` says where it stands."""
 
-    def __init__(self, place: str, target: str, kind: str) -> None:
-        super().__init__(f"{place} speaks of the {kind} “{target}”, which the document does not have")
-        self.place = place
+    def __init__(self, place: Message | str, target: str, kind: str) -> None:
+        told = message(f"refers.kind.{kind.replace(' ', '_')}")
+        super().__init__(tell("refers.broken", place=place, kind=told, target=target))
+        self.place = say(place)
         self.target = target
 
 
@@ -83,24 +84,24 @@ class _Checker:
             for source in citation.record.cite:
                 self.need(say(citation.words), source, self.sources, "source")
 
-    def need(self, place: str, target: str | None, known: Collection[str], kind: str) -> None:
+    def need(self, place: Message | str, target: str | None, known: Collection[str], kind: str) -> None:
         if target is not None and target not in known:
             raise BrokenReference(place, target, kind)
 
-    def unit(self, place: str, unit: str) -> None:
+    def unit(self, place: Message | str, unit: str) -> None:
         self.need(place, currency_of(unit), self.currencies, "currency")
 
-    def growth(self, place: str, growth: HoldGrowth | FixedGrowth | IndexGrowth | None) -> None:
+    def growth(self, place: Message | str, growth: HoldGrowth | FixedGrowth | IndexGrowth | None) -> None:
         if isinstance(growth, IndexGrowth):
-            self.need(f"the growth of {place}", growth.index, self.indices, "index")
+            self.need(message("refers.growth", place=place), growth.index, self.indices, "index")
 
     def _money(self) -> None:
         for party in self.scenario.parties.parties:
             for series in (party.gdp, party.defense_budget):
-                self.need(f"the party “{party.name}”", series, self.indices, "index")
-                self.need(f"the party “{party.name}”", series, self.levels, "series of levels")
+                self.need(message("refers.party", name=party.name), series, self.indices, "index")
+                self.need(message("refers.party", name=party.name), series, self.levels, "series of levels")
         for currency in self.scenario.parties.currencies:
-            place = f"the currency “{currency.name}”"
+            place = message("refers.currency", name=currency.name)
             self.need(place, currency.deflator, self.indices, "index")
             self.need(place, currency.rate, self.indices, "index")
             # A growth can't be what an amount is divided by.
@@ -108,23 +109,23 @@ class _Checker:
 
     def _costs(self) -> None:
         for line in self.scenario.costs.lines:
-            place = f"the cost line “{line.name}”"
+            place = message("refers.cost_line", name=line.name)
             self.unit(place, line.unit)
             self.growth(place, line.growth)
             if line.activity is not None:
-                self.unit(f"the rate of {place}", line.activity.rate.unit)
+                self.unit(message("refers.activity_rate", place=place), line.activity.rate.unit)
             if line.follows is not None:
                 for element in line.follows.elements:
                     self.need(place, element, self.elements, "element")
             for other in line.overlaps:
                 self.need(place, other, self.lines, "cost line")
         for definition in self.scenario.shares.definitions:
-            place = f"the share “{definition.name}”"
+            place = message("refers.share", name=definition.name)
             for line_id in (*definition.upper, *definition.lower):
                 self.need(place, line_id, self.lines, "cost line")
             self._memo_is_counted(place, definition)
 
-    def _memo_is_counted(self, place: str, definition: ShareDefinition) -> None:
+    def _memo_is_counted(self, place: Message, definition: ShareDefinition) -> None:
         """Refuse a share that has the host pay a memo line which it does not count."""
         if definition.counts_memo:
             return
@@ -134,7 +135,7 @@ class _Checker:
 
     def _agreements(self) -> None:
         for agreement in self.scenario.agreements.rows:
-            place = f"the agreement “{agreement.name}”"
+            place = message("refers.agreement", name=agreement.name)
             self.need(place, agreement.rate, self.rates, "exchange rate")
             for portion in agreement.portions:
                 self.unit(place, portion.unit)
@@ -144,28 +145,28 @@ class _Checker:
             for split in agreement.splits:
                 self.unit(place, split.unit)
             for row in agreement.ledger:
-                self.unit(f"the {row.name} of {place}", row.unit)
+                self.unit(message("refers.ledger", row=row.called, place=place), row.unit)
         for lapse in self.scenario.agreements.lapses:
-            place = f"the lapse “{lapse.name}”"
+            place = message("refers.lapse", name=lapse.name)
             for paid in (*lapse.payments, lapse.back_pay, lapse.ended_by, lapse.labor_money):
                 if paid is not None and paid.unit is not None:
                     self.unit(place, paid.unit)
 
     def _positions(self) -> None:
         for position in self.scenario.positions.rows:
+            place = message("refers.position", name=position.name)
             lines, currencies, indices = _spoken_of(position)
             all_there = lines <= self.lines and currencies <= self.currencies and indices <= self.indices
             if all_there and not self.looks_at_each:
-                self.need(f"the position “{position.name}”", position.party, self.parties, "party")
+                self.need(place, position.party, self.parties, "party")
                 continue
             # One of them is missing: row by row, to say which.
-            place = f"the position “{position.name}”"
             self.need(place, position.party, self.parties, "party")
             self.growth(place, position.growth)
             if position.total is not None:
-                self.unit(f"the total of {place}", position.total.unit)
+                self.unit(message("refers.total", place=place), position.total.unit)
             for row in position.lines:
-                where = f"{place}, line “{row.line}”"
+                where = message("refers.position_line", place=place, line=row.line)
                 self.need(where, row.line, self.lines, "cost line")
                 if isinstance(row.pays, PaysAmount):
                     self.unit(where, row.pays.unit)
@@ -173,17 +174,17 @@ class _Checker:
 
     def _law(self) -> None:
         for limit in self.scenario.limits.rows:
-            self.need(f"the limit “{limit.name}”", limit.count, self.counts, "troop count")
+            self.need(message("refers.limit", name=limit.name), limit.count, self.counts, "troop count")
         for plan in self.scenario.posture.plans:
             for certification in plan.certifications:
-                place = f"the certification “{certification.id}” of the plan “{plan.name}”"
+                place = message("refers.certification", name=certification.id, plan=plan.name)
                 self.need(place, certification.limit, self.limits, "legal limit")
 
     def _stakes(self) -> None:
         # A rule's metric is no part of the document: the engine looks it up and tells what it doesn't know.
         for indicator in self.scenario.stakes.rows:
             for rule in indicator.rules:
-                place = f"the rule “{rule.id}” of the indicator “{indicator.name}”"
+                place = message("refers.rule", name=rule.id, indicator=indicator.name)
                 self.need(place, rule.share, self.shares, "share definition")
                 self.need(place, rule.count, self.counts, "troop count")
                 if rule.unit is not None:
@@ -191,17 +192,20 @@ class _Checker:
 
     def _preferences(self) -> None:
         preferences = self.scenario.preferences
-        for side, words in ((preferences.sender, "sending nation"), (preferences.host, "host nation")):
+        for side, weight in (
+            (preferences.sender, message("refers.weight_of_sender")),
+            (preferences.host, message("refers.weight_of_host")),
+        ):
             for row in side.weights:
-                self.need(f"a weight of the {words}", row.line, self.lines, "cost line")
+                self.need(weight, row.line, self.lines, "cost line")
         if preferences.rounds:
             known = {IN_FORCE, *(row.id for row in self.scenario.positions.rows)}
             for one in preferences.rounds:
-                self.need(f"the round “{one.id}”", one.position, known, "position")
+                self.need(message("refers.round", name=one.id), one.position, known, "position")
 
     def _uncertainty(self) -> None:
         for driver in self.scenario.uncertainty.drivers:
-            place, acts_on = f"the driver “{driver.name}”", driver.acts_on
+            place, acts_on = message("refers.driver", name=driver.name), driver.acts_on
             match acts_on:
                 case OnIndex(index=index):
                     self.need(place, index, self.indices, "index")
@@ -219,7 +223,7 @@ class _Checker:
                     self.need(place, move, moves, "move")
         for condition in self.scenario.uncertainty.conditions:
             if condition.unit is not None:
-                self.unit(f"the condition “{condition.id}”", condition.unit)
+                self.unit(message("refers.condition", name=condition.id), condition.unit)
 
 
 class _Finder(_Checker):
@@ -233,9 +237,9 @@ class _Finder(_Checker):
         self.target = target
         self.found: list[str] = []
 
-    def need(self, place: str, target: str | None, known: Collection[str], kind: str) -> None:
-        if kind == self.kind and target == self.target and place not in self.found:
-            self.found.append(place)
+    def need(self, place: Message | str, target: str | None, known: Collection[str], kind: str) -> None:
+        if kind == self.kind and target == self.target and (told := say(place)) not in self.found:
+            self.found.append(told)
 
     def find(self) -> list[str]:
         self._cited()
@@ -246,25 +250,25 @@ class _Finder(_Checker):
     def _inside_parts(self) -> None:
         """References within one part, which the part itself checks."""
         parties, posture = self.scenario.parties, self.scenario.posture
-        self.need("the host nation", parties.host, (), "party")
-        self.need("the sending nation", parties.sender, (), "party")
-        self.need("the reference currency", parties.reference_currency, (), "currency")
+        self.need(message("refers.host"), parties.host, (), "party")
+        self.need(message("refers.sender"), parties.sender, (), "party")
+        self.need(message("refers.reference_currency"), parties.reference_currency, (), "currency")
         for party in parties.parties:
-            self.need(f"the party “{party.name}”", party.currency, (), "currency")
+            self.need(message("refers.party", name=party.name), party.currency, (), "currency")
         for rate in parties.rates:
-            self.need(f"the exchange rate “{rate.name}”", rate.currency, (), "currency")
+            self.need(message("refers.exchange_rate", name=rate.name), rate.currency, (), "currency")
         for agreement in self.scenario.agreements.rows:
-            self.need(f"the agreement “{agreement.name}”", agreement.follows, (), "agreement")
+            self.need(message("refers.agreement", name=agreement.name), agreement.follows, (), "agreement")
         for lapse in self.scenario.agreements.lapses:
             for named in (lapse.after, lapse.next):
-                self.need(f"the lapse “{lapse.name}”", named, (), "agreement")
+                self.need(message("refers.lapse", name=lapse.name), named, (), "agreement")
         for element in posture.elements:
             for count in element.counts:
-                self.need(f"the element “{element.name}”", count, (), "troop count")
+                self.need(message("refers.element", name=element.name), count, (), "troop count")
         for plan in posture.plans:
             for move in plan.moves:
-                self.need(f"the move “{move.id}” of the plan “{plan.name}”", move.element, (), "element")
-        self.need("the choice of the reference plan", posture.reference_plan, (), "plan")
+                self.need(message("refers.move", name=move.id, plan=plan.name), move.element, (), "element")
+        self.need(message("refers.reference_plan"), posture.reference_plan, (), "plan")
 
 
 def referrers(scenario: Scenario, kind: str, target: str) -> list[str]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import NoReturn, Protocol
 
 from core import VERSION, language
+from core.argument_errors import said_of_arguments
 from core.commands.failing import CommandFailed
 from core.words import message, say, tell
 
@@ -140,11 +141,10 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors fail the command as all others do."""
+    """A parser whose errors fail the command as all others do, in the language that is spoken."""
 
     def error(self, message: str) -> NoReturn:
-        told = message.removeprefix("argument ")
-        raise CommandFailed(tell("cli.refused.see", told=told, prog=self.prog))
+        raise CommandFailed(tell("cli.refused.see", told=said_of_arguments(message), prog=self.prog))
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -19,7 +19,7 @@ from core.document.scenario import Scenario
 from core.document.sources import Sources
 from core.document.values import CitedRow, Frozen
 from core.reference_rows import agreement_id, agreement_row, index_row, limit_row, source_rows
-from core.words import Message, message
+from core.words import Message, message, say_written_day
 
 Record = TypeVar("Record", bound=Frozen)
 AGREEMENT_FIELDS = ("signed", "in_force", "known", "first_year", "last_year", "portions", "splits")
@@ -37,7 +37,7 @@ class UpdateReference:
         return Place(("indices",))
 
     def label(self, scenario: Scenario) -> Message:
-        return message("edit.update_reference", vintage=reference.VINTAGE)
+        return message("edit.update_reference", vintage=say_written_day(reference.VINTAGE))
 
     def apply(self, scenario: Scenario) -> Scenario:
         return updated(scenario)

@@ -22,7 +22,10 @@ from core.particles import Said
 
 MINUS = "\N{MINUS SIGN}"
 MISSING = "\N{EN DASH}"
-_MONEY = re.compile(r"[A-Z]{3}( (k|m|bn|tn))?")
+_MONEY = re.compile(r"([A-Z]{3})(?: (k|m|bn|tn))?")
+_SCALES = ("", "k", "m", "bn", "tn")
+_EITHER = " / "
+"""Between the units of two sides that count in different ones."""
 _RATE = re.compile(r"([A-Z]{3}) per ([A-Z]{3})")
 
 
@@ -60,7 +63,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Name:
-    """A name that many documents use, such as ``labor`` of a category."""
+    """What a language may have a word for: a category such as ``labor``, a field such as ``carried over``."""
 
     name: str
 
@@ -126,7 +129,9 @@ def say_value(value: Value, language: str | None = None) -> str:
     if isinstance(value, Unit):
         return say_unit(value.unit, language)
     if isinstance(value, Name):
-        return say_name(value.name, language)
+        known = sentences(language)
+        of_fields = known.get(f"path.{value.name.replace(' ', '_')}", value.name)
+        return known.get(f"name.{value.name}", of_fields)
     if isinstance(value, int):
         return say_number(value, 0)
     return value
@@ -153,6 +158,23 @@ def say_day(day: datetime.date, language: str | None = None) -> str:
     return sentences(language)["day"].format(day=day.day, month=month, number=day.month, year=day.year)
 
 
+def say_named_day(day: datetime.date, language: str | None = None) -> str:
+    """Return a day as it stands in the name of what happens on it: in words where a language has them.
+
+    Else as 2019-07-01, which sorts and is short; ids have it so in every language.
+    """
+    named = sentences(language).get("day.named")
+    return named.format(year=day.year, number=day.month, day=day.day) if named else day.isoformat()
+
+
+def say_written_day(text: str, language: str | None = None) -> str:
+    """Return a text that is a day, such as 2019-07-01, as that day stands in names; any other as it is."""
+    try:
+        return say_named_day(datetime.date.fromisoformat(text), language)
+    except ValueError:
+        return text
+
+
 def say_amount(amount: Amount, language: str | None = None) -> str:
     """Return an amount with its currency in front and its scale behind: ``KRW 1,038.9 bn``.
 
@@ -174,12 +196,49 @@ def say_amount(amount: Amount, language: str | None = None) -> str:
 
 
 def say_unit(unit: str, language: str | None = None) -> str:
-    """Return a unit as people say it: ``people`` has words, ``KRW bn`` is the same everywhere."""
+    """Return a unit as people say it: ``people`` has words, and ``KRW bn`` where the scales have them.
+
+    A language without words for the scales keeps the code, in which a currency without a name is told too.
+    """
     known = sentences(language)
+    if money := _MONEY.fullmatch(unit):
+        return _say_money(money[1], money[2] or "", known)
+    if _EITHER in unit and all(map(is_money, unit.split(_EITHER))):
+        return _EITHER.join(say_unit(one, language) for one in unit.split(_EITHER))
     if rate := _RATE.fullmatch(unit):
         currency, reference = (known.get(f"money.{code}", code) for code in rate.groups())
         return known["unit.per"].format(currency=currency, reference=reference)
     return known.get(f"unit.{unit}") or say_name(unit, language)
+
+
+def _say_money(currency: str, scale: str, known: dict[str, str]) -> str:
+    if scale and f"scale.{scale}" not in known:
+        return f"{currency} {scale}"
+    money = known.get(f"money.{currency}", currency)
+    return known["unit.scaled"].format(scale=known[f"scale.{scale}"], money=money) if scale else money
+
+
+def unit_meant(text: str, language: str | None = None) -> str:
+    """Return the unit that is said so in a language: ``KRW bn`` for ``10억 원``; else the text itself.
+
+    So that what a person reads in one cell can be typed into another.
+    """
+    typed = text.strip()
+    return _units_by_words(language or spoken()).get(typed.replace(" ", ""), typed)
+
+
+@cache
+def _units_by_words(language: str) -> dict[str, str]:
+    known = sentences(language)
+    names = [key.removeprefix("money.") for key in known if key.startswith("money.")]
+    units = [f"{currency} {scale}".rstrip() for currency in names for scale in _SCALES]
+    units += [f"{one} per {other}" for one in names for other in names if one != other]
+    return {say_unit(unit, language).replace(" ", ""): unit for unit in units}
+
+
+def counts_in_myriads(language: str | None = None) -> bool:
+    """Return whether a language tells an amount by its ten thousands, so that its unit is part of it."""
+    return "myriads" in sentences(language)
 
 
 def say_name(name: str, language: str | None = None) -> str:

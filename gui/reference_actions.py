@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from core.editing.variants import what_differs
 from core.reference import VINTAGE
 from core.reference_update import UpdateReference, updated
-from core.words import message, say
+from core.words import message, say, say_written_day
 
 if TYPE_CHECKING:
     from gui.window import MainWindow
@@ -26,7 +26,7 @@ def ask_update(window: MainWindow) -> QMessageBox:
     """Tell what the shipped data knows better, and take it over as one step of undo if that is wished."""
     scenario = window.session.scenario
     lines = what_differs(scenario, updated(scenario))
-    vintage = scenario.indices.vintage or "–"
+    vintage = say_written_day(scenario.indices.vintage or "–")
     box = QMessageBox(window)
     box.setWindowTitle(_tr("Update reference data"))
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -38,7 +38,7 @@ def ask_update(window: MainWindow) -> QMessageBox:
     told = [f"•  {line}" for line in lines[:MOST_TOLD]]
     if len(lines) > MOST_TOLD:
         told.append(_tr("… and {count} more").format(count=len(lines) - MOST_TOLD))
-    heading = say(message("reference.differs", vintage=vintage, shipped=VINTAGE))
+    heading = say(message("reference.differs", vintage=vintage, shipped=say_written_day(VINTAGE)))
     box.setText("\n".join([heading, "", *told]))
     box.addButton(_tr("Take over"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)

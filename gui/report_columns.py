@@ -15,7 +15,7 @@ def lead_in(table: Table, at: int) -> float:
     return 7.0 if at and column.align == "left" and table.columns[at - 1].align == "right" else 0.0
 
 
-def column_widths(table: Table, room: float, size: float) -> list[float]:
+def column_widths(table: Table, room: float, size: float, language: str) -> list[float]:
     """Return widths in units that fill the room: figures stay whole, and words share what is left."""
     plain, bold = QFontMetricsF(letters(size)), QFontMetricsF(letters(size, QFont.Weight.Bold))
     pad = 4 * POINT + 2
@@ -24,8 +24,7 @@ def column_widths(table: Table, room: float, size: float) -> list[float]:
     for at, column in enumerate(table.columns):
         cells = [row.cells[at] for row in table.rows if row.kind not in ("heading", "note")]
         texts = [f"{cell.marks} {cell.text} {cell.source_marks}".strip() for cell in cells]
-        unit = [f"({column.unit})"] if column.unit else []
-        words = [*column.header.split(), *unit]
+        words = [*column.header.split(), column.unit_told(language)]
         widest = max(map(bold.horizontalAdvance, words))
         whole = max(map(bold.horizontalAdvance, texts), default=0.0)
         if column.align == "right":

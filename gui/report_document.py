@@ -292,7 +292,7 @@ class _Builder:
         form.setWidth(QTextLength(QTextLength.Type.FixedLength, self.width))
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
         size = 8.0 if len(table.columns) <= 8 else 7.5
-        widths = column_widths(table, self.width, size)
+        widths = column_widths(table, self.width, size, self.report.language)
         form.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width) for width in widths])
         rows = table.rows[:MOST_ROWS]
         made = self.cursor.insertTable(len(rows) + 1, len(table.columns), form)
@@ -311,10 +311,10 @@ class _Builder:
 
     def _header(self, made: QTextTable, table: Table, size: float) -> None:
         for at, column in enumerate(table.columns):
-            unit = f" ({column.unit.replace(' ', NO_BREAK)})" if column.unit else ""
+            unit = column.unit_told(self.report.language).replace(" ", NO_BREAK)
             style = self._style(size, QFont.Weight.DemiBold, MUTED)
             right, inset = column.align == "right", lead_in(table, at)
-            text = Text(column.header + unit)
+            text = Text(f"{column.header} {unit}" if unit else column.header)
             self._cell(made, 0, at, text, style, right=right, rule=MUTED, inset=inset)
 
     def _row(self, made: QTextTable, at: int, table: Table, row: Row, size: float, grouped: bool) -> None:

@@ -31,6 +31,7 @@ from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
 from core.examples import example, example_ids
 from core.typed.refusal import visible
+from core.words import say_named_day, say_unit
 from gui.icons import icon
 from gui.preferences import Preferences
 from gui.theme import Theme
@@ -209,7 +210,7 @@ class StartWindow(QWidget):
         outcome = evaluate(scenario)
         years, position = list(outcome.horizon), outcome.view.position
         at = [outcome.span.at(year) for year in years]
-        words = f"{years[0]}–{years[-1]}, {outcome.unit}"
+        words = f"{years[0]}–{years[-1]}, {say_unit(outcome.unit)}"
         other = outcome.position(position)
         if other is not None:
             words = self.tr("{years}; line: {position}").format(years=words, position=other.name)
@@ -283,4 +284,4 @@ def _today() -> datetime.date:
 
 def _when(path: Path) -> str:
     changed = datetime.datetime.fromtimestamp(path.stat().st_mtime, tz=datetime.UTC).astimezone()
-    return f"{changed.date().isoformat()} · {path.parent}"
+    return f"{say_named_day(changed.date())} · {path.parent}"

@@ -26,7 +26,7 @@ from core.document.scenario import Scenario
 from core.document.variants import AS_DOCUMENTED
 from core.engine.money import AVERAGE
 from core.engine.viewing import Viewed, position_name
-from core.words import message, say
+from core.words import message, say, say_unit
 from gui.day_field import DayField
 from gui.icons import icon
 from gui.session import ScenarioSession, Snapshot
@@ -241,13 +241,13 @@ def money_choices(scenario: Scenario) -> list[tuple[str, str]]:
     parties, base = scenario.parties, scenario.about.base_year
     choices: list[tuple[str, str]] = []
     for currency in parties.currencies:
-        code = currency.code
+        code, money = currency.code, say_unit(currency.code)
         rates = [(AVERAGE, _tr("yearly average"))]
         rates += [
             (rate.id, rate.name) for rate in parties.rates if rate.last_year >= scenario.about.first_year
         ]
         for rate, words in rates:
-            choices.append((f"{code}|{rate}|{NOMINAL}", f"{code}, {words}"))
-        constant = _tr("{code}, prices of {year}").format(code=code, year=base)
+            choices.append((f"{code}|{rate}|{NOMINAL}", f"{money}, {words}"))
+        constant = _tr("{code}, prices of {year}").format(code=money, year=base)
         choices.append((f"{code}|{AVERAGE}|constant:{base}", constant))
     return choices

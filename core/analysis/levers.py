@@ -23,7 +23,7 @@ from core.engine.evaluate import Outcome
 from core.engine.money import AVERAGE
 from core.engine.posture import plan_of
 from core.engine.shares import years_words
-from core.words import Message, message, say, say_day, say_number
+from core.words import Message, message, say, say_day, say_number, say_suffix, say_unit
 
 PERCENT_STEP, RATE_STEP, PEOPLE_STEP = Decimal("0.1"), Decimal(1), Decimal(100)
 WIDEST_PERCENT = Decimal(10)
@@ -58,7 +58,7 @@ class Lever:
         """Return a value as people read it, with its unit."""
         if self.kind == "day":
             return say_day(datetime.date.fromordinal(int(value)))
-        return f"{say_number(float(value), self.decimals)} {self.unit}".rstrip()
+        return say_number(float(value), self.decimals) + say_suffix(self.unit)
 
 
 def levers(outcome: Outcome) -> tuple[Lever, ...]:
@@ -189,7 +189,7 @@ def _of_moves(outcome: Outcome) -> Iterator[Lever]:
 
 
 def _per(currency: str, reference: str) -> str:
-    return say(message("unit.per", currency=currency, reference=reference))
+    return say_unit(f"{currency} per {reference}")
 
 
 def _size(at: Place, move: Move) -> Callable[[Decimal], Edit]:

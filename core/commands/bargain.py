@@ -16,7 +16,7 @@ from core.document.scenario import Scenario
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.viewing import position_name
 from core.files.scenario_file import dumps
-from core.words import MISSING, Amount, message, say, say_day, say_number, tell
+from core.words import MISSING, Amount, message, say, say_day, say_number, say_unit, tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -128,7 +128,7 @@ def _text(scenario: Scenario, found: Bargain) -> str:
     when = tell("cli.bargain.npv") if found.year is None else str(found.year)
     told = [
         scenario.about.title,
-        f"{_between(scenario, found.offer, found.ask)}; {found.unit}, {when}",
+        f"{_between(scenario, found.offer, found.ask)}; {say_unit(found.unit)}, {when}",
         "",
         _issues(found),
     ]

@@ -16,7 +16,7 @@ from core.engine.metrics import METRICS, NOT_ALLOCATED, Record, basis_of, record
 from core.engine.viewing import count_name, plan_name, position_name
 from core.report.tables import years_together
 from core.report.tidy import FIELDS, tidy
-from core.words import Message, say, say_number, say_unit, tell
+from core.words import Message, Unit, say, say_number, say_unit, tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +96,7 @@ def _view_in_words(outcome: Outcome) -> str:
         against=position_name(scenario, view.against),
         plan=plan_name(scenario, view.plan),
         count=count_name(scenario, view.count),
-        unit=outcome.unit,
+        unit=Unit(outcome.unit),
         basis=basis_of(outcome),
     )
 

@@ -13,7 +13,7 @@ from core.files.whole_write import SaveFailed
 from core.reference import VINTAGE
 from core.reference_text import render
 from core.reference_update import updated
-from core.words import message, say, tell
+from core.words import message, say, say_written_day, tell
 
 UPDATE = "update"
 """The word in the place of a table that brings a scenario up to the shipped data."""
@@ -53,11 +53,16 @@ def _update(file: str | None, output: str | None) -> int:
     scenario = read(file)
     changed = updated(scenario)
     lines = what_differs(scenario, changed)
-    vintage = scenario.indices.vintage or "–"
+    vintage = say_written_day(scenario.indices.vintage or "–")
     if not lines:
         write(say(message("reference.up_to_date", vintage=vintage)), None)
         return UP_TO_DATE
-    write("\n".join([say(message("reference.differs", vintage=vintage, shipped=VINTAGE)), *lines]), None)
+    write(
+        "\n".join(
+            [say(message("reference.differs", vintage=vintage, shipped=say_written_day(VINTAGE))), *lines]
+        ),
+        None,
+    )
     if output is None:
         write(say(message("reference.not_written")), None)
         return DIFFERS

@@ -22,7 +22,7 @@ from core.commands.working import add_workers, workers_of
 from core.document.scenario import Scenario
 from core.document.uncertainty import Condition
 from core.engine.metrics import METRICS
-from core.words import MISSING, say, say_number, say_unit, tell
+from core.words import MISSING, Unit, say, say_number, say_unit, tell
 from core.workers import WorkersFailed
 
 FIELDS = ("metric", "year", "statistic", "value", "error", "unit")
@@ -193,7 +193,7 @@ def _text(scenario: Scenario, found: Simulation, conditions: tuple[Condition, ..
                 *(_with_error(one.value * 100, one.error * 100) for one in chances),
             ],
             [
-                tell("cli.simulate.worth", unit=found.outcome.unit),
+                tell("cli.simulate.worth", unit=Unit(found.outcome.unit)),
                 *(_with_error(one.value, one.error) for one in worth),
             ],
         ]

@@ -25,7 +25,7 @@ from core.document.values import (
     refuse_duplicate_ids,
     refuse_duplicate_years,
 )
-from core.words import tell
+from core.words import say_unit, tell
 
 
 class _Term(Cited):
@@ -230,7 +230,7 @@ def _refuse_growth_from_nothing(row: Agreement, before: Agreement | None) -> Non
                     "flaw.document.states_no_amount_for_follows",
                     name=row.name,
                     first=str(first),
-                    unit=portion.unit,
+                    unit=say_unit(portion.unit),
                 )
             )
 

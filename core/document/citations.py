@@ -25,7 +25,7 @@ from core.document.stakes import Stakes
 from core.document.uncertainty import Uncertainty
 from core.document.values import Cited
 from core.remember import for_each_row, remembered_few
-from core.words import Message, message
+from core.words import Message, Unit, message
 
 if TYPE_CHECKING:
     from core.document.scenario import Scenario
@@ -189,7 +189,7 @@ def _citations_of_line(line: CostLine) -> list[Citation]:
             )
         )
         for quantity in line.activity.quantities:
-            told = message("cited.activity_quantity", unit=unit, words=words, year=str(quantity.year))
+            told = message("cited.activity_quantity", unit=Unit(unit), words=words, year=str(quantity.year))
             found.append(Citation(where / "quantities" / quantity.year, told, quantity, True))
     return found
 

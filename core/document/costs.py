@@ -21,7 +21,7 @@ from core.document.values import (
     refuse_duplicate_ids,
     refuse_duplicate_years,
 )
-from core.words import tell
+from core.words import say_unit, tell
 
 
 class HoldGrowth(Frozen):
@@ -154,7 +154,13 @@ class CostLine(CitedRow):
                 raise ValueError(tell("flaw.document.line_driven_by_an_activity"))
             rate = self.activity.rate.unit
             if currency_of(rate) != currency_of(self.unit):
-                raise ValueError(tell("flaw.document.rate_activity_in_but_line", rate=rate, unit=self.unit))
+                raise ValueError(
+                    tell(
+                        "flaw.document.rate_activity_in_but_line",
+                        rate=say_unit(rate),
+                        unit=say_unit(self.unit),
+                    )
+                )
         return self
 
 

@@ -9,7 +9,7 @@ from core.document.lapse import Lapse
 from core.document.ledger import LEDGER_TERMS
 from core.document.places import Place
 from core.document.values import Cited
-from core.words import Message, message
+from core.words import Message, Name, message
 
 Told = tuple[Place, Message, Cited, bool]
 """Where a cited record stands, its words, the record, and whether it is itself a figure."""
@@ -22,9 +22,7 @@ def cited_in_ledger(agreement: Agreement) -> Iterator[Told]:
         for term in LEDGER_TERMS:
             amount = row.amount(term)
             if amount is not None:
-                told = message(
-                    "cited.ledger", name=row.told, words=words, term=message(f"ledger.term.{term}")
-                )
+                told = message("cited.ledger", name=row.told, words=words, term=Name(term.replace("_", " ")))
                 yield at / "ledger" / row.id / term, told, amount, True
     for part in agreement.in_kind:
         yield at / "in_kind" / part.id, message("cited.part", words=words, part=part.told), part, True
@@ -44,5 +42,9 @@ def cited_in_lapse(lapse: Lapse) -> Iterator[Told]:
     for field in ("back_pay", "unpaid", "labor_money", "ended_by"):
         record = getattr(lapse, field)
         if record is not None:
-            part = message(f"lapse.part.{field}")
-            yield at / field, message("cited.part", words=words, part=part), record, True
+            yield (
+                at / field,
+                message("cited.part", words=words, part=Name(field.replace("_", " "))),
+                record,
+                True,
+            )

@@ -17,7 +17,7 @@ from core.document.values import (
     Year,
     refuse_duplicate_ids,
 )
-from core.words import tell
+from core.words import Name, tell
 
 SCALES: dict[str, float] = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
 USUAL_AREA = "the peninsula"
@@ -117,7 +117,7 @@ class Parties(Frozen):
         ids = {party.id for party in self.parties}
         for role, party in (("host", self.host), ("sending", self.sender)):
             if party not in ids:
-                raise ValueError(tell("flaw.document.nation_not_among_parties", role=role, party=party))
+                raise ValueError(tell("flaw.document.nation_not_among_parties", role=Name(role), party=party))
         codes = [currency.code for currency in self.currencies]
         if len(set(codes)) != len(codes):
             raise ValueError(tell("flaw.document.currency_stands_twice"))

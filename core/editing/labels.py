@@ -20,7 +20,7 @@ from core.document.places import (
 from core.document.positions import AsInForce, PaysAmount, Rule, ShareOfCost
 from core.document.scenario import Scenario
 from core.document.values import Frozen, decimals_of
-from core.words import MISSING, Amount, Message, Percent, Value, figure, is_money, message
+from core.words import MISSING, Amount, Message, Percent, Unit, Value, figure, is_money, message
 
 _SHORT_TEXT = 40
 _PERCENT_FIELDS = {"percent", "floor", "cap", "points", "discount_rate", "published_low", "published_high"}
@@ -130,6 +130,8 @@ def said(scenario: Scenario, place: Place, value: object) -> Value | None:
         return _number(scenario, place, value)
     if isinstance(value, datetime.date):
         return value
+    if isinstance(value, str) and place.last == "unit" and is_money(value):
+        return Unit(value)
     if isinstance(value, str) and 0 < len(value) <= _SHORT_TEXT and "\n" not in value:
         return value
     return None

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from core.document.money import currency_of
 from core.document.positions import AsInForce, PaysAmount
-from core.words import Message, message
+from core.words import Message, Unit, message
 
 if TYPE_CHECKING:
     from core.engine.evaluate import Outcome
@@ -76,7 +76,7 @@ def _nothing_to_compare(outcome: Outcome, at: int) -> Message:
 
 def _no_rate(outcome: Outcome, currency: str, at: int, target: str | None = None) -> Message:
     wanted, year = target or outcome.view.currency, str(outcome.span.first + at)
-    return message("reason.no_rate", source=currency, target=wanted, year=year)
+    return message("reason.no_rate", source=Unit(currency), target=Unit(wanted), year=year)
 
 
 def _unpaid(outcome: Outcome, position: str, at: int) -> Reason:

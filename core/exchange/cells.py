@@ -11,7 +11,7 @@ from core.exchange.table import Field, Value
 from core.typed.amounts import EmptyAmount, ParsedAmount, parse_amount
 from core.typed.formulas import unguarded
 from core.typed.refusal import Refusal
-from core.words import Message, message, say
+from core.words import Message, is_money, message, say, unit_meant
 
 Mark = Literal[".", ","]
 """What sets off the decimals in a file."""
@@ -99,7 +99,8 @@ def amount(text: str, mark: Mark) -> ParsedAmount | None:
 
 def _unit(text: str) -> str:
     """Return a unit of money as the document writes it: ``$ million`` gives ``USD m``; others as they are."""
-    if re.fullmatch(r"[A-Z]{3}( (k|m|bn|tn))?", text):
+    text = unit_meant(text)
+    if is_money(text):
         return text
     try:
         parsed = parse_amount(f"1 {text}")

@@ -20,7 +20,7 @@ from core.exchange.merging import Named, citation, fields_of, grouped, laid_over
 from core.exchange.table import CITED, Field, Given, Record, Table, Taken, Unfit, told_sources
 from core.typed.amounts import ParsedAmount, to_unit
 from core.typed.refusal import Refusal
-from core.words import message
+from core.words import Unit, message
 
 _NAME = Field("name", others=("title", "description", "명칭"))
 Row = TypeVar("Row", bound=Frozen)
@@ -124,7 +124,7 @@ def _take_series(scenario: Scenario, records: Sequence[Given]) -> Taken:
         told = given.values.get("unit")
         value = _in_unit(given, index.unit) if is_money(index.unit, scenario.parties) else None
         if value is None and told is not None and told != index.unit:
-            raise Unfit("unit", message("import.other_currency", unit=str(told), expected=index.unit))
+            raise Unfit("unit", message("import.other_currency", unit=str(told), expected=Unit(index.unit)))
         fields = {
             "year": given.values["year"],
             "value": _plain(given, index.unit) if value is None else value,
@@ -311,7 +311,7 @@ def _in_unit(given: Given, unit: str) -> Decimal:
     assert isinstance(parsed, ParsedAmount)  # noqa: S101 - by the kind of the field
     own = unit if told is None else str(told)
     if currency_of(own) != currency_of(unit):
-        raise Unfit("unit", message("import.other_currency", unit=own, expected=unit))
+        raise Unfit("unit", message("import.other_currency", unit=Unit(own), expected=Unit(unit)))
     try:
         value = to_unit(parsed, currency_of(own), Decimal(str(scale_of(own))))
     except KeyError:
@@ -332,7 +332,7 @@ def _plain(given: Given, unit: str) -> Decimal:
     parsed = given.values["value"]
     assert isinstance(parsed, ParsedAmount)  # noqa: S101 - by the kind of the field
     if parsed.percent and unit != "%":
-        raise Unfit("value", message("import.percent", unit=unit))
+        raise Unfit("value", message("import.percent", unit=Unit(unit)))
     if parsed.currency is not None:
-        raise Unfit("value", message("import.money", unit=unit))
+        raise Unfit("value", message("import.money", unit=Unit(unit)))
     return parsed.value * (parsed.scale or 1)

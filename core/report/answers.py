@@ -22,7 +22,7 @@ from core.report.citing import rate_cites, total_origin
 from core.report.seen import ratio_at_average
 from core.report.shares import paid_outside
 from core.report.stakes import tell_moves
-from core.words import Amount, Message, Number, Percent, message, say_amount, say_value
+from core.words import Amount, Message, Number, Percent, Unit, message, say_amount, say_value
 
 SMALL = 0.05
 """Amounts below this many of their unit are told as none."""
@@ -175,7 +175,7 @@ def _constant(outcome: Outcome) -> list[Message]:
         return []
     names = {row.id: row.name for row in outcome.scenario.indices.rows}
     deflators = tuple(
-        message("answer.constant.deflator", currency=currency.code, index=names[currency.deflator])
+        message("answer.constant.deflator", currency=Unit(currency.code), index=names[currency.deflator])
         for currency in outcome.scenario.parties.currencies
         if currency.deflator is not None
     )

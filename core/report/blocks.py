@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.document.scenario import Paper
+from core.words import say_unit
 
 Align = Literal["left", "right"]
 RowKind = Literal["body", "heading", "subtotal", "total", "note"]
@@ -60,6 +61,14 @@ class Column:
     header: str
     align: Align = "right"
     unit: str = ""
+
+    def unit_told(self, language: str) -> str:
+        """Return the unit as people read it behind the header, in brackets; empty where there is none."""
+        return f"({say_unit(self.unit, language)})" if self.unit else ""
+
+    def title(self, language: str) -> str:
+        """Return the header and the unit."""
+        return f"{self.header} {self.unit_told(language)}" if self.unit else self.header
 
 
 @dataclass(frozen=True)

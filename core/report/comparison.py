@@ -13,7 +13,7 @@ from core.language import spoken
 from core.report.blocks import Block, Bullets, Column, Footer, Heading, Paragraph, Report, Row, Table, Text
 from core.report.tables import note_row, row
 from core.report.unbroken import unbroken_block
-from core.words import MINUS, MISSING, Message, message, say, say_number, say_unit, sentences
+from core.words import MINUS, MISSING, Message, Unit, message, say, say_number, say_unit, sentences
 
 RENDERER_WORDS = ("chart.see", "sources.none", "table.more")
 MOST_WORDS = 200
@@ -92,7 +92,7 @@ class ComparisonWriter:
                 against=position_name(scenario, view.against),
                 plan=plan_name(scenario, view.plan),
                 year=str(view.year),
-                unit=outcome.unit,
+                unit=Unit(outcome.unit),
                 basis=basis_of(outcome),
             )
             yield Paragraph(Text(told), letter)

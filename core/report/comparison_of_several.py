@@ -14,7 +14,7 @@ from core.report.blocks import Block, Column, Footer, Heading, Paragraph, Report
 from core.report.comparison import RENDERER_WORDS, ComparisonWriter
 from core.report.tables import row
 from core.report.unbroken import unbroken_block
-from core.words import message, say, sentences
+from core.words import message, say, say_unit, sentences
 
 MOST = 6
 """How many stand beside each other on a page."""
@@ -124,7 +124,7 @@ class _Writer:
         return [self.pairs[0].value(value, METRICS[metric].decimals) for value in told]
 
     def _name(self, metric: str) -> str:
-        unit = METRICS[metric].unit(self.first)
+        unit = say_unit(METRICS[metric].unit(self.first), self.language)
         name = say(METRICS[metric].name_in(self.first.scenario), self.language)
         return f"{name} ({unit})" if unit else name
 

@@ -222,16 +222,17 @@ class _Writer:
         made: Any = self.document.add_table(rows=1, cols=len(table.columns))
         made.style = "Table Grid"
         made.autofit = False
-        widths = column_widths(table, self.room)
+        widths = column_widths(table, self.room, self.report.language)
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Mm(width)
         _set_borders(made)
         for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
             cell.width = Mm(width)
-            unit = f" ({column.unit.replace(' ', NO_BREAK)})" if column.unit else ""
+            unit = column.unit_told(self.report.language).replace(" ", NO_BREAK)
             line = _line_of(cell, column.align == "right")
             line.paragraph_format.keep_with_next = True
-            self._run(line, column.header + unit, size=size, bold=True, colour=MUTED)
+            title = f"{column.header} {unit}" if unit else column.header
+            self._run(line, title, size=size, bold=True, colour=MUTED)
         _mark_row(made.rows[0], "w:tblHeader")
         _mark_row(made.rows[0], "w:cantSplit")
         grouped = any(row.kind == "heading" for row in table.rows)
@@ -294,7 +295,7 @@ class _Writer:
         return run
 
 
-def column_widths(table: Table, room: float) -> list[float]:
+def column_widths(table: Table, room: float, language: str) -> list[float]:
     """Return widths in millimeters that fill the room: figures stay whole, and words share what is left."""
     least: list[int] = []
     wish: list[int] = []
@@ -302,7 +303,7 @@ def column_widths(table: Table, room: float) -> list[float]:
         cells = [row.cells[at] for row in table.rows if row.kind not in ("heading", "note")]
         told = (f"{cell.marks} {cell.text} {cell.source_marks}".strip() for cell in cells)
         longest = max(map(len, told), default=0)
-        word = max(map(len, [*column.header.split(), f"({column.unit})"])) + 1
+        word = max(map(len, [*column.header.split(), column.unit_told(language)])) + 1
         if column.align == "right":
             least.append(max(longest, word) + PADDING)
             wish.append(least[-1])

@@ -122,9 +122,10 @@ def _block(report: Report, block: Block) -> str:
         case Bullets(items=items):
             return "<ul>\n" + "\n".join(f"<li>{_text(item)}</li>" for item in items) + "\n</ul>"
         case Table():
-            return _table(block)
+            return _table(block, report.language)
         case Chart(caption=caption):
-            return f"<figure>\n<figcaption>{escape(caption)}</figcaption>\n{draw(block)}\n</figure>"
+            drawn = draw(block, report.language)
+            return f"<figure>\n<figcaption>{escape(caption)}</figcaption>\n{drawn}\n</figure>"
         case Sources(entries=entries):
             if not entries:
                 return f"<p>{escape(report.word('sources.none'))}</p>"
@@ -141,10 +142,9 @@ def _block(report: Report, block: Block) -> str:
     return ""
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, language: str) -> str:
     heads = "".join(
-        f'<th scope="col"{_class(column)}>{escape(column.header)}{_unit(column)}</th>'
-        for column in table.columns
+        f'<th scope="col"{_class(column)}>{escape(column.title(language))}</th>' for column in table.columns
     )
     grouped = any(row.kind == "heading" for row in table.rows)
     lines = [
@@ -164,10 +164,6 @@ def _table(table: Table) -> str:
 
 def _class(column: Column) -> str:
     return ' class="n"' if column.align == "right" else ""
-
-
-def _unit(column: Column) -> str:
-    return f" ({escape(column.unit)})" if column.unit else ""
 
 
 def _row(table: Table, row: Row, grouped: bool) -> str:

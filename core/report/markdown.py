@@ -11,6 +11,7 @@ from core.report.blocks import (
     Block,
     Bullets,
     Chart,
+    Column,
     Heading,
     Paragraph,
     Report,
@@ -71,7 +72,7 @@ def _block(report: Report, block: Block) -> str:
         case Bullets(items=items):
             return "\n".join(f"- {_text(item)}" for item in items)
         case Table():
-            return _table(block)
+            return _table(block, report.language)
         case Chart(caption=caption, table=table):
             told = report.word("chart.see").format(table=report.tables()[table].caption)
             return f"*{escape(caption)}. {escape(told)}*"
@@ -96,16 +97,19 @@ def _code(text: str) -> str:
     return f"{fence}{pad}{line}{pad}{fence}"
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, language: str) -> str:
     lines = [f"**{escape(table.caption)}**", ""]
-    lines.append(
-        _pipes([escape(c.header) + (f" ({escape(c.unit)})" if c.unit else "") for c in table.columns])
-    )
+    lines.append(_pipes([_title(column, language) for column in table.columns]))
     lines.append(_pipes(["---:" if column.align == "right" else ":---" for column in table.columns]))
     lines += [_pipes(_cells(row, len(table.columns))) for row in table.rows]
     if table.legend:
         lines += ["", "  \n".join(_text(text) for text in table.legend)]
     return "\n".join(lines)
+
+
+def _title(column: Column, language: str) -> str:
+    unit = column.unit_told(language)[1:-1]
+    return escape(column.header) + (f" ({escape(unit)})" if unit else "")
 
 
 def _cells(row: Row, count: int) -> list[str]:

@@ -30,7 +30,7 @@ from core.report.stakes import stakes_section
 from core.report.tables import Page
 from core.report.unbroken import unbroken_block
 from core.report.uncertainty import uncertainty_section
-from core.words import Amount, say, say_day, sentences
+from core.words import Amount, say, say_day, say_written_day, sentences
 
 MOST_CHANGES = 200
 """How many changes of a variant are told one by one."""
@@ -113,7 +113,11 @@ def _footer(
     name = page.word("no_file") if file_name is None else shown(file_name)
     vintage = page.outcome.scenario.indices.vintage
     words = page.word("footer", file=name, hash=document_hash[:12], version=version, day=printed_on)
-    told = page.word("vintage.none") if vintage is None else page.word("vintage", vintage=vintage)
+    told = (
+        page.word("vintage.none")
+        if vintage is None
+        else page.word("vintage", vintage=say_written_day(vintage, page.language))
+    )
     pages = sentences(page.language)["report.page"]
     return Footer(name, document_hash, version, printed_on, told, words, pages)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import cycle
 
 from core.report.blocks import Bridge, Chart, StrengthSteps, YearBars
-from core.words import say_number
+from core.words import say_number, say_unit
 
 WIDTH, HEIGHT = 760.0, 320.0
 LEFT, RIGHT, TOP, BOTTOM = 64.0, 16.0, 34.0, 44.0
@@ -19,9 +19,10 @@ INK, MUTED, LINE = "#1c2430", "#5a6677", "#e4e7ec"
 SOFT = "#8fafd4"
 
 
-def draw(chart: Chart) -> str:
+def draw(chart: Chart, language: str | None = None) -> str:
     """Return a chart as an SVG element with its words for those who can't see it."""
-    data = chart.data
+    # Whoever draws has no other use for the unit than to write it.
+    data = replace(chart.data, unit=say_unit(chart.data.unit, language))
     if isinstance(data, YearBars):
         marks = _bars(data)
     elif isinstance(data, Bridge):

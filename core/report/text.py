@@ -60,7 +60,7 @@ def _block(report: Report, block: Block) -> list[str]:
         case Bullets(items=items):
             return [line for item in items for line in _wrap(plain(item), first="- ", indent="  ")]
         case Table():
-            return _table(block)
+            return _table(block, report.language)
         case Chart(caption=caption, table=table):
             told = report.word("chart.see").format(table=report.tables()[table].caption)
             return _wrap(f"[{caption}. {told}]")
@@ -87,9 +87,12 @@ def _wrap(text: str, *, first: str = "", indent: str = "", width: int = WIDTH) -
     return [line.replace(NO_BREAK, " ") for line in wrapped] or [""]
 
 
-def _table(table: Table) -> list[str]:
-    units = [f" ({column.unit.replace(' ', NO_BREAK)})" if column.unit else "" for column in table.columns]
-    headers = [widened(column.header + unit) for column, unit in zip(table.columns, units, strict=True)]
+def _table(table: Table, language: str) -> list[str]:
+    units = [column.unit_told(language).replace(" ", NO_BREAK) for column in table.columns]
+    headers = [
+        widened(f"{column.header} {unit}" if unit else column.header)
+        for column, unit in zip(table.columns, units, strict=True)
+    ]
     widths = _widths(table, headers)
     across = sum(widths) + len(GAP) * (len(widths) - 1)
     lines = [*_wrap(table.caption), "", *_row_lines(table, headers, widths)]

@@ -11,7 +11,7 @@ from core.engine.ranges import DriverRange, MetricRange, Ranges
 from core.report.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
 from core.report.citing import mark_of
 from core.report.tables import Page, figure, legend_of, row
-from core.words import MISSING, Amount, message, say, say_number
+from core.words import MISSING, Amount, Unit, message, say, say_number
 
 
 def uncertainty_section(page: Page, ranges: Ranges | str | None) -> Iterator[Block]:
@@ -91,5 +91,5 @@ def _table(page: Page, told: MetricRange) -> Table:
         for one in told.years
     ]
     # In the caption, as four columns of one unit are told best.
-    caption = page.word("uncertainty.caption", metric=name, unit=unit)
+    caption = page.word("uncertainty.caption", metric=name, unit=Unit(unit))
     return Table(f"ranges.{told.metric}", caption, columns, tuple(rows), legend_of(page, rows))

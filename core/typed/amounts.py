@@ -12,7 +12,7 @@ from decimal import Decimal, localcontext
 
 from core.typed.arithmetic import compute
 from core.typed.refusal import Refusal, refusal, visible
-from core.words import message, say
+from core.words import counts_in_myriads, message, say, say_unit
 
 LONGEST_TEXT = 120
 MOST_DIGITS = 20
@@ -22,6 +22,7 @@ _SIGNS = str.maketrans(
     {"−": "-", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "×": "*", "·": "*", "÷": "/"}
 )
 _MARKS = {"₩": "KRW", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "원": "KRW", "달러": "USD"}
+_KOREAN = {"원": "KRW", "달러": "USD", "유로": "EUR", "엔": "JPY", "위안": "CNY"}
 _CODES = (
     "USD",
     "KRW",
@@ -50,7 +51,9 @@ _CODES = (
     "TWD",
 )
 _NAMES = {"won": "KRW", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY"}
-_CURRENCIES = {key.casefold(): code for key, code in {**_MARKS, **{c: c for c in _CODES}, **_NAMES}.items()}
+_CURRENCIES = {
+    key.casefold(): code for key, code in {**_MARKS, **_KOREAN, **{c: c for c in _CODES}, **_NAMES}.items()
+}
 _SCALES = {
     Decimal(10**3): ("k", "thousand", "천"),
     Decimal(10**4): ("만",),
@@ -125,9 +128,7 @@ def to_unit(parsed: ParsedAmount, unit_currency: str | None, unit_scale: Decimal
     if parsed.scale is None and parsed.currency is None and not parsed.percent:
         return parsed.value
     scale = Decimal(str(unit_scale))
-    shown = " ".join(filter(None, (unit_currency, _scale_shown(scale)))) or say(
-        message("typed.plain_numbers")
-    )
+    shown = _unit_shown(unit_currency, scale) or say(message("typed.plain_numbers"))
     if parsed.percent:
         raise refusal("percentage", unit=shown)
     if parsed.currency is not None and parsed.currency != unit_currency:
@@ -218,9 +219,10 @@ class _Reader:
             if match is None:
                 raise self._unreadable()
             word, text = match[1].casefold(), text[match.end() :]
-            # 십억원, 억원: scale and currency in one word.
-            if word.endswith("원") and word[:-1] in _SCALE_BY_WORD:
-                word, text = word[:-1], f"원{text}"
+            # 십억원, 억달러: scale and currency in one word.
+            money = next((name for name in _KOREAN if word.endswith(name)), "")
+            if word.removesuffix(money) in _SCALE_BY_WORD and money:
+                word, text = word.removesuffix(money), f"{money}{text}"
             if word == "%" and not percent:
                 percent = True
             elif word in _SCALE_BY_WORD and scale is None:
@@ -294,6 +296,12 @@ def _bounded(value: Decimal) -> Decimal:
     if value and value.adjusted() >= MOST_DIGITS:
         raise refusal("digits", most=str(MOST_DIGITS))
     return value
+
+
+def _unit_shown(currency: str | None, scale: Decimal) -> str:
+    shown = " ".join(filter(None, (currency, _scale_shown(scale))))
+    # Where amounts are told in words, the unit is told as the window tells it.
+    return say_unit(shown.replace(" thousand", " k")) if counts_in_myriads() else shown
 
 
 def _scale_shown(scale: Decimal) -> str:

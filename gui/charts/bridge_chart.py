@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook
 from gui.charts.canvas import Canvas
-from gui.charts.figures import ROUNDING, WHOLE_FROM, figure, short_figure, signed
+from gui.charts.figures import ROUNDING, WHOLE_FROM, figure, figure_in, short_figure, signed
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Stroke
 from gui.charts.saving import Cell, Table
@@ -92,7 +93,7 @@ class BridgeChart(Canvas):
         connectors = self._connectors(data.start, after, count)
         self.over.show_marks(bars, [self._zero_line(count), *connectors, *ranges])
         self.show_frame(
-            AxesLook(unit=data.unit, x_names=self._names(data), y_ticks=self.number_axis()),
+            AxesLook(unit=say_unit(data.unit), x_names=self._names(data), y_ticks=self.number_axis()),
             self._values(data, before, after),
             np.arange(count + 2, dtype=float),
         )
@@ -163,7 +164,7 @@ class BridgeChart(Canvas):
             start=self.number(data.start),
             end_name=data.end_name,
             end=self.number(data.end),
-            unit=data.unit,
+            unit=say_unit(data.unit),
             steps=steps or self.tr("no step"),
         )
 
@@ -174,18 +175,19 @@ class BridgeChart(Canvas):
         if 0 < at <= len(data.steps):
             step = data.steps[at - 1]
             reached = data.start + float(np.nansum([one.amount for one in data.steps[:at]]))
-            so_far = self.tr("so far {value}").format(value=self.number(reached))
-            change = f"{signed(step.amount, self.locale())} {data.unit}"
+            so_far = self.tr("so far {value}").format(value=self.number_before(reached, data.unit))
+            change = figure_in(step.amount, data.unit, self.locale(), with_sign=True)
             if np.isnan(step.amount):
                 change = self.tr("no figure")
             return f"{step.name}\n{change}\n{so_far}"
         name, value = (data.start_name, data.start) if at <= 0 else (data.end_name, data.end)
         low, high = data.start_ends if at <= 0 else data.end_ends
-        told = f"{name}\n{self.number(value)} {data.unit}"
+        told = f"{name}\n{self.number_in(value, data.unit)}"
         if np.isnan(low):
             return told
-        ends = {"low": self.number(float(low)), "high": self.number(float(high))}
-        words = self.tr("nine of ten draws {low} to {high} {unit}").format(**ends, unit=data.unit)
+        words = self.tr("nine of ten draws {low} to {high}").format(
+            low=self.number_before(float(low), data.unit), high=self.number_in(float(high), data.unit)
+        )
         return f"{told}\n{words}"
 
     def table(self) -> Table:
@@ -199,7 +201,7 @@ class BridgeChart(Canvas):
             reached += 0.0 if missing else step.amount
             rows.append([step.name, None if missing else step.amount, reached])
         rows.append([data.end_name, None, data.end])
-        unit = data.unit
+        unit = say_unit(data.unit)
         return [
             self.tr("Step"),
             self.tr("Change ({unit})").format(unit=unit),

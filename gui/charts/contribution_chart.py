@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QMenu
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry, Span
 from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
@@ -151,7 +152,7 @@ class ContributionChart(Canvas):
                 for event in data.events
             ]
         look = AxesLook(
-            unit=data.unit,
+            unit=say_unit(data.unit),
             legend=self._legend(data),
             x_ticks=year_ticks(data.year_in_view),
             y_ticks=self.number_axis(),
@@ -221,7 +222,7 @@ class ContributionChart(Canvas):
                     first_year=int(data.years[a]),
                     last=self.number(float(data.paid[b])),
                     last_year=int(data.years[b]),
-                    unit=data.unit,
+                    unit=say_unit(data.unit),
                 )
             )
         for line in data.lines:
@@ -240,17 +241,18 @@ class ContributionChart(Canvas):
         for at in np.flatnonzero(data.years == int(x)).tolist():
             value = float(data.paid[at])
             kind = self.tr("paid or agreed") if data.paid_is_observed[at] else self.tr("projected or assumed")
-            text = self.tr("no figure") if np.isnan(value) else f"{self.number(value)} {data.unit}, {kind}"
+            text = self.tr("no figure") if np.isnan(value) else f"{self.number_in(value, data.unit)}, {kind}"
             lines.append(text)
             if at < len(data.sources) and data.sources[at]:
                 lines.append(data.sources[at])
         for line in data.lines:
             for at in np.flatnonzero(line.years == int(x)).tolist():
-                lines.append(f"{line.name}: {self.number(float(line.values[at]))} {data.unit}")
+                lines.append(f"{line.name}: {self.number_in(float(line.values[at]), data.unit)}")
         for one in data.ranges:
             for at in np.flatnonzero((one.years == int(x)) & np.isfinite(one.low)).tolist():
-                told = self.tr("nine of ten draws {low} to {high} {unit}").format(
-                    low=self.number(float(one.low[at])), high=self.number(float(one.high[at])), unit=data.unit
+                told = self.tr("nine of ten draws {low} to {high}").format(
+                    low=self.number_before(float(one.low[at]), data.unit),
+                    high=self.number_in(float(one.high[at]), data.unit),
                 )
                 lines.append(f"{one.name}: {told}" if one.name else told)
         lines += [agreement.label for agreement in data.agreements if agreement.first <= x <= agreement.last]
@@ -263,9 +265,9 @@ class ContributionChart(Canvas):
             return [], []
         header = [
             self.tr("Year"),
-            self.tr("Contribution ({unit})").format(unit=data.unit),
+            self.tr("Contribution ({unit})").format(unit=say_unit(data.unit)),
             self.tr("Kind"),
-            *(f"{line.name} ({data.unit})" for line in data.lines),
+            *(f"{line.name} ({say_unit(data.unit)})" for line in data.lines),
         ]
         rows: list[list[Cell]] = []
         for year in self._stops.astype(int).tolist():

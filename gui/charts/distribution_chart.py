@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
 from gui.charts.frontier_chart import across
@@ -72,7 +73,7 @@ class DistributionChart(Canvas):
         self.over.show_marks(bars, strokes, markers)
         told = self.tr("% of the draws up to {unit}") if data.is_cumulative else self.tr("% of the draws")
         look = AxesLook(
-            unit=told.format(unit=data.unit or self.tr("this")),
+            unit=told.format(unit=say_unit(data.unit) or self.tr("this")),
             legend=self._legend(),
             x_ticks=across(self.number_axis()),
             y_ticks=self.number_axis(),
@@ -98,9 +99,10 @@ class DistributionChart(Canvas):
         return labels
 
     def _words(self, data: DistributionData) -> str:
-        told: str = self.tr("The middle draw is {middle} {unit}; the document says {document}.")
+        told: str = self.tr("The middle draw is {middle}; the document says {document}.")
         return told.format(
-            middle=self.number(data.middle), unit=data.unit, document=self.number(data.document)
+            middle=self.number_in(data.middle, data.unit),
+            document=self.number_before(data.document, data.unit),
         )
 
     def read_out(self, x: float) -> str:
@@ -108,11 +110,10 @@ class DistributionChart(Canvas):
         if data is None:
             return ""
         at = min(max(int(np.searchsorted(data.edges, x, side="right")) - 1, 0), len(data.shares) - 1)
-        told: str = self.tr("{low} to {high} {unit}: {share} % of the draws, {up_to} % up to there")
+        told: str = self.tr("{low} to {high}: {share} % of the draws, {up_to} % up to there")
         return told.format(
-            low=self.number(float(data.edges[at])),
-            high=self.number(float(data.edges[at + 1])),
-            unit=data.unit,
+            low=self.number_before(float(data.edges[at]), data.unit),
+            high=self.number_in(float(data.edges[at + 1]), data.unit),
             share=self.number(float(data.shares[at])),
             up_to=self.number(float(_up_to(data)[at])),
         )
@@ -121,7 +122,7 @@ class DistributionChart(Canvas):
         data = self._data
         if data is None:
             return [], []
-        unit = f" ({data.unit})" if data.unit else ""
+        unit = f" ({say_unit(data.unit)})" if data.unit else ""
         header = [self.tr("From") + unit, self.tr("To") + unit, self.tr("% of the draws"), self.tr("% up to")]
         rows: list[list[Cell]] = [
             [float(low), float(high), float(share), float(up_to)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
@@ -93,7 +94,7 @@ class FanChart(Canvas):
             markers.append(Markers(years, data.document, self.colour("card"), host, "diamond", 7))
         self.over.show_marks(bars, strokes, markers)
         look = AxesLook(
-            unit=data.unit,
+            unit=say_unit(data.unit),
             legend=self._legend(has_past=bool(past.size)),
             x_ticks=year_ticks(data.year_in_view),
             y_ticks=self.number_axis(),
@@ -137,20 +138,19 @@ class FanChart(Canvas):
         return self._read(data, int(at[-1])) if at.size else self.tr("no figure")
 
     def _read(self, data: FanData, n: int) -> str:
-        low, first, middle, third, high = (self.number(float(value)) for value in data.percentiles[:, n])
+        low, first, middle, third, high = data.percentiles[:, n].tolist()
         told = self.tr(
-            "{year}: the middle {middle}, half of the draws {first} to {third}, nine of ten {low} to {high} "
-            "{unit}; the document says {document}."
+            "{year}: the middle {middle}, half of the draws {first} to {third}, nine of ten {low} to {high}; "
+            "the document says {document}."
         )
         words: str = told.format(
             year=int(data.years[n]),
-            middle=middle,
-            first=first,
-            third=third,
-            low=low,
-            high=high,
-            unit=data.unit,
-            document=self.number(float(data.document[n])),
+            middle=self.number_before(middle, data.unit),
+            first=self.number_before(first, data.unit),
+            third=self.number_before(third, data.unit),
+            low=self.number_before(low, data.unit),
+            high=self.number_in(high, data.unit),
+            document=self.number_before(float(data.document[n]), data.unit),
         )
         return words
 
@@ -158,7 +158,7 @@ class FanChart(Canvas):
         data = self._data
         if data is not None and int(x) in data.past_years:
             value = float(data.past[data.past_years == int(x)][0])
-            return f"{int(x)}: {self.number(value)} {data.unit}".rstrip()
+            return f"{int(x)}: {self.number_in(value, data.unit)}"
         at = np.flatnonzero(data.years == int(x)) if data is not None else np.empty(0, dtype=int)
         if data is None or not at.size:
             return ""
@@ -179,4 +179,4 @@ class FanChart(Canvas):
         for n, year in enumerate(data.years.tolist()):
             values = [*data.percentiles[:, n].tolist(), float(data.document[n])]
             rows.append([year, *(value if np.isfinite(value) else None for value in values)])
-        return [f"{title} ({data.unit})" if at else title for at, title in enumerate(header)], rows
+        return [f"{title} ({say_unit(data.unit)})" if at else title for at, title in enumerate(header)], rows

@@ -9,6 +9,8 @@ from datetime import date
 import numpy as np
 from PySide6.QtCore import QDate, QLocale
 
+from core.words import Amount, counts_in_myriads, is_money, say_amount, say_suffix
+
 MINUS = "−"
 
 
@@ -25,7 +27,7 @@ def figure(value: float, locale: QLocale, decimals: int | None = None) -> str:
     if not math.isfinite(value):
         return "–"
     if decimals is None:
-        decimals = 0 if abs(value) >= WHOLE_FROM or abs(value - round(value)) < ROUNDING else 1
+        decimals = _decimals_told(value)
     if locale.language() == QLocale.Language.C:
         # The C locale has no thousands separators; people have.
         locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
@@ -38,6 +40,26 @@ def signed(value: float, locale: QLocale) -> str:
     """``value`` with its sign in front: ``+1,259`` or ``−30``."""
     text = figure(value, locale)
     return f"+{text}" if value > 0 and math.isfinite(value) else text
+
+
+def figure_in(value: float, unit: str, locale: QLocale, *, with_sign: bool = False) -> str:
+    """``value`` with its unit: ``1,039 KRW bn``, and ``1조 390억 원`` where people count in myriads."""
+    if is_money(unit) and counts_in_myriads():
+        if not math.isfinite(value):
+            # A dash before a unit that begins with a number would be read as a minus.
+            return figure(value, locale)
+        told = say_amount(Amount(value, unit, _decimals_told(value)))
+        return f"+{told}" if with_sign and value > 0 else told
+    return (signed(value, locale) if with_sign else figure(value, locale)) + say_suffix(unit)
+
+
+def figure_before(value: float, unit: str, locale: QLocale) -> str:
+    """``value`` in front of another whose unit is told: the number alone, unless the unit is part of it."""
+    return figure_in(value, unit, locale) if is_money(unit) and counts_in_myriads() else figure(value, locale)
+
+
+def _decimals_told(value: float) -> int:
+    return 0 if abs(value) >= WHOLE_FROM or abs(value - round(value)) < ROUNDING else 1
 
 
 def short_figure(value: float, locale: QLocale) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.charts.axes import Axes, AxesLook
-from gui.charts.figures import day_text, figure, same_figures
+from gui.charts.figures import day_text, figure, figure_before, figure_in, same_figures
 from gui.charts.labels import Label, Labels
 from gui.charts.layers import Bars, FloatArray, Frame, Layer
 from gui.charts.reading import Reading
@@ -110,6 +110,14 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def number(self, value: float) -> str:
         """A figure in the locale of the widget."""
         return figure(value, self.locale())
+
+    def number_in(self, value: float, unit: str) -> str:
+        """A figure with its unit."""
+        return figure_in(value, unit, self.locale())
+
+    def number_before(self, value: float, unit: str) -> str:
+        """A figure in front of another one whose unit is told."""
+        return figure_before(value, unit, self.locale())
 
     def day(self, ordinal: float) -> str:
         """A day in words."""

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
@@ -67,7 +68,7 @@ class HeatMapChart(Canvas):
         named_across, named_up = data.is_named
         look = AxesLook(
             unit=self.tr("{unit}; across: {x}; up: {y}").format(
-                unit=data.unit or self.tr("ratio"), x=data.across_name, y=data.up_name
+                unit=say_unit(data.unit) or self.tr("ratio"), x=data.across_name, y=data.up_name
             ),
             legend=self._legend(data),
             x_names=data.across if named_across else (),
@@ -141,13 +142,11 @@ class HeatMapChart(Canvas):
         at_most = np.unravel_index(int(np.nanargmax(data.values)), data.values.shape)
         at_least = np.unravel_index(int(np.nanargmin(data.values)), data.values.shape)
         told: str = self.tr(
-            "The highest is {high} {unit}, at {high_x}, {high_y}; "
-            "the lowest {low} {unit}, at {low_x}, {low_y}."
+            "The highest is {high}, at {high_x}, {high_y}; the lowest {low}, at {low_x}, {low_y}."
         )
         return told.format(
-            high=self.number(float(data.values[at_most])),
-            low=self.number(float(data.values[at_least])),
-            unit=data.unit,
+            high=self.number_in(float(data.values[at_most]), data.unit),
+            low=self.number_in(float(data.values[at_least]), data.unit),
             high_x=data.across[int(at_most[1])],
             high_y=data.up[int(at_most[0])],
             low_x=data.across[int(at_least[1])],
@@ -165,7 +164,7 @@ class HeatMapChart(Canvas):
         count = int(data.counts[row, column])
         if not count:
             return f"{where}\n{self.tr('no point')}"
-        value = f"{self.number(float(data.values[row, column]))} {data.unit}".rstrip()
+        value = self.number_in(float(data.values[row, column]), data.unit)
         if count > 1:
             value += "\n" + self.tr("mean of {count} points").format(count=count)
         return f"{where}\n{value}"
@@ -203,7 +202,7 @@ class HeatMapChart(Canvas):
         data = self._data
         if data is None:
             return [], []
-        header = [data.across_name, data.up_name, f"{data.name} ({data.unit})", self.tr("Points")]
+        header = [data.across_name, data.up_name, f"{data.name} ({say_unit(data.unit)})", self.tr("Points")]
         rows: list[list[Cell]] = []
         for up, y in enumerate(data.up):
             for across, x in enumerate(data.across):

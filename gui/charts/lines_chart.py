@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
@@ -93,7 +94,7 @@ class LinesChart(Canvas):
             )
         self.over.show_marks([], strokes, marks)
         look = AxesLook(
-            unit=data.unit,
+            unit=say_unit(data.unit),
             legend=self._legend(data),
             x_ticks=year_ticks(data.year_in_view),
             y_ticks=self.number_axis(),
@@ -151,7 +152,7 @@ class LinesChart(Canvas):
                     first_year=int(data.years[a]),
                     last=self.number(float(line.values[b])),
                     last_year=int(data.years[b]),
-                    unit=data.unit,
+                    unit=say_unit(data.unit),
                 )
             )
         return " ".join(parts)
@@ -161,7 +162,7 @@ class LinesChart(Canvas):
         at = np.flatnonzero(data.years == int(x)) if data is not None else np.empty(0, dtype=int)
         if data is None or not at.size:
             return ""
-        lines = [f"{int(x)} ({data.unit})" if data.unit else str(int(x))]
+        lines = [f"{int(x)} ({say_unit(data.unit)})" if data.unit else str(int(x))]
         for line in data.lines:
             if line.id not in self.hidden:
                 value = float(line.values[int(at[0])])
@@ -169,18 +170,21 @@ class LinesChart(Canvas):
                 lines.append(f"{line.name}: {figure}")
                 low, high = line.ends[:, int(at[0])] if line.ends is not None else (np.nan, np.nan)
                 if np.isfinite(low) and np.isfinite(high):
-                    words = self.tr("nine of ten draws {low} to {high} {unit}")
-                    figures = {"low": self.number(float(low)), "high": self.number(float(high))}
-                    lines.append(words.format(**figures, unit=data.unit))
+                    words = self.tr("nine of ten draws {low} to {high}")
+                    figures = {
+                        "low": self.number_before(float(low), data.unit),
+                        "high": self.number_in(float(high), data.unit),
+                    }
+                    lines.append(words.format(**figures))
         return "\n".join(lines)
 
     def table(self) -> Table:
         data = self._data
         if data is None:
             return [], []
-        header = [self.tr("Year"), *(f"{line.name} ({data.unit})" for line in data.lines)]
+        header = [self.tr("Year"), *(f"{line.name} ({say_unit(data.unit)})" for line in data.lines)]
         drawn = [line for line in data.lines if line.ends is not None]
-        header += [f"{line.name}, {end} ({data.unit})" for line in drawn for end in ("P5", "P95")]
+        header += [f"{line.name}, {end} ({say_unit(data.unit)})" for line in drawn for end in ("P5", "P95")]
         rows: list[list[Cell]] = []
         for n, year in enumerate(data.years.tolist()):
             figures = [float(line.values[n]) for line in data.lines]

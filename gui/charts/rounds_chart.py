@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
@@ -81,7 +82,7 @@ class RoundsChart(Canvas):
         self.under.show_marks(bars)
         self.over.show_marks([], strokes, markers)
         look = AxesLook(
-            unit=data.unit,
+            unit=say_unit(data.unit),
             legend=self._legend(data),
             x_ticks=date_ticks(self.locale()),
             y_ticks=self.number_axis(),
@@ -127,8 +128,10 @@ class RoundsChart(Canvas):
             return told
         spoken = [_last_words(data, point.day) for point in data.points]
         first = next(a - b for a, b in spoken if a is not None and b is not None)
-        told = self.tr("The sides are {now} {unit} apart; they were {first} {unit} when both had spoken.")
-        return told.format(now=self.number(sender - host), first=self.number(first), unit=data.unit)
+        told = self.tr("The sides are {now} apart; they were {first} when both had spoken.")
+        return told.format(
+            now=self.number_in(sender - host, data.unit), first=self.number_in(first, data.unit)
+        )
 
     def read_out(self, x: float) -> str:
         data = self._data
@@ -136,22 +139,20 @@ class RoundsChart(Canvas):
             return ""
         lines = [self.day(x)]
         lines += [
-            f"{point.name}: {self.number(point.total)} {data.unit}"
+            f"{point.name}: {self.number_in(point.total, data.unit)}"
             for point in data.points
             if point.day == round(x)
         ]
         sender, host = _last_words(data, round(x))
         if sender is not None and host is not None:
-            lines.append(
-                self.tr("{apart} {unit} apart").format(apart=self.number(sender - host), unit=data.unit)
-            )
+            lines.append(self.tr("{apart} apart").format(apart=self.number_in(sender - host, data.unit)))
         return "\n".join(lines)
 
     def table(self) -> Table:
         data = self._data
         if data is None:
             return [], []
-        header = [self.tr("Day"), self.tr("Put on the table by"), self.tr("Position"), data.unit]
+        header = [self.tr("Day"), self.tr("Put on the table by"), self.tr("Position"), say_unit(data.unit)]
         rows: list[list[Cell]] = [
             [self.day(p.day), data.sender_name if p.is_sender else data.host_name, p.name, p.total]
             for p in data.points

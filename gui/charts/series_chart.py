@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
@@ -81,7 +82,7 @@ class SeriesChart(Canvas):
             ],
         )
         look = AxesLook(
-            unit=data.unit,
+            unit=say_unit(data.unit),
             legend=self._legend(data),
             x_ticks=year_ticks(data.year_in_view),
             y_ticks=self.number_axis(),
@@ -123,7 +124,7 @@ class SeriesChart(Canvas):
                 first_year=int(data.years[first]),
                 last=self.number(float(data.values[last])),
                 last_year=int(data.years[last]),
-                unit=data.unit,
+                unit=say_unit(data.unit),
             )
         ]
         assumed = data.years[~data.is_observed]
@@ -138,7 +139,7 @@ class SeriesChart(Canvas):
             return ""
         n = int(at[0])
         value = float(data.values[n])
-        figure = self.tr("no figure") if np.isnan(value) else f"{self.number(value)} {data.unit}"
+        figure = self.tr("no figure") if np.isnan(value) else self.number_in(value, data.unit)
         how = self.tr("observed") if data.is_observed[n] else self.tr("assumed")
         lines = [f"{int(x)}: {figure}, {how}"]
         if data.sources[n]:
@@ -149,7 +150,7 @@ class SeriesChart(Canvas):
         data = self._data
         if data is None:
             return [], []
-        header = [self.tr("Year"), f"{data.name} ({data.unit})", self.tr("How"), self.tr("Source")]
+        header = [self.tr("Year"), f"{data.name} ({say_unit(data.unit)})", self.tr("How"), self.tr("Source")]
         rows: list[list[Cell]] = []
         for n, year in enumerate(data.years.tolist()):
             value = float(data.values[n])

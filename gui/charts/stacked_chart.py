@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
 from gui.charts.labels import Label
@@ -89,7 +90,7 @@ class StackedChart(Canvas):
             [Markers(years, total, self.colour("card"), ink, size=5)],
         )
         look = AxesLook(
-            unit=data.unit,
+            unit=say_unit(data.unit),
             legend=self._legend(data),
             x_ticks=year_ticks(data.year_in_view),
             y_ticks=self.number_axis(),
@@ -147,7 +148,7 @@ class StackedChart(Canvas):
                     first_year=int(data.years[a]),
                     last=self.number(float(total[b])),
                     last_year=int(data.years[b]),
-                    unit=data.unit,
+                    unit=say_unit(data.unit),
                 )
             )
         missing = ", ".join(str(int(data.years[at])) for at in self._missing_years())
@@ -164,7 +165,7 @@ class StackedChart(Canvas):
         total = float(self.total()[n])
         missing = self.tr("no figure")
         whole = self.tr("Total: {value}").format(value=missing if np.isnan(total) else self.number(total))
-        lines = [f"{int(x)} ({data.unit})", whole]
+        lines = [f"{int(x)} ({say_unit(data.unit)})", whole]
         for one in reversed(data.series):
             if one.id in self.hidden:
                 continue
@@ -177,7 +178,7 @@ class StackedChart(Canvas):
         data = self._data
         if data is None:
             return [], []
-        header = [self.tr("Year"), *(f"{one.name} ({data.unit})" for one in data.series)]
+        header = [self.tr("Year"), *(f"{one.name} ({say_unit(data.unit)})" for one in data.series)]
         rows: list[list[Cell]] = []
         for n, year in enumerate(data.years.tolist()):
             figures = [float(one.values[n]) for one in data.series]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Signal
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import LEGEND, Canvas, Spot
 from gui.charts.labels import Label
@@ -75,7 +76,7 @@ class TimelineChart(Canvas):
             card, host = self.colour("card"), self.colour("host")
             legend.append(self.entry(self.tr("as computed"), card, "diamond", COMPUTED, host))
         look = AxesLook(
-            unit=data.unit, legend=tuple(legend), x_ticks=year_ticks(), y_ticks=self.number_axis()
+            unit=say_unit(data.unit), legend=tuple(legend), x_ticks=year_ticks(), y_ticks=self.number_axis()
         )
         self.show_frame(look, self._names(data), years)
         self.say(self.tr("Agreements by year"), self._words(data, differs))
@@ -181,10 +182,10 @@ class TimelineChart(Canvas):
         names = [one.ordinal for one in data.agreements if one.first_year <= x <= one.last_year]
         lines = [" · ".join([str(int(x)), *names])]
         amount, computed = float(data.amounts[n]), float(data.computed[n])
-        agreed = self.tr("no figure") if np.isnan(amount) else f"{self.number(amount)} {data.unit}"
+        agreed = self.tr("no figure") if np.isnan(amount) else self.number_in(amount, data.unit)
         lines.append(self.tr("agreed: {value}").format(value=agreed))
         if np.isfinite(computed):
-            value = f"{self.number(computed)} {data.unit}"
+            value = self.number_in(computed, data.unit)
             lines.append(self.tr("computed: {value}").format(value=value))
         return "\n".join(lines)
 
@@ -195,8 +196,8 @@ class TimelineChart(Canvas):
         header = [
             self.tr("Year"),
             self.tr("Agreement"),
-            self.tr("Agreed ({unit})").format(unit=data.unit),
-            self.tr("Computed ({unit})").format(unit=data.unit),
+            self.tr("Agreed ({unit})").format(unit=say_unit(data.unit)),
+            self.tr("Computed ({unit})").format(unit=say_unit(data.unit)),
         ]
         rows: list[list[Cell]] = []
         for n, year in enumerate(data.years.tolist()):

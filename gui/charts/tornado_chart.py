@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
 from gui.charts.frontier_chart import across
@@ -72,7 +73,7 @@ class TornadoChart(Canvas):
         line = Stroke(np.full(2, data.central), np.array([-10.0, 1e4]), self.colour("ink"), 1.5)
         self.over.show_marks(bars, [line])
         look = AxesLook(
-            unit=data.unit,
+            unit=say_unit(data.unit),
             legend=self._legend(),
             x_ticks=across(self.number_axis()),
             y_names=tuple(bar.name for bar in data.bars),
@@ -105,8 +106,10 @@ class TornadoChart(Canvas):
 
     def _words(self, data: TornadoData) -> str:
         first = data.bars[0]
-        told: str = self.tr("{name} moves it most: from {low} to {high} {unit}.").format(
-            name=first.name, low=self.number(first.at_low), high=self.number(first.at_high), unit=data.unit
+        told: str = self.tr("{name} moves it most: from {low} to {high}.").format(
+            name=first.name,
+            low=self.number_before(first.at_low, data.unit),
+            high=self.number_in(first.at_high, data.unit),
         )
         return told
 
@@ -117,21 +120,21 @@ class TornadoChart(Canvas):
         lines = [
             self.tr("{name}: {low} at {low_input}, {high} at {high_input}").format(
                 name=bar.name,
-                low=self.number(bar.at_low),
+                low=self.number_before(bar.at_low, data.unit),
                 low_input=bar.low_input,
-                high=self.number(bar.at_high),
+                high=self.number_before(bar.at_high, data.unit),
                 high_input=bar.high_input,
             )
             for bar in data.bars
         ]
-        return "\n".join([f"{self.number(data.central)} {data.unit}", *lines])
+        return "\n".join([self.number_in(data.central, data.unit), *lines])
 
     def table(self) -> Table:
         data = self._data
         if data is None:
             return [], []
         header = [self.tr("Driver"), self.tr("Low"), self.tr("High")]
-        header += [f"{told} ({data.unit})" for told in (self.tr("At low"), self.tr("At high"))]
+        header += [f"{told} ({say_unit(data.unit)})" for told in (self.tr("At low"), self.tr("At high"))]
         rows: list[list[Cell]] = [
             [bar.name, bar.low_input, bar.high_input, bar.at_low, bar.at_high] for bar in data.bars
         ]

@@ -9,6 +9,7 @@ from core.analysis.ranges import contribution_ranges
 from core.document.positions import IN_FORCE
 from core.engine.calendar import Floats
 from core.engine.viewing import position_name
+from core.words import say_unit
 from gui.bands import Bands
 from gui.chart_data import bridge_data, contribution_data
 from gui.charts.bridge_chart import BridgeChart
@@ -65,14 +66,14 @@ class ChartCards(QWidget):
                 host=outcome.scenario.parties.party(outcome.scenario.parties.host).short
             )
         )
-        self.contribution_card.set_subtitle(outcome.unit)
+        self.contribution_card.set_subtitle(say_unit(outcome.unit))
         self.bridge_card.set_title(
             self.tr("From {against} to {position}").format(
                 against=position_name(snapshot.scenario, outcome.view.against),
                 position=position_name(snapshot.scenario, outcome.view.position),
             )
         )
-        self.bridge_card.set_subtitle(f"{outcome.unit}, {outcome.view.year}")
+        self.bridge_card.set_subtitle(f"{say_unit(outcome.unit)}, {outcome.view.year}")
         self._draw()
 
     def _draw(self) -> None:

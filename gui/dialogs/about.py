@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core import VERSION, reference
+from core.words import say_written_day
 
 
 def show_about(parent: QWidget) -> None:
@@ -17,5 +18,5 @@ def show_about(parent: QWidget) -> None:
     )
     box = QMessageBox(parent)
     box.setWindowTitle(QCoreApplication.translate("About", "About Burdenshare"))
-    box.setText(text.format(version=VERSION, vintage=reference.VINTAGE))
+    box.setText(text.format(version=VERSION, vintage=say_written_day(reference.VINTAGE)))
     box.open()

@@ -32,7 +32,7 @@ from core.exchange.mapping import Column, Mapping, column_letters, guessed
 from core.exchange.sheets import Sheet
 from core.exchange.table import CITED, Problem
 from core.typed.refusal import visible
-from core.words import message, say
+from core.words import message, say, say_unit
 from gui.long_work import LongWork
 from gui.theme import Theme
 
@@ -86,7 +86,7 @@ class ImportDialog(QDialog):
         codes = [currency.code for currency in scenario.parties.currencies]
         units = [f"{code}{scale}" for code in codes for scale in ("", " k", " m", " bn", " tn")]
         self.unit = self._choice(
-            [("", _tr("that of the row it goes to")), *((unit, unit) for unit in units)],
+            [("", _tr("that of the row it goes to")), *((unit, say_unit(unit)) for unit in units)],
             lambda unit: self._with(unit=unit),
         )
         self.source = self._choice(

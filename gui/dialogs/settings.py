@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
 from core.language import languages
-from core.words import sentences
+from core.words import Percent, say_percent, say_unit, sentences
 from gui import layout_memory
 from gui.preferences import CURRENCIES, RECOVERY_SECONDS, TEXT_SCALES
 from gui.safeguards.leftovers import leftovers
@@ -63,12 +63,13 @@ class SettingsDialog(QDialog):
         self.language.chosen.connect(window.language_chosen)
         self.scale = Choice(_tr("Text size"), stacked=True)
         self.scale.set_items(
-            [(str(percent), f"{percent} %") for percent in TEXT_SCALES], str(preferences.text_scale())
+            [(str(percent), say_percent(Percent(percent, 0))) for percent in TEXT_SCALES],
+            str(preferences.text_scale()),
         )
         self.scale.chosen.connect(lambda percent: window.choose_text_scale(int(percent)))
         self.currency = Choice(_tr("New scenarios are told in"), stacked=True)
         self.currency.set_items(
-            [(code, code if code else _tr("the money of the agreement")) for code in CURRENCIES],
+            [(code, say_unit(code) if code else _tr("the money of the agreement")) for code in CURRENCIES],
             preferences.currency(),
         )
         self.currency.chosen.connect(preferences.set_currency)

@@ -13,7 +13,7 @@ from core.editing.edits import ASSUMED, AddRow, Edit, RemoveRow, SetField, new_i
 from core.engine.evaluate import Outcome
 from core.engine.lapse import back_pay, counted, labor_ends, month_after
 from core.engine.ledger_findings import tell_gap_days, tell_unpaid
-from core.words import Amount, Value, message, say
+from core.words import Amount, Value, message, say, say_unit
 from gui.pages.agreement_split import called
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.pages.page import Page
@@ -88,7 +88,12 @@ def payment_columns(outcome: Outcome, lapse: Lapse) -> tuple[Column, ...]:
     def amount(row: ProvisionalPayment) -> Cell:
         tip = tip_of(row, outcome.scenario)
         return number_cell(
-            float(row.value), state=state_of(row), tip=tip, edit_text=str(row.value), editable=True
+            float(row.value),
+            state=state_of(row),
+            tip=tip,
+            edit_text=str(row.value),
+            editable=True,
+            unit=row.unit,
         )
 
     def set_amount(row: ProvisionalPayment, text: str) -> Edit:
@@ -104,7 +109,9 @@ def payment_columns(outcome: Outcome, lapse: Lapse) -> tuple[Column, ...]:
         Column("months", say(message("lapse.months.title")), months, align="left", width=190),
         Column("category", say(message("column.category")), category, align="left", width=100),
         Column("value", say(message("column.amount")), amount, edit=set_amount, width=84),
-        Column("unit", say(message("lapse.unit")), lambda row: Cell(row.unit), align="left", width=70),
+        Column(
+            "unit", say(message("lapse.unit")), lambda row: Cell(say_unit(row.unit)), align="left", width=70
+        ),
         Column(
             "counts",
             say(message("lapse.counts")),

@@ -26,7 +26,7 @@ from core.engine.ledger import (
     unspent,
 )
 from core.engine.ledger_findings import ledger_amount, tell_mismatch
-from core.words import Message, message, say, say_value
+from core.words import Message, message, say, say_unit, say_value
 from gui.pages.agreement_lapse import LapseCard
 from gui.pages.agreement_split import category_name
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount, typed_number, within_bounds
@@ -114,7 +114,7 @@ class LedgerColumns:
     def _year(self, line: LedgerLine) -> Cell:
         if line.row is None:
             return Cell(say(message("total")), state=CellState.TOTAL)
-        return Cell(f"{line.row.year}, {line.unit}", tip=self.apart.get(self.at / line.row.id, ""))
+        return Cell(f"{line.row.year}, {say_unit(line.unit)}", tip=self.apart.get(self.at / line.row.id, ""))
 
     def _category(self, line: LedgerLine) -> Cell:
         choices = category_choices(self.scenario, line.category)
@@ -146,6 +146,7 @@ class LedgerColumns:
             tip="\n".join(lines),
             edit_text=str(amount.value),
             editable=True,
+            unit=line.unit,
         )
         return replace(cell, tone="breach") if wrong else cell
 
@@ -208,7 +209,7 @@ def in_kind_columns(outcome: Outcome, agreement: Agreement, present: Scenario) -
     scenario = outcome.scenario
 
     def year(line: InKindYear) -> Cell:
-        return Cell(f"{line.year}, {line.unit}")
+        return Cell(f"{line.year}, {say_unit(line.unit)}")
 
     def category(line: InKindYear) -> Cell:
         return Cell(category_name(scenario, line.category) if line.category else say(message("ledger.all")))

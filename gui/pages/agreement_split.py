@@ -10,7 +10,7 @@ from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
-from core.words import message, say, say_name, say_value
+from core.words import message, say, say_name, say_unit, say_value
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.pages.saying import in_percent
 from gui.tables.columns import Cell, CellRefused, CellState, Column
@@ -57,7 +57,7 @@ def split_columns(scenario: Scenario, agreement: Agreement) -> tuple[Column, ...
             return Cell(category_name(scenario, row.amount.category), indent=1)
         if row.kind == "total":
             return Cell(say(message("total")), state=CellState.TOTAL)
-        return Cell(f"{row.split.year}, {row.split.unit}", state=CellState.HEADING)
+        return Cell(f"{row.split.year}, {say_unit(row.split.unit)}", state=CellState.HEADING)
 
     def whole(row: SplitRow) -> float:
         return float(sum(amount.value for amount in row.split.amounts))
@@ -73,6 +73,7 @@ def split_columns(scenario: Scenario, agreement: Agreement) -> tuple[Column, ...
             tip=tip_of(row.split, scenario),
             edit_text=str(row.amount.value),
             editable=True,
+            unit=row.split.unit,
         )
 
     def edit_amount(row: SplitRow, text: str) -> Edit:

@@ -11,7 +11,7 @@ from core.document.scenario import Scenario
 from core.editing.edits import ASSUMED, Edit, SetField
 from core.editing.labels import field_change
 from core.editing.together import Together
-from core.words import message, say, say_value
+from core.words import message, say, say_unit, say_value
 from gui.pages.agreement_words import points_words, short_index_name
 from gui.pages.cells import state_of, tip_of, typed_number
 from gui.pages.saying import in_percent, index_name
@@ -67,7 +67,9 @@ class TermColumns:
     def _years(self, row: TermRow) -> Cell:
         years = years_of(row.term)
         text = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-        return Cell(f"{text}, {row.unit}" if self.several else text, tip=tip_of(row.term, self.scenario))
+        return Cell(
+            f"{text}, {say_unit(row.unit)}" if self.several else text, tip=tip_of(row.term, self.scenario)
+        )
 
     def _rule(self, row: TermRow) -> Cell:
         if isinstance(row.term, FixedStep):

@@ -17,7 +17,7 @@ from core.engine.escalation import YearStep
 from core.engine.evaluate import Outcome
 from core.engine.money import all_series
 from core.reference_rows import agreed_amounts, agreement_id
-from core.words import message, say, say_number
+from core.words import Unit, message, say, say_number
 from gui.pages.agreement_words import (
     change_words,
     rate_tip,
@@ -73,7 +73,7 @@ def year_rows(outcome: Outcome, row: Agreement) -> list[YearRow]:
     years = range(row.first_year, row.last_year + 1)
     for portion in row.portions:
         if several:
-            name = say(message("agreement.portion", unit=portion.unit))
+            name = say(message("agreement.portion", unit=Unit(portion.unit)))
             rows.append(YearRow((row.id, portion.id, 0), "heading", 0, name))
         steps = {step.year: step for step in outcome.in_force.totals.steps[row.id, portion.id]}
         for year in years:
@@ -86,7 +86,7 @@ def year_rows(outcome: Outcome, row: Agreement) -> list[YearRow]:
             )
     if several:
         unit = outcome.exchange.unit(outcome.in_force.totals.currency)
-        rows.append(YearRow((row.id, "", 0), "heading", 0, say(message("agreement.in_all", unit=unit))))
+        rows.append(YearRow((row.id, "", 0), "heading", 0, say(message("agreement.in_all", unit=Unit(unit)))))
         for year in years:
             before = _before(outcome, row, year)
             rows.append(YearRow((row.id, "", year), "sum", year, str(year), before=before))
@@ -263,7 +263,7 @@ class YearColumns:
             told = "tip.settled" if settled else "tip.projected"
             state = CellState.COMPUTED if settled else CellState.ASSUMED
             cell = number_cell(value, state=state, tip=say(message(told)))
-        return replace(cell, editable=True, edit_text=shown)
+        return replace(cell, editable=True, edit_text=shown, unit=row.portion.unit)
 
     def _has_rule(self, row: YearRow) -> bool:
         return row.portion is not None and term_of(row.portion, row.year) is not None

@@ -11,7 +11,7 @@ from core.document.agreements import Agreement, IndexedStep
 from core.document.places import Place
 from core.editing.edits import SetField
 from core.engine.evaluate import Outcome
-from core.words import say_day
+from core.words import say_day, say_unit
 from gui.charts.timeline_chart import TimelineChart
 from gui.icons import icon
 from gui.pages.agreement_facts import FactList, facts_of, told_plainly
@@ -137,7 +137,7 @@ class AgreementsPage(Page):
         row = self._settled_selection(outcome)
         self._selected = row.id if row is not None else None
         self.timeline.render(agreements_timeline(outcome, self._selected))
-        unit = outcome.exchange.unit(outcome.in_force.totals.currency)
+        unit = say_unit(outcome.exchange.unit(outcome.in_force.totals.currency))
         self.timeline_card.set_subtitle(
             self.tr("{unit}, as known on {day}").format(unit=unit, day=say_day(outcome.about.as_of))
         )
@@ -170,7 +170,7 @@ class AgreementsPage(Page):
     def _show_agreement(self, outcome: Outcome, row: Agreement) -> None:
         scenario = outcome.scenario
         self.terms_card.set_title(row.name)
-        units = ", ".join(dict.fromkeys(portion.unit for portion in row.portions))
+        units = ", ".join(dict.fromkeys(say_unit(portion.unit) for portion in row.portions))
         self.terms_card.set_subtitle(f"{span_words(row)}, {units}")
         later = self.tr("later knowledge")
         items = []

@@ -9,7 +9,7 @@ from core.document.places import Place
 from core.document.scenario import Scenario
 from core.document.values import Positive, Year, decimals_of
 from core.editing.edits import AddRow, Edit, SetField, new_id
-from core.words import message, say, say_number, say_unit
+from core.words import Unit, message, say, say_number, say_unit
 from gui.pages.cells import state_of, tip_of, typed_number, within_bounds
 from gui.pages.page_table import shortened
 from gui.pages.posture_moves import column_words
@@ -50,12 +50,12 @@ class RateColumns:
         self._titles = {source.id: source.title for source in scenario.sources.rows}
         reference = scenario.parties.reference_currency
         codes = [one.code for one in scenario.parties.currencies if one.code != reference]
-        self._codes = tuple((code, code) for code in codes)
+        self._codes = tuple((code, say_unit(code)) for code in codes)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns, left to right."""
         words = column_words("rate_name", "currency", "first_year", "last_year", "source")
-        per = say(message("column.per", currency=self.scenario.parties.reference_currency))
+        per = say(message("column.per", currency=Unit(self.scenario.parties.reference_currency)))
         return (
             Column("name", words["rate_name"], self._name, edit=self._rename, align="left", width=170),
             Column("currency", words["currency"], self._currency, edit=self._choose, align="left", width=66),
@@ -72,7 +72,7 @@ class RateColumns:
         return SetField(RATES / row.id / "name", text.strip())
 
     def _currency(self, row: NamedRate) -> Cell:
-        return Cell(row.currency, edit_text=row.currency, editable=True, choices=self._codes)
+        return Cell(say_unit(row.currency), edit_text=row.currency, editable=True, choices=self._codes)
 
     def _choose(self, row: NamedRate, code: str) -> Edit:
         return SetField(RATES / row.id / "currency", code)

@@ -21,7 +21,7 @@ from core.document.values import Number, Positive, decimals_of
 from core.editing.edits import AddRow, Edit, SetField, new_id
 from core.editing.years import SetYearValue
 from core.engine.evaluate import Outcome
-from core.words import message, say, say_number, say_unit, say_value
+from core.words import message, say, say_number, say_unit, say_value, unit_meant
 from gui.charts.series_chart import SeriesData
 from gui.pages.cells import state_of, tip_of, typed_number, within_bounds
 from gui.pages.page_table import shortened
@@ -77,7 +77,7 @@ def series_data(outcome: Outcome, index: Index) -> SeriesData:
         years=np.array([row.year for row in rows], dtype=np.int_),
         values=np.array([row.value for row in rows]),
         is_observed=np.array([row.observation is not None for row in rows], dtype=np.bool_),
-        unit=say_unit(index.unit),
+        unit=index.unit,
         sources=tuple(_source(row, index, titles) for row in rows),
         from_zero=index.kind == "growth",
         year_in_view=outcome.view.year,
@@ -130,7 +130,7 @@ class SeriesColumns:
         return Cell(say_unit(row.unit), edit_text=row.unit, editable=True, tip=tip)
 
     def _edit_unit(self, row: Index, text: str) -> Edit:
-        return SetField(INDICES / row.id / "unit", text.strip())
+        return SetField(INDICES / row.id / "unit", unit_meant(text))
 
     def _observed(self, row: Index) -> Cell:
         years = [one.year for one in row.observed]
@@ -220,7 +220,13 @@ class YearColumns:
             shown = f"{round(row.value, 6):.10g}"
             tip = say(message(f"tip.after.{self.index.after.kind}"))
             return Cell(
-                text, edit_text=shown, number=row.value, state=CellState.ASSUMED, editable=True, tip=tip
+                text,
+                edit_text=shown,
+                number=row.value,
+                state=CellState.ASSUMED,
+                editable=True,
+                tip=tip,
+                unit=self.index.unit,
             )
         cited = own if own.cite or own.confidence == "assumed" or not self.index.cite else self.index
         return Cell(
@@ -230,6 +236,7 @@ class YearColumns:
             state=state_of(cited),
             editable=True,
             tip=tip_of(cited, self.scenario),
+            unit=self.index.unit,
         )
 
     def _edit_value(self, row: YearRow, text: str) -> Edit:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from core.document.places import Place
 from core.editing.edits import RemoveRow
-from core.words import say_unit
+from core.words import say_unit, say_written_day
 from gui.charts.series_chart import SeriesChart
 from gui.icons import icon
 from gui.pages.assumption_money import RATES, CurrencyColumns, RateColumns, new_rate
@@ -143,7 +143,7 @@ class AssumptionsPage(Page):
         self._is_filling = True
         self.series.show_rows(SeriesColumns(outcome).columns(), rows, [row.id for row in rows])
         self._is_filling = False
-        vintage = scenario.indices.vintage
+        vintage = say_written_day(scenario.indices.vintage or "")
         self.series_card.set_subtitle(self.tr("data of {vintage}").format(vintage=vintage) if vintage else "")
         self._show_selected(snapshot)
         rates = scenario.parties.rates

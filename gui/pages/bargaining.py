@@ -13,7 +13,7 @@ from core.document.scenario import Scenario
 from core.editing.edits import RemoveRow
 from core.engine.evaluate import Outcome
 from core.engine.viewing import position_name
-from core.words import Amount, say_amount
+from core.words import Amount, say_amount, say_named_day
 from gui.charts.frontier_chart import FrontierChart, FrontierData, PlacedPoint
 from gui.charts.rounds_chart import RoundPoint, RoundsChart, RoundsData
 from gui.field_help import HELP
@@ -184,7 +184,7 @@ class BargainingPage(Page):
         scenario = outcome.scenario
         points = [PlacedPoint(one.name, one.package.sender, one.package.host) for one in found.positions]
         points += [
-            PlacedPoint(f"{one.day.isoformat()} {one.name}", one.package.sender, one.package.host, True)
+            PlacedPoint(f"{say_named_day(one.day)} {one.name}", one.package.sender, one.package.host, True)
             for one in found.rounds
             if one.day is not None
         ]

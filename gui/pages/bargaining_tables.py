@@ -17,7 +17,7 @@ from core.document.scenario import Scenario
 from core.document.values import Fraction, NonNegative
 from core.editing.edits import AddRow, Edit, SetField, new_id
 from core.engine.viewing import position_name
-from core.words import MISSING, message, say, say_day, say_number
+from core.words import MISSING, message, say, say_day, say_number, say_unit
 from gui.pages.cells import number_cell, typed_number, within_bounds
 from gui.pages.days import typed_day
 from gui.pages.posture_moves import column_words
@@ -58,7 +58,7 @@ class IssueColumns:
     def columns(self) -> tuple[Column, ...]:
         """Return the columns, left to right."""
         words = column_words("line", "offer", "ask", "nash", "zone", "weight", "trade_order")
-        unit = self.found.unit
+        unit = say_unit(self.found.unit)
         return (
             Column("line", words["line"], self._name, align="left", width=140),
             Column("offer", words["offer"], lambda row: number_cell(row.issue.offer), width=76, group=unit),
@@ -156,7 +156,9 @@ class SideColumns:
             Column("side", words["side"], self._name, align="left", width=150),
             Column("walk_away", words["walk_away"], self._walk_away, edit=self._edit, width=96),
             Column("utility", words["utility"], self._utility, width=110),
-            Column("gives_way", f"{words['gives_way']} ({self.found.unit})", self._gives_way, width=120),
+            Column(
+                "gives_way", f"{words['gives_way']} ({say_unit(self.found.unit)})", self._gives_way, width=120
+            ),
         )
 
     def _name(self, side: Side) -> Cell:

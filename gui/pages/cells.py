@@ -15,7 +15,7 @@ from core.document.sources import Sources
 from core.document.values import Cited, NonNegative
 from core.remember import remembered_few
 from core.typed.amounts import EmptyAmount, ParsedAmount, parse_amount, to_unit
-from core.words import MISSING, say_number
+from core.words import MISSING, say_number, say_unit
 from gui.tables.columns import Cell, CellRefused, CellState, Tip
 
 
@@ -85,7 +85,9 @@ def typed_amount(text: str, unit: str) -> Decimal | None:
     if parsed is None:
         return None
     if parsed.percent:
-        raise CellRefused(tr("An amount in {unit} is wanted here, not a percentage.").format(unit=unit))
+        raise CellRefused(
+            tr("An amount in {unit} is wanted here, not a percentage.").format(unit=say_unit(unit))
+        )
     return within_bounds(to_unit(parsed, currency_of(unit), scale_of(unit)), NonNegative)
 
 

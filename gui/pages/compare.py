@@ -18,7 +18,7 @@ from core.files.scenario_file import UnreadableFile, document_hash
 from core.report import markdown
 from core.report.blocks import Report
 from core.report.comparison import comparison_report
-from core.words import message, say
+from core.words import message, say, say_unit
 from gui.charts.bridge_chart import BridgeChart
 from gui.charts.lines_chart import LinesChart
 from gui.icons import icon
@@ -278,7 +278,9 @@ class ComparePage(Page):
         self.shown.set_items(names, self._shown_metric)
         data = overlaid(comparison, *self._names, self._shown_metric)
         self.chart.setVisible(data is not None)
-        self.chart_card.set_subtitle(data.unit if data is not None else self.tr("told in different money"))
+        self.chart_card.set_subtitle(
+            say_unit(data.unit) if data is not None else self.tr("told in different money")
+        )
         if data is not None:
             self.chart.render(data)
 
@@ -295,7 +297,7 @@ class ComparePage(Page):
         self.bridge.setVisible(data is not None)
         if data is not None:
             self.bridge.render(data)
-        self.causes_card.set_subtitle(split.unit)
+        self.causes_card.set_subtitle(say_unit(split.unit))
         if split.reason is not None:
             tell(self.causes_note, say(split.reason))
             return

@@ -9,7 +9,7 @@ from core.document.places import Place
 from core.document.values import NonNegative, decimals_of
 from core.editing.edits import Edit, SetField
 from core.engine.evaluate import Outcome
-from core.words import Amount, message, say, say_number, say_unit
+from core.words import Amount, message, say, say_number, say_unit, unit_meant
 from gui.pages.cells import state_of, tip_of, typed_amount, typed_number, within_bounds
 from gui.tables.columns import Cell, CellRefused, CellState, Column
 
@@ -113,14 +113,14 @@ class ActivityColumns:
         return Cell(say_unit(row.activity.unit), edit_text=row.activity.unit, editable=True)
 
     def _count(self, row: ActivityRow, text: str) -> Edit:
-        return SetField(LINES / row.id / "activity" / "unit", text.strip())
+        return SetField(LINES / row.id / "activity" / "unit", unit_meant(text))
 
     def _rate(self, row: ActivityRow) -> Cell:
         rate = row.activity.rate
         text = say_number(float(rate.value), decimals_of(rate.value))
         tip = tip_of(rate, self.scenario)
         number = float(rate.value)
-        return Cell(text, f"{rate.value:f}", number, state_of(rate), tip, editable=True)
+        return Cell(text, f"{rate.value:f}", number, state_of(rate), tip, editable=True, unit=rate.unit)
 
     def _edit_rate(self, row: ActivityRow, text: str) -> Edit:
         value = typed_amount(text, row.activity.rate.unit)
@@ -129,7 +129,7 @@ class ActivityColumns:
         return SetField(LINES / row.id / "activity" / "rate" / "value", value)
 
     def _rate_unit(self, row: ActivityRow) -> Cell:
-        return Cell(row.activity.rate.unit, tone="muted")
+        return Cell(say_unit(row.activity.rate.unit), tone="muted")
 
     def _rate_year(self, row: ActivityRow) -> Cell:
         year = row.activity.rate.year
@@ -145,13 +145,13 @@ class ActivityColumns:
         quantity = row.activity.quantity_in(year)
         if quantity is None:
             return Cell("", state=CellState.MISSING, editable=True)
-        value = quantity.value
+        value, unit = quantity.value, row.activity.unit
         text = say_number(float(value), decimals_of(value))
         if is_held(row.activity, year):
             tip = say(message("activity.held", year=str(quantity.year)))
-            return Cell(text, f"{value:f}", float(value), CellState.ASSUMED, tip, editable=True)
+            return Cell(text, f"{value:f}", float(value), CellState.ASSUMED, tip, editable=True, unit=unit)
         tip = tip_of(quantity, self.scenario)
-        return Cell(text, f"{value:f}", float(value), state_of(quantity), tip, editable=True)
+        return Cell(text, f"{value:f}", float(value), state_of(quantity), tip, editable=True, unit=unit)
 
 
 def _edit_quantity(row: ActivityRow, year: int, text: str) -> Edit:

@@ -21,7 +21,7 @@ from core.engine.measures import cost_of, in_totals
 from core.engine.reasons import reason_for_cost
 from core.language import spoken
 from core.remember import for_each_row
-from core.words import Message, message, say
+from core.words import Message, Unit, message, say
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.pages.cost_activity import driven_by, is_assumed, is_driven
 from gui.pages.saying import as_sentence, in_percent, index_name
@@ -54,9 +54,9 @@ def cost_rows(outcome: Outcome, *, entered: bool) -> list[CostRow]:
         rows += _group(outcome, place, say(message(key, area=area)), found, entered)
     if counting:
         base = outcome.view.base_year
-        told = message("costs.total", unit=outcome.unit)
+        told = message("costs.total", unit=Unit(outcome.unit))
         if base is not None:
-            told = message("costs.total.constant", unit=outcome.unit, year=str(base))
+            told = message("costs.total.constant", unit=Unit(outcome.unit), year=str(base))
         rows.append(CostRow("total", "total", say(told)))
     memo = [at for at, line in enumerate(outcome.lines) if line.memo]
     return rows + _group(outcome, "memo", say(message("costs.memo")), memo, entered)
@@ -65,7 +65,7 @@ def cost_rows(outcome: Outcome, *, entered: bool) -> list[CostRow]:
 def _group(outcome: Outcome, group: str, name: str, found: list[int], entered: bool) -> list[CostRow]:
     rows: list[CostRow] = []
     for unit in dict.fromkeys(outcome.lines[at].unit if entered else "" for at in found):
-        heading = say(message("costs.group", group=name, unit=unit)) if entered else name
+        heading = say(message("costs.group", group=name, unit=Unit(unit))) if entered else name
         # No id of the document holds a blank, so that no line is taken for a heading.
         rows.append(CostRow(f"heading {group} {unit}", "heading", heading))
         for at in found:
@@ -197,7 +197,7 @@ class AmountColumns:
         shown = "" if value != value else f"{round(value, 4):.10g}"
         if amount is not None and amount.last_year is None:
             shown = str(amount.value)
-        return number_cell(value, decimals, state, tip, editable=True, edit_text=shown)
+        return number_cell(value, decimals, state, tip, editable=True, edit_text=shown, unit=line.unit)
 
     def _stated(self, at: int) -> dict[int, CostAmount]:
         """Return what is stated of a line by year; the first that speaks of a year holds."""
@@ -211,7 +211,7 @@ class AmountColumns:
         base = self.outcome.view.base_year
         if base is None or not self.entered:
             return ""
-        return say(message("tip.total.constant", unit=self.outcome.unit, year=str(base)))
+        return say(message("tip.total.constant", unit=Unit(self.outcome.unit), year=str(base)))
 
     def _total(self, at: int) -> Cell:
         return total_of_known(self.outcome, float(self.totals[at]), at, self._counting)

@@ -16,7 +16,7 @@ from core.editing.labels import field_change
 from core.editing.together import Together
 from core.engine.evaluate import Outcome
 from core.language import spoken
-from core.words import message, say, say_name, say_value
+from core.words import message, say, say_name, say_unit, say_value
 from gui.pages.cells import tip_of, typed_number
 from gui.pages.cost_amounts import LINES, CostRow, growth_words
 from gui.pages.saying import in_percent, index_name
@@ -207,10 +207,10 @@ class RuleColumns:
     def _unit(self, row: CostRow) -> Cell:
         line = self._line(row)
         if line.amounts:
-            return Cell(line.unit, tone="muted")
+            return Cell(say_unit(line.unit), tone="muted")
         units = [currency.unit for currency in self.scenario.parties.currencies]
-        choices = tuple((unit, unit) for unit in dict.fromkeys([line.unit, *units]))
-        return Cell(line.unit, edit_text=line.unit, editable=True, choices=choices)
+        choices = tuple((unit, say_unit(unit)) for unit in dict.fromkeys([line.unit, *units]))
+        return Cell(say_unit(line.unit), edit_text=line.unit, editable=True, choices=choices)
 
     def _edit_unit(self, row: CostRow, chosen: str) -> Edit:
         return SetField(LINES / row.id / "unit", chosen)

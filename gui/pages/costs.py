@@ -11,7 +11,7 @@ from core.editing.edits import AddRow, RemoveRow, new_id
 from core.engine.metrics import basis_of
 from core.engine.shares import side_by_side
 from core.engine.viewing import position_name
-from core.words import message, say
+from core.words import message, say, say_unit
 from gui.chart_data import cost_data
 from gui.charts.stacked_chart import StackedChart
 from gui.icons import icon
@@ -129,12 +129,10 @@ class CostsPage(Page):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         outcome = snapshot.outcome
-        basis = say(basis_of(outcome))
-        in_money = self.tr("in {unit}").format(unit=outcome.unit)
+        basis, unit = say(basis_of(outcome)), say_unit(outcome.unit)
+        in_money = self.tr("in {unit}").format(unit=unit)
         self.money.set_items([(ENTERED, self.tr("as entered")), (IN_VIEW, in_money)], self._money)
-        self.amounts_card.set_subtitle(
-            self.tr("total in {unit}, {basis}").format(unit=outcome.unit, basis=basis)
-        )
+        self.amounts_card.set_subtitle(self.tr("total in {unit}, {basis}").format(unit=unit, basis=basis))
         entered = self._money == ENTERED
         rows = cost_rows(outcome, entered=entered)
         amounts = AmountColumns(outcome, entered=entered)
@@ -155,7 +153,7 @@ class CostsPage(Page):
         position = position_name(snapshot.scenario, outcome.view.position)
         self.shares_card.set_subtitle(f"{position}, {outcome.view.year}, {basis}")
         tell(self.shares_note, shares_note(outcome, shares))
-        self.chart_card.set_subtitle(f"{outcome.unit}, {basis}")
+        self.chart_card.set_subtitle(f"{unit}, {basis}")
         self.chart.render(cost_data(outcome))
         self.rules_card.setVisible(bool(lines))
         self.activity_card.setVisible(bool(driven))

@@ -13,7 +13,7 @@ from core.editing.variants import lay
 from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.metrics import METRICS, Metric
-from core.words import MISSING, Amount, Value, message, say, say_number, say_unit
+from core.words import MISSING, Amount, Value, message, say, say_number, say_suffix
 from gui.charts.lines_chart import Line, LinesData
 from gui.session import ScenarioSession, Snapshot
 
@@ -101,7 +101,7 @@ def lines_of(
         ends = (bands or {}).get(metric_id) if row.id == selected else None
         lines.append(Line(row.id, row.name, drawn, ends))
     title = say(metric.name_in(first.scenario))
-    return LinesData(title, years, tuple(lines), say_unit(metric.unit(first)), selected, first.view.year)
+    return LinesData(title, years, tuple(lines), metric.unit(first), selected, first.view.year)
 
 
 def result_words(row: Row, metric_ids: tuple[str, ...]) -> str:
@@ -110,10 +110,10 @@ def result_words(row: Row, metric_ids: tuple[str, ...]) -> str:
     for metric_id in metric_ids:
         metric, outcome = METRICS[metric_id], row.outcome
         value = float(metric.values(outcome)[0, outcome.at(outcome.view.year)])
-        name, unit = metric.name_in(outcome.scenario), say_unit(metric.unit(outcome))
+        name, unit = metric.name_in(outcome.scenario), metric.unit(outcome)
         figure: Value = MISSING
         if not np.isnan(value):
-            plain = f"{say_number(value, metric.decimals)} {unit}".rstrip()
+            plain = say_number(value, metric.decimals) + say_suffix(unit)
             is_money = metric.kind in ("money", "money_each")
             figure = Amount(value, unit, metric.decimals) if is_money else plain
         told.append(say(message("explorer.result", name=name, value=figure)))

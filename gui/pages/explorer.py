@@ -11,7 +11,7 @@ from core.analysis.simulate import simulatable
 from core.editing.edits import EditRefused
 from core.editing.variants import duplicate, new_variant_id
 from core.engine.calendar import Floats
-from core.words import say
+from core.words import say, say_unit
 from gui.bands import Bands
 from gui.charts.lines_chart import LinesChart
 from gui.dialogs.one_change import OneChangeDialog
@@ -147,7 +147,7 @@ class ExplorerPage(Page):
             choice.set_items(names, metric)
             data = lines_of(self.rows, metric, selected, bands)
             card.set_title(data.title)
-            card.set_subtitle(data.unit)
+            card.set_subtitle(say_unit(data.unit))
             chart.render(data)
 
     def _id_of(self, variant: str | None) -> str:

@@ -151,7 +151,9 @@ class LineColumns:
         if row.kind != "line" or self.position is None:
             return cell
         edit_text = "" if np.isnan(value) else f"{value:.10g}"
-        return replace(cell, editable=True, edit_text=self._edit_text(told, edit_text))
+        return replace(
+            cell, editable=True, edit_text=self._edit_text(told, edit_text), unit=self.outcome.unit
+        )
 
     def _edit_text(self, told: PositionLine | None, shown: str) -> str:
         if told is not None and isinstance(told.pays, PaysAmount):

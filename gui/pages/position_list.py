@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from core.document.money import currency_of
 from core.document.places import Place
 from core.document.positions import IN_FORCE
+from core.document.values import decimals_of
 from core.editing.edits import Edit, SetField
 from core.engine.viewing import position_name
-from core.words import message, say, say_day, say_number
+from core.words import Amount, message, say, say_amount, say_day
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.session import Snapshot
 from gui.tables.columns import Cell, CellState, Column
@@ -48,12 +46,9 @@ def position_columns(snapshot: Snapshot) -> tuple[Column, ...]:
         row = outcome.position(position)
         if row is None or row.total is None:
             return Cell("")
-        text = (
-            f"{currency_of(row.total.unit)} {say_number(float(row.total.value), _places(row.total.value))} "
-        )
-        text += row.total.unit[4:]
+        amount = Amount(float(row.total.value), row.total.unit, decimals_of(row.total.value))
         return Cell(
-            text.strip(),
+            say_amount(amount),
             edit_text=f"{row.total.value} {row.total.unit}",
             number=float(row.total.value),
             state=state_of(row.total),
@@ -84,8 +79,3 @@ def position_columns(snapshot: Snapshot) -> tuple[Column, ...]:
         Column("total", words["total"], total, width=84),
         Column("ratio", words["ratio"], ratio, width=72, tip=say(message("tip.times_paid"))),
     )
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

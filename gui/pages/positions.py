@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from core.document.places import Place
 from core.document.positions import IN_FORCE
 from core.engine.metrics import basis_of
-from core.words import message, say
+from core.words import message, say, say_unit
 from gui.icons import icon
 from gui.pages.lever_card import LeverCard
 from gui.pages.page import Page
@@ -60,7 +60,7 @@ class PositionsPage(Page):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         outcome = snapshot.outcome
-        subtitle = f"{outcome.unit}, {outcome.view.year}, {say(basis_of(outcome))}"
+        subtitle = f"{say_unit(outcome.unit)}, {outcome.view.year}, {say(basis_of(outcome))}"
         self.lines_card.set_subtitle(subtitle)
         self.levers.show_snapshot(snapshot)
         rows = line_rows(snapshot)

@@ -114,6 +114,7 @@ class ElementColumns:
             tip_of(element, self.scenario),
             edit_text=str(element.strength),
             editable=True,
+            unit="people",
         )
 
     def _set_strength(self, row: ElementRow, text: str) -> Edit:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from core.sweeps.folder import AxisColumn, Manifest, ValueColumn
-from core.words import MISSING, message, say, say_day, say_number
+from core.words import MISSING, message, say, say_day, say_number, say_unit
 from gui.tables.columns import Cell, CellState, Column
 
 MOST_DECIMALS = 6
@@ -35,7 +35,7 @@ def _axis_column(axis: AxisColumn) -> Column:
 
 
 def _value_column(value: ValueColumn) -> Column:
-    title = f"{value.words} ({value.unit})" if value.unit else value.words
+    title = f"{value.words} ({say_unit(value.unit)})" if value.unit else value.words
     return Column(value.name, title, _reader(value.name), tip=value.words)
 
 

@@ -13,7 +13,7 @@ from core.document.places import Place
 from core.document.uncertainty import MOST_SEED, Target
 from core.editing.edits import RemoveRow, SetField
 from core.engine.metrics import METRICS
-from core.words import Amount, say, say_amount, say_number, say_unit
+from core.words import Amount, say, say_amount, say_number
 from gui.charts.distribution_chart import DistributionChart
 from gui.charts.fan_chart import FanChart
 from gui.charts.tornado_chart import TornadoBar, TornadoChart, TornadoData
@@ -282,7 +282,7 @@ class UncertaintyPage(Page):
     def _show_tornado(self, found: Simulation, metric: str) -> None:
         """Show what each driver alone does to the metric in the year in view."""
         outcome = found.outcome
-        unit, name = say_unit(METRICS[metric].unit(outcome)), say(METRICS[metric].name_in(outcome.scenario))
+        unit, name = METRICS[metric].unit(outcome), say(METRICS[metric].name_in(outcome.scenario))
         # Where nothing moves in the year in view, the last year tells more.
         for year in (outcome.view.year, found.years[-1]):
             drawn = tornado(outcome.scenario, found.view, metric, year)

@@ -6,7 +6,7 @@ import numpy as np
 
 from core.analysis.simulate import Simulation
 from core.engine.metrics import METRICS
-from core.words import say, say_unit
+from core.words import say
 from gui.charts.distribution_chart import DistributionData
 from gui.charts.fan_chart import FanData
 
@@ -30,7 +30,7 @@ def fan_data(found: Simulation, metric: str) -> FanData:
         years,
         percentiles,
         found.central[metric],
-        say_unit(METRICS[metric].unit(outcome)),
+        METRICS[metric].unit(outcome),
         outcome.view.year,
         all_years[before],
         past[before],
@@ -51,6 +51,6 @@ def distribution_data(
         counts / len(values) * 100,
         float(np.median(values)),
         float(found.central[metric][year - found.years[0]]),
-        say_unit(METRICS[metric].unit(found.outcome)),
+        METRICS[metric].unit(found.outcome),
         is_cumulative,
     )

@@ -7,6 +7,7 @@ import html
 from PySide6.QtCore import QCoreApplication
 
 from core.typed.refusal import visible
+from core.words import figure, say_value
 from gui.tables.columns import Cell, CellRefused, CellState
 
 
@@ -35,6 +36,14 @@ def state_word(state: CellState) -> str:
         CellState.HEADING: QCoreApplication.translate("TableModel", "heading"),
     }
     return words.get(state, "")
+
+
+def figure_words(cell: Cell) -> str:
+    """Gives the figure of a cell with its unit, where that is known; without one the text as it is shown."""
+    if cell.number is None or not cell.unit:
+        return cell.text
+    decimals = len(cell.text.partition(".")[2])
+    return say_value(figure(cell.number, cell.unit, decimals))
 
 
 def choice_meant(cell: Cell, text: str) -> str:

@@ -65,6 +65,8 @@ class Cell:
     emptied: str = ""
     """The id of the choice that Delete makes; without one, Delete is refused in a cell of choices."""
     indent: int = 0
+    unit: str = ""
+    """What ``number`` counts, where ``text`` does not say it: it is told back while a figure is typed."""
 
     @property
     def told(self) -> str:

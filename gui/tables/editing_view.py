@@ -37,6 +37,7 @@ from shiboken6 import isValid
 from core.typed.doubt import is_lone_comma, needs_telling
 from gui.tables.blocks import Block
 from gui.tables.cell_note import CellNote
+from gui.tables.cell_words import figure_words
 from gui.tables.delegates import CellDelegate, editor_text
 from gui.tables.fitted_view import FittedView
 from gui.tables.table_model import TableModel
@@ -203,7 +204,7 @@ class CellEditingView(FittedView):
         shown = self.table_model().cell(place.row(), place.column())
         if shown.number is None or shown.text == typed.strip():
             return
-        told = self.tr("Read as {text}").format(text=shown.text)
+        told = self.tr("Read as {text}").format(text=figure_words(shown))
         if is_lone_comma(typed):
             told += "\n" + self.tr("A fraction is set off by a point.")
         self._note.tell(told, self._cell_at(place), self.viewport(), refusal=False)

@@ -863,11 +863,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>From {first} in {first_year} to {last} in {last_year}, in {unit}.</source>
-            <translation>{first_year}년 {first}에서 {last_year}년 {last}까지, {unit}.</translation>
+            <translation>{first_year}년 {first}에서 {last_year}년 {last}까지, 단위 {unit}.</translation>
         </message>
         <message>
             <source>From {start_name}, {start}, to {end_name}, {end}, in {unit}: {steps}.</source>
-            <translation>{start_name} {start}에서 {end_name} {end}까지, {unit}: {steps}.</translation>
+            <translation>{start_name} {start}에서 {end_name} {end}까지, 단위 {unit}: {steps}.</translation>
         </message>
         <message>
             <source>Go</source>
@@ -2022,16 +2022,16 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>일괄 계산 폴더</translation>
         </message>
         <message>
-            <source>The highest is {high} {unit}, at {high_x}, {high_y}; the lowest {low} {unit}, at {low_x}, {low_y}.</source>
-            <translation>가장 높은 것은 {high_x}, {high_y}에서 {high} {unit}, 가장 낮은 것은 {low_x}, {low_y}에서 {low} {unit}.</translation>
+            <source>The highest is {high}, at {high_x}, {high_y}; the lowest {low}, at {low_x}, {low_y}.</source>
+            <translation>가장 높은 것은 {high_x}, {high_y}에서 {high}, 가장 낮은 것은 {low_x}, {low_y}에서 {low}.</translation>
         </message>
         <message>
             <source>The manual</source>
             <translation>설명서</translation>
         </message>
         <message>
-            <source>The middle draw is {middle} {unit}; the document says {document}.</source>
-            <translation>중앙값은 {middle} {unit}, 문서의 값은 {document}.</translation>
+            <source>The middle draw is {middle}; the document says {document}.</source>
+            <translation>중앙값은 {middle}, 문서의 값은 {document}.</translation>
         </message>
         <message>
             <source>The page of the manual</source>
@@ -2086,8 +2086,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>시트, 첫 행에 각 열의 뜻</translation>
         </message>
         <message>
-            <source>The sides are {now} {unit} apart; they were {first} {unit} when both had spoken.</source>
-            <translation>양측의 차이는 {now} {unit}입니다. 양측이 처음 말했을 때는 {first} {unit}였습니다.</translation>
+            <source>The sides are {now} apart; they were {first} when both had spoken.</source>
+            <translation>양측의 차이는 {now}입니다. 양측이 처음 말했을 때는 {first}이었습니다.</translation>
         </message>
         <message>
             <source>The summary is in {name}</source>
@@ -2195,7 +2195,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Total from {first} in {first_year} to {last} in {last_year}, in {unit}.</source>
-            <translation>합계는 {first_year}년 {first}에서 {last_year}년 {last}까지, {unit}.</translation>
+            <translation>합계는 {first_year}년 {first}에서 {last_year}년 {last}까지, 단위 {unit}.</translation>
         </message>
         <message>
             <source>Total {value}</source>
@@ -2775,8 +2775,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>하지 않음</translation>
         </message>
         <message>
-            <source>nine of ten draws {low} to {high} {unit}</source>
-            <translation>90% 구간 {low}–{high} {unit}</translation>
+            <source>nine of ten draws {low} to {high}</source>
+            <translation>90% 구간 {low} – {high}</translation>
         </message>
         <message>
             <source>nine of ten draws: {low} to {high}</source>
@@ -2995,8 +2995,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>연평균</translation>
         </message>
         <message>
-            <source>{apart} {unit} apart</source>
-            <translation>차이 {apart} {unit}</translation>
+            <source>{apart} apart</source>
+            <translation>차이 {apart}</translation>
         </message>
         <message>
             <source>{cited} figures cited, {assumed} assumed, {without} without a source</source>
@@ -3027,8 +3027,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{host}의 방위비분담금</translation>
         </message>
         <message>
-            <source>{low} to {high} {unit}: {share} % of the draws, {up_to} % up to there</source>
-            <translation>{low}–{high} {unit}: 추출의 {share}%, 여기까지 {up_to}%</translation>
+            <source>{low} to {high}: {share} % of the draws, {up_to} % up to there</source>
+            <translation>{low} – {high}: 추출의 {share}%, 여기까지 {up_to}%</translation>
         </message>
         <message>
             <source>{low}–{high} % over {number} definitions</source>
@@ -3051,8 +3051,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{year}년 {name}.</translation>
         </message>
         <message>
-            <source>{name} moves it most: from {low} to {high} {unit}.</source>
-            <translation>가장 크게 움직이는 것은 {name}: {low}에서 {high} {unit}.</translation>
+            <source>{name} moves it most: from {low} to {high}.</source>
+            <translation>가장 크게 움직이는 것은 {name}: {low}에서 {high}까지.</translation>
         </message>
         <message>
             <source>{name} signed</source>
@@ -3076,7 +3076,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{name}: {first} in {first_year} to {last} in {last_year}, in {unit}.</source>
-            <translation>{name}: {first_year}년 {first}에서 {last_year}년 {last}까지, {unit}.</translation>
+            <translation>{name}: {first_year}년 {first}에서 {last_year}년 {last}까지, 단위 {unit}.</translation>
         </message>
         <message>
             <source>{name}: {floor}, {margin} above</source>
@@ -3175,8 +3175,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{years}; 선: {position}</translation>
         </message>
         <message>
-            <source>{year}: the middle {middle}, half of the draws {first} to {third}, nine of ten {low} to {high} {unit}; the document says {document}.</source>
-            <translation>{year}년: 중앙값 {middle}, 50% 구간 {first}–{third}, 90% 구간 {low}–{high} {unit}; 문서의 값 {document}.</translation>
+            <source>{year}: the middle {middle}, half of the draws {first} to {third}, nine of ten {low} to {high}; the document says {document}.</source>
+            <translation>{year}년: 중앙값 {middle}, 50% 구간 {first} – {third}, 90% 구간 {low} – {high}; 문서의 값 {document}.</translation>
         </message>
         <message>
             <source>“{name}” is not there any more, or can't be read. Saving writes it anew.</source>

@@ -15,6 +15,7 @@ from core.particles import Said
 from core.words import (
     Amount,
     Message,
+    Name,
     Number,
     Percent,
     figure,
@@ -23,10 +24,13 @@ from core.words import (
     say_amount,
     say_day,
     say_name,
+    say_named_day,
     say_number,
     say_unit,
     say_value,
+    say_written_day,
     sentences,
+    unit_meant,
 )
 
 CORE = Path(core.__file__).parent
@@ -108,7 +112,8 @@ def test_that_every_sentence_can_be_parsed_and_has_only_named_placeholders() -> 
 def test_that_another_language_says_all_that_english_says(language: str) -> None:
     known, english = sentences(language), sentences(ENGLISH)
     assert sorted(set(english) - set(known)) == []
-    own = ("money.", "path.", "name.", "myriads", "amount", "particles")
+    money = ("money.", "scale.", "unit.scaled", "myriads", "amount")
+    own = (*money, "path.", "name.", "particles", "day.named", "argparse.")
     assert [told for told in known if told not in english and not told.startswith(own)] == []
     differs = {told for told in english if placeholders(english[told]) != placeholders(known[told])}
     # A day is given its month by name and by number, and each language takes its own.
@@ -197,6 +202,52 @@ def test_that_korean_counts_by_ten_thousands_and_puts_the_currency_behind() -> N
     assert say_amount(Amount(0.0, "KRW bn"), "ko") == "0원"
     assert say_amount(Amount(float("nan"), "USD m"), "ko") == "USD – m"
     assert say_day(datetime.date(2020, 7, 1), "ko") == "2020년 7월 1일"
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("KRW bn", "10억 원"),
+        ("USD m", "백만 달러"),
+        ("USD bn", "10억 달러"),
+        ("KRW tn", "조 원"),
+        ("USD k", "천 달러"),
+        ("KRW", "원"),
+        ("EUR m", "백만 유로"),
+        ("XYZ m", "백만 XYZ"),
+        ("XYZ", "XYZ"),
+        ("JPY per USD", "엔/달러"),
+        ("KRW bn / USD m", "10억 원 / 백만 달러"),
+        ("people / m", "people / m"),
+    ],
+)
+def test_that_korean_has_words_for_money_and_its_scales_and_english_the_code(unit: str, told: str) -> None:
+    assert say_unit(unit, "ko") == told
+    assert say_unit(unit) == unit
+
+
+def test_that_what_a_unit_is_called_means_the_unit() -> None:
+    for unit in ("KRW bn", "USD m", "KRW tn", "USD k", "KRW", "EUR m", "KRW per USD"):
+        assert unit_meant(say_unit(unit, "ko"), "ko") == unit
+        assert unit_meant(f" {unit} ", "ko") == unit == unit_meant(unit)
+    assert unit_meant("10억원", "ko") == "KRW bn"
+    assert unit_meant("비행 횟수", "ko") == "비행 횟수"
+
+
+def test_that_a_day_in_a_name_is_told_in_words_where_a_language_has_them() -> None:
+    day = datetime.date(2019, 7, 1)
+    assert [say_named_day(day, "ko"), say_named_day(day)] == ["2019년 7월 1일", "2019-07-01"]
+    assert [say_written_day(text, "ko") for text in ("2019-07-01", "–", "my own")] == [
+        "2019년 7월 1일",
+        "–",
+        "my own",
+    ]
+
+
+def test_that_a_name_is_told_by_the_word_of_a_category_else_of_a_field() -> None:
+    names = [Name("labor"), Name("carried over"), Name("of my own")]
+    assert [say_value(name, "ko") for name in names] == ["인건비", "이월", "of my own"]
+    assert [say_value(name) for name in names] == ["labor", "carried over", "of my own"]
 
 
 def test_that_a_figure_is_told_with_its_unit() -> None:

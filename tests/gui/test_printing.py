@@ -198,7 +198,7 @@ def test_that_nothing_is_wider_than_the_page(qtbot: QtBot, impasse: Scenario, tw
         document = make_document(report, BODY, no_chart)
         assert document.idealWidth() <= BODY.width() + POINT
         for table in report.tables().values():
-            assert sum(column_widths(table, BODY.width(), 8)) == pytest.approx(BODY.width())
+            assert sum(column_widths(table, BODY.width(), 8, "en")) == pytest.approx(BODY.width())
 
 
 def test_that_no_figure_is_broken_by_its_column(qtbot: QtBot, impasse: Scenario) -> None:
@@ -210,7 +210,7 @@ def test_that_no_figure_is_broken_by_its_column(qtbot: QtBot, impasse: Scenario)
 
     column_letters = QFontMetricsF(letters(8, QFont.Weight.Bold))
     for table in report_on(impasse).tables().values():
-        widths = column_widths(table, BODY.width(), 8)
+        widths = column_widths(table, BODY.width(), 8, "en")
         for at, column in enumerate(table.columns):
             if column.align == "right":
                 assert width(table, at) < widths[at], (table.id, column.header)

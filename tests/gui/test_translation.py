@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import language
@@ -18,6 +18,7 @@ from core.examples import example
 from core.files.scenario_file import dumps
 from gui import translation
 from gui.app import Windows
+from gui.charts.canvas import Canvas
 from gui.dialogs.settings import SettingsDialog
 from gui.pages.catalog import PAGE_IDS
 from gui.preferences import Preferences
@@ -26,6 +27,9 @@ from gui.theme import LIGHT
 from gui.window import MainWindow
 from tests import translations
 
+CODES_AND_DAYS = re.compile(r"\b(KRW|USD|JPY)\b|\d (bn|m|tn)\b|\b\d{4}-\d\d-\d\d\b")
+HOW_TO_TYPE = ("10억 원(KRW bn)", "2020-07-01 같은 날짜를 입력하세요")
+"""What may be typed is told as files have it, too."""
 FILES = sorted(translations.TRANSLATIONS.glob("*.ts"))
 
 
@@ -114,6 +118,53 @@ def _said(window: MainWindow) -> Iterator[tuple[str, str]]:
                 yield widget.accessibleName(), str(model.headerData(column, Qt.Orientation.Horizontal) or "")
     for action in window.actions_by_id.values():
         yield "action", action.text()
+
+
+def _said_by_charts(window: MainWindow) -> Iterator[tuple[str, str]]:
+    """All that the charts of a window say: on their axes, under the mouse, in the table behind."""
+    for chart in window.findChildren(Canvas):
+        where = f"{type(chart).__name__} {chart.accessibleName()}"
+        look = chart._axes._look
+        yield from ((where, text) for text in (look.unit, *look.x_names, *look.y_names))
+        yield from ((where, chart.read_out(float(x))) for x in chart._stops)
+        yield from ((where, title) for title in chart.table()[0])
+
+
+@pytest.mark.parametrize("name", ["impasse-2019", "twelfth-sma", "drawdown-22000", "japan-2027"])
+def test_that_a_window_that_speaks_korean_names_money_and_its_scales(
+    qapp: QApplication, qtbot: QtBot, name: str
+) -> None:
+    translation.speak(qapp, "ko")
+    scenario = example(name)
+    window = MainWindow(ScenarioSession(scenario), Preferences(), LIGHT)
+    qtbot.addWidget(window)
+    window.resize(1600, 900)
+    window.show()
+    window.make_ready()
+    seen: list[tuple[str, str]] = []
+    for page in PAGE_IDS:
+        window.go_to(page)
+        window.page(page).settle()
+        seen += _said_by_charts(window)
+    seen += _said(window)
+    seen += [
+        (type(one).__name__, one.itemText(at))
+        for one in window.findChildren(QComboBox)
+        for at in range(one.count())
+    ]
+    assert any("10억 원" in text or "백만 달러" in text for _, text in seen)
+    # Notes and titles of sources are told as they are written, on paper broken into lines.
+    held = " ".join(json.dumps(json.loads(dumps(scenario)), ensure_ascii=False).replace('\\"', '"').split())
+    left = {
+        text: where
+        for where, text in seen
+        if any(
+            " ".join(text[found.start() : found.end() + 12].split()) not in held
+            for found in CODES_AND_DAYS.finditer(text)
+        )
+        and not any(told in text for told in HOW_TO_TYPE)
+    }
+    assert left == {}
 
 
 @pytest.mark.parametrize("name", ["impasse-2019", "gap-year-2020"])

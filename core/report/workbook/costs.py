@@ -30,7 +30,7 @@ class CostSheet:
         self.grid.group(book.words("group.own"))
         for at, line in enumerate(outcome.lines):
             self._write_own(at, line)
-        self.grid.group(book.words("group.view").format(unit=outcome.unit))
+        self.grid.group(book.words("group.view").format(unit=book.unit_words(outcome.unit)))
         for at, line in enumerate(outcome.lines):
             self._write_gross(at, line)
 
@@ -93,7 +93,7 @@ class CostSheet:
                 return Formula(self.grid.ref(key, year - 1), value) if is_held else Input(value)
 
             words = self.book.words("row.activity").format(
-                name=line.name, unit=activity.rate.unit, year=activity.rate.year
+                name=line.name, unit=self.book.unit_words(activity.rate.unit), year=activity.rate.year
             )
             self.grid.row(key, words, activity.unit, quantity, given=float(activity.rate.value))
 

@@ -72,10 +72,18 @@ class Sheet(xlsxwriter.worksheet.Worksheet):  # type: ignore[misc]
 class Book:
     """The workbook, its formats and the years of all its sheets."""
 
-    def __init__(self, workbook: xlsxwriter.Workbook, years: range, words: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        workbook: xlsxwriter.Workbook,
+        years: range,
+        words: Callable[[str], str],
+        unit_words: Callable[[str], str],
+    ) -> None:
         self.workbook = workbook
         self.years = years
         self.words = words
+        self.unit_words = unit_words
+        """Says a unit in a title; the column of units has the codes, as files do."""
         self.formats: dict[str, Any] = {
             "title": workbook.add_format({"bold": True, "font_size": 14}),
             "head": workbook.add_format({"bold": True, "bottom": 1, "font_color": "#5a6677"}),

@@ -56,7 +56,7 @@ class InForceSheet:
                 lambda year, line=line: self._part(line, year),  # type: ignore[misc]
                 decimals=4,
             )
-        self.grid.group(book.words("group.rounded").format(unit=self.unit))
+        self.grid.group(book.words("group.rounded").format(unit=book.unit_words(self.unit)))
         for line, name in self._names:
             self.grid.row(
                 f"rounded.{line}",
@@ -64,7 +64,7 @@ class InForceSheet:
                 self.unit,
                 lambda year, line=line: self._rounded(line, year),  # type: ignore[misc]
             )
-        self.grid.group(book.words("group.amounts").format(unit=self.unit))
+        self.grid.group(book.words("group.amounts").format(unit=book.unit_words(self.unit)))
         for at, (line, name) in enumerate(self._names):
             self.grid.row(
                 f"amount.{line}",
@@ -83,7 +83,8 @@ class InForceSheet:
         )
         shared = [category for category in categories if len(self._takers(category)) > 1]
         if shared:
-            self.grid.group(self.book.words("group.shared_out").format(unit=self.unit))
+            unit = self.book.unit_words(self.unit)
+            self.grid.group(self.book.words("group.shared_out").format(unit=unit))
         for category in shared:
             lines = self._takers(category)
             for line in lines:

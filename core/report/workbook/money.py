@@ -198,7 +198,8 @@ class MoneySheet:
                 return Formula(text, value)
 
             words = self.book.words("row.factor")
-            told = words.format(source=self.exchange.unit(source), target=self.outcome.unit)
+            units = [self.book.unit_words(one) for one in (self.exchange.unit(source), self.outcome.unit)]
+            told = words.format(source=units[0], target=units[1])
             self.grid.row(f"factor.{source}", told, "", factor)
 
     def _write_paths(self, rules: list[Rule]) -> None:

@@ -243,7 +243,9 @@ class PositionSheet:
 
     def _write_paid(self, position: Position) -> None:
         self.grid.group(
-            self.book.words("group.position.view").format(name=position.name, unit=self.outcome.unit)
+            self.book.words("group.position.view").format(
+                name=position.name, unit=self.book.unit_words(self.outcome.unit)
+            )
         )
         largest: dict[int, int] = {}
         for at, (line, name) in enumerate(self._names):

@@ -243,6 +243,6 @@ class ResultSheet:
                 }
             )
         chart.set_title({"name": self.book.words("group.totals")})
-        chart.set_y_axis({"name": self.outcome.unit})
+        chart.set_y_axis({"name": self.book.unit_words(self.outcome.unit)})
         chart.set_size({"width": 760, "height": 320})
         self.grid.place_chart(chart)

@@ -25,7 +25,7 @@ from core.report.workbook.in_force import InForceSheet
 from core.report.workbook.money import MoneySheet, Rule
 from core.report.workbook.positions import PositionSheet
 from core.report.workbook.results import ResultSheet
-from core.words import MISSING, say, say_day, sentences
+from core.words import MISSING, say, say_day, say_unit, sentences
 
 OPTIONS = {
     "in_memory": True,
@@ -59,7 +59,12 @@ def render(
     )
     language = language or spoken()
     known = sentences(language)
-    book = Book(workbook, years_of(outcome), lambda key: known[f"workbook.{key}"])
+    book = Book(
+        workbook,
+        years_of(outcome),
+        lambda key: known[f"workbook.{key}"],
+        lambda unit: say_unit(unit, language),
+    )
     citing = Citing(outcome.scenario)
     first = workbook.add_worksheet(book.words("sheet.about"))
     money = MoneySheet(book, outcome, citing, rules_of(outcome))
@@ -151,7 +156,7 @@ def _write_first(
         ("position", position_name(scenario, view.position)),
         ("against", position_name(scenario, view.against)),
         ("plan", plan_name(scenario, view.plan)),
-        ("money", f"{outcome.unit}, {say(basis_of(outcome), language)}"),
+        ("money", f"{say_unit(outcome.unit, language)}, {say(basis_of(outcome), language)}"),
         ("file", told[0]),
         ("hash", told[1]),
         ("program", f"{told[2]}, {told[3]}"),

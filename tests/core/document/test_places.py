@@ -30,6 +30,7 @@ from core.document.scenario import About, Scenario
 from core.document.values import Frozen
 from core.editing.draft import keyed
 from core.examples import example, example_ids
+from core.language import speak
 
 VALUE = Place.parse("costs/lines/labor/amounts/2019/value")
 
@@ -267,3 +268,13 @@ def test_that_a_rule_of_the_stakes_is_said_by_its_number_as_its_page_tells_it() 
     indicator = next(row for row in scenario.stakes.rows if len(row.rules) > 1)
     place = Place(("stakes", "rows", indicator.id, "rules", indicator.rules[1].id))
     assert in_words(place, scenario) == f"Stakes › {indicator.name} › rule 2"
+
+
+def test_that_the_day_of_a_move_is_in_words_where_a_language_has_them() -> None:
+    scenario = example("drawdown-22000")
+    plan = next(plan for plan in scenario.posture.plans if plan.moves)
+    place = Place(("posture", "plans", plan.id, "moves", plan.moves[0].id))
+    day = plan.moves[0].date
+    assert in_words(place, scenario).endswith(day.isoformat())
+    speak("ko")
+    assert in_words(place, scenario).endswith(f"이동, {day.year}년 {day.month}월 {day.day}일")

@@ -50,6 +50,17 @@ def test_that_a_dangling_reference_is_refused_with_its_place(
     assert f"{kind} “{row_id}”, which the document does not have" in str(caught.value)
 
 
+def test_that_korean_names_both_the_place_and_what_it_speaks_of() -> None:
+    speak("ko")
+    with pytest.raises(BrokenReference) as caught:
+        check_references(without("costs", "lines", "labor"))
+    assert str(caught.value).endswith("가리키는 비용 항목 “labor”이(가) 문서에 없습니다")
+    assert not re.search("[a-z]{3}", str(caught.value).replace("labor", ""))
+    told = referrers(example("twelfth-sma"), "element", "army")
+    assert told
+    assert not [place for place in told if " of " in place or "the " in place]
+
+
 def test_that_an_exchange_rate_is_a_level_and_not_a_growth() -> None:
     scenario = example("impasse-2019")
     won, dollar = scenario.parties.currencies

@@ -11,6 +11,7 @@ from core.exchange.catalog import TABLES
 from core.exchange.importing import Import, prepare
 from core.exchange.mapping import Mapping, guessed
 from core.exchange.sheets import Sheet
+from core.language import speak
 from core.words import say
 
 
@@ -221,3 +222,10 @@ def test_that_commas_in_a_file_of_semicolons_are_decimal() -> None:
 def test_that_a_column_can_mean_another_thing() -> None:
     mapping = guessed(sheet("line,2019,2020\na,1,2")).with_column(2, 2019)
     assert mapping.columns == ("line", None, 2019)
+
+
+def test_that_a_unit_may_be_told_as_korean_says_it(impasse: Scenario) -> None:
+    speak("ko")
+    long = sheet("line,year,amount,unit\nlabor,2019,690,10억 원\nlabor,2020,700,10억원")
+    after = applied(impasse, prepare(impasse, long, guessed(long)))
+    assert amounts(after, "labor") == {2019: Decimal(690), 2020: Decimal(700)}

@@ -126,6 +126,6 @@ def test_that_hostile_words_stay_words_and_lead_nowhere(hostile: Scenario, summa
 def test_that_columns_fill_the_room_and_none_is_a_sliver(impasse: Scenario, summarized: Summarized) -> None:
     for table in summarized(impasse).tables().values():
         assert isinstance(table, Table)
-        widths = column_widths(table, 250)
+        widths = column_widths(table, 250, "en")
         assert sum(widths) == pytest.approx(250)
         assert min(widths) > 5

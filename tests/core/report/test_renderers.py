@@ -12,9 +12,12 @@ import pytest
 
 from core.document.places import with_fields
 from core.document.scenario import Scenario, View
+from core.examples import example
+from core.language import speak
 from core.report import html, markdown, text
 from core.report import json as json_report
 from core.report.blocks import Report, Table
+from core.words import say_unit
 
 Summarized = Callable[..., Report]
 NUMBER = re.compile(r"(?<![\w.,])−?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w)")
@@ -213,3 +216,26 @@ def test_that_json_holds_every_block_with_its_kind(impasse: Scenario, summarized
     assert told["footer"]["printed_on"] == "2026-11-23"
     figures = NUMBER.findall(json_report.render(report).replace("\\n", " "))
     assert set(table_figures(report)) <= set(figures)
+
+
+@pytest.mark.parametrize("name", ["impasse-2019", "twelfth-sma", "drawdown-22000"])
+def test_that_a_korean_report_names_money_in_words_and_its_json_in_code(
+    name: str, summarized: Summarized
+) -> None:
+    speak("ko")
+    report = summarized(example(name))
+    unit = next(column.unit for table in report.tables().values() for column in table.columns if column.unit)
+    assert re.fullmatch("(KRW bn|USD m)", unit)
+    page = html.render(report)
+    # The charts of a page of HTML, too, which a reader of its text skips.
+    for told in (text.render(report), markdown.render(report), unescape(page)):
+        assert say_unit(unit) in told
+        assert not re.findall(r"\b(?:KRW|USD)\b.*", told)
+    assert f'"unit": "{unit}"' in json_report.render(report)
+
+
+def test_that_a_report_is_in_the_units_of_its_own_language(summarized: Summarized) -> None:
+    report = summarized(example("impasse-2019"))
+    speak("ko")
+    assert "(USD m)" in text.render(report)
+    assert "백만 달러" not in text.render(report) + markdown.render(report) + html.render(report)

@@ -126,7 +126,7 @@ def assert_same(found: Cells, wanted: Cells) -> int:
 
 
 def test_that_a_sum_of_many_rows_is_a_formula_that_spreadsheets_take() -> None:
-    book = Book(xlsxwriter.Workbook(io.BytesIO()), range(2019, 2021), str)
+    book = Book(xlsxwriter.Workbook(io.BytesIO()), range(2019, 2021), str, str)
     grid = book.grid("Sheet", "Title")
     for at in range(1_500):
         grid.row(str(at), "", "", Input)

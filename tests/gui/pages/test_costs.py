@@ -16,8 +16,10 @@ from core.document.costs import CostLine, Costs, FixedGrowth, IndexGrowth
 from core.document.places import Place, replace
 from core.document.positions import Positions
 from core.document.scenario import Scenario
+from core.language import speak
 from gui.pages.costs import CostsPage
 from gui.session import ScenarioSession
+from gui.tables.cell_words import choice_meant
 from gui.tables.columns import Cell, CellState
 from gui.tables.table_model import TableModel
 from gui.tables.table_view import TableView
@@ -381,11 +383,34 @@ def test_that_a_figure_not_written_plainly_is_read_back_while_it_is_typed(
         desk.type(character)
         seen.append(note.text() if note.isVisible() else "")
     assert seen[0] == ""
-    assert seen[4].split("\n") == ["Read as 1,234.0", "A fraction is set off by a point."]
-    assert seen[5] == "Read as 1.2345"
+    assert seen[4].split("\n") == ["Read as KRW 1,234.0 bn", "A fraction is set off by a point."]
+    assert seen[5] == "Read as KRW 1.2345 bn"
     desk.press(Key.Key_Escape)
     assert not note.isVisible()
     desk.type("=924*1.139")
-    assert note.text() == "Read as 1,052.436"
+    assert note.text() == "Read as KRW 1,052.436 bn"
     desk.press(Key.Key_Return)
     assert not note.isVisible()
+
+
+def test_that_what_is_read_back_is_told_with_its_unit_in_korean(
+    shown: Callable[[Scenario], Shown], impasse: Scenario
+) -> None:
+    speak("ko")
+    desk = shown(impasse)
+    desk.go(desk.page.amounts, "labor", "y2019")
+    desk.type("=924*1.139")
+    assert desk.page.amounts._note.text().endswith("1조 524억 3,600만 원")
+
+
+def test_that_a_unit_is_chosen_by_its_words_and_stays_a_code(
+    shown: Callable[[Scenario], Shown], impasse: Scenario
+) -> None:
+    speak("ko")
+    hands = shown(impasse)
+    hands.page.add_line()
+    chosen = cell(hands.page.rules_model, "line", "unit")
+    assert dict(chosen.choices) == {"KRW bn": "10억 원", "USD m": "백만 달러"}
+    assert choice_meant(chosen, "10억 원") == choice_meant(chosen, "KRW bn") == "KRW bn"
+    hands.bot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    hands.press(Key.Key_Escape)

@@ -8,12 +8,13 @@ from operator import attrgetter
 import numpy as np
 
 from core.document.agreements import Agreement, Agreements, IndexedStep, StatedAmount
-from core.document.costs import Growth, IndexGrowth
+from core.document.costs import CostLine, Growth, IndexGrowth
 from core.document.positions import PaysAmount
 from core.document.scenario import Scenario
 from core.engine.calendar import Floats, Span
 from core.engine.contributions import Coverage
 from core.engine.fiscal import calendar_amounts
+from core.remember import for_each_row
 
 LONGEST_LAG = 10
 _YEAR = attrgetter("year")
@@ -24,13 +25,18 @@ def span_of(scenario: Scenario) -> Span:
     about = scenario.about
     first = min(
         [about.first_year, about.base_year, *(row.first_year for row in scenario.agreements.rows)]
-        + [min(map(_YEAR, line.amounts)) for line in scenario.costs.lines if line.amounts]
-        + [line.activity.rate.year for line in scenario.costs.lines if line.activity is not None]
+        + [year for year in _first_stated(scenario.costs.lines) if year is not None]
         + [position.first_year for position in scenario.positions.rows]
         + [row.first_year for row in scenario.shares.definitions if row.first_year is not None]
     )
     # One year more, for the growth of a level in the first year that a lag can reach.
     return Span(first - LONGEST_LAG - 1, max(about.last_year, about.base_year))
+
+
+@for_each_row
+def _first_stated(line: CostLine) -> int | None:
+    rate = [line.activity.rate.year] if line.activity is not None else []
+    return min([*rate, *map(_YEAR, line.amounts)], default=None)
 
 
 def span_of_results(

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from core.document.costs import CostAmount, CostLine, FixedGrowth, IndexGrowth
-from core.document.money import scale_of
+from core.document.money import currency_of, scale_of
 from core.document.places import Place
 from core.document.values import decimals_of
 from core.editing.edits import Edit, SetField
@@ -222,8 +222,9 @@ class AmountColumns:
             whole: Floats = self.outcome.gross[0]
             return whole
         costs, unit = self.outcome.costs, self.outcome.exchange.unit
-        lines = zip(costs.currencies, self.outcome.lines, strict=True)
-        factors = [scale_of(unit(currency)) / scale_of(line.unit) for currency, line in lines]
+        units = [line.unit for line in self.outcome.lines]
+        known = {each: scale_of(unit(currency_of(each))) / scale_of(each) for each in set(units)}
+        factors = [known[each] for each in units]
         own: Floats = costs.values[0] * np.array(factors).reshape(-1, 1)
         return own
 

@@ -74,7 +74,7 @@ class Page(QWidget):
         self.legend.show_tables(self.findChildren(TableView))
         if self._summing is not None:
             # The cells stay selected, and may hold other figures by now.
-            self.summed.emit(self._summing.sums())
+            self._summing.tell_sums()
 
     def settle(self) -> None:
         """Finish at once what is drawn a little at a time, for a picture."""

@@ -131,9 +131,7 @@ class CellEditingView(FittedView):
         self.note_needs(changed)
         columns = range(1, len(model.columns))
         headings = [
-            row
-            for row in range(model.rowCount())
-            if model.is_heading(row) and columns and not any(model.cell(row, c).text for c in columns)
+            row for row in model.headings() if columns and not any(model.cell(row, c).text for c in columns)
         ]
         if headings != self._headings:
             self.clearSpans()

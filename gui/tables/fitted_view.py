@@ -44,7 +44,7 @@ class FittedView(QTableView):
     def content_height(self) -> int:
         """Gives the height at which no row scrolls."""
         rows = self.verticalHeader().length()
-        return self._titles.sizeHint().height() + rows + 2 * self.frameWidth()
+        return self._titles.height_needed() + rows + 2 * self.frameWidth()
 
     def fit_columns(self) -> None:
         """Shares the room among the columns; a width that the reader chose stays."""

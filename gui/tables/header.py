@@ -31,9 +31,13 @@ class TableHeader(QHeaderView):
         """Gives the font of the titles."""
         return painting.tabular(self.font(), QFont.Weight.DemiBold)
 
-    def sizeHint(self) -> QSize:
+    def height_needed(self) -> int:
+        """Gives how high the titles are; their width, which Qt sums up anew, takes far longer."""
         line = QFontMetrics(self.title_font()).height()
-        return QSize(super().sizeHint().width(), line + 16 + (line + 6 if self._has_groups() else 0))
+        return line + 16 + (line + 6 if self._has_groups() else 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height_needed())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         model = self.model()

@@ -57,6 +57,7 @@ class TableModel(QAbstractTableModel):
         self._cells: list[Cells] = []
         self._longest: dict[int, str] = {}
         self._barred: dict[int, bool] = {}
+        self._headings: list[int] | None = None
         self._given: tuple[Sequence[Column], Sequence[Row], Sequence[Hashable], Sequence[Hashable]]
         self._given = ((), (), (), ())
         self._order: tuple[str, bool] | None = None
@@ -107,6 +108,8 @@ class TableModel(QAbstractTableModel):
             self._rows = rows
             told = self._set_cells(cells)
             changed = told if same_rows else changed
+        if 0 in changed:
+            self._headings = None
         for number in changed:
             self._longest.pop(number, None)
             self._barred.pop(number, None)
@@ -219,6 +222,12 @@ class TableModel(QAbstractTableModel):
     def is_heading(self, row: int) -> bool:
         """Tells whether the row is a heading."""
         return bool(self._columns) and self._cells[row][0].state is CellState.HEADING
+
+    def headings(self) -> list[int]:
+        """Gives the rows that are headings."""
+        if self._headings is None:
+            self._headings = [row for row in range(len(self._ids)) if self.is_heading(row)]
+        return self._headings
 
     def is_total(self, row: int) -> bool:
         """Tells whether the row is a total."""

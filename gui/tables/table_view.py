@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, Qt, Signal
@@ -11,10 +9,10 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplicati
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QMessageBox, QWidget
 
 from core.typed.doubt import Doubt, doubt_in, with_decimal_comma
-from core.words import say_number
 from gui.tables.blocks import Block, Wanted, copied, filled, pasted, plan
 from gui.tables.clipboard import LONGEST_PASTE, from_tsv, to_mime
 from gui.tables.editing_view import CellEditingView
+from gui.tables.sums import Sums
 
 MOST_REASONS = 6
 
@@ -22,7 +20,6 @@ _Std = QKeySequence.StandardKey
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _COPY_HEADED = QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_C)
 _FILL_DOWN = QKeyCombination(_CTRL, Qt.Key.Key_D)
-_DECIMALS = re.compile(r"\.([0-9]+)[^0-9]*$")
 _ADD_ROW = QKeyCombination(Qt.Key.Key_Insert)
 _REMOVE_ROW = QKeyCombination(_CTRL, Qt.Key.Key_Minus)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -56,6 +53,8 @@ class TableView(CellEditingView):
             self._action(self.tr("Fill right"), _FILL_RIGHT, self.fill_right),
             self._action(self.tr("Clear"), QKeyCombination(Qt.Key.Key_Delete), self.clear_cells),
         ]
+        self._sums = Sums(self)
+        self._sums.told.connect(self.summed)
         self._row_actions: list[tuple[QAction, QAbstractButton]] = []
 
     def set_sortable(self) -> None:
@@ -240,24 +239,11 @@ class TableView(CellEditingView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.summed.emit(self.sums())
+        self.tell_sums()
 
-    def sums(self) -> str:
-        """Gives sum, mean and count of the figures selected; nothing where fewer than two are."""
-        model, indexes = self.table_model(), self.selectedIndexes()
-        cells = [model.cell(index.row(), index.column()) for index in indexes] if len(indexes) > 1 else []
-        figures = [(cell.number, cell.text) for cell in cells if cell.number is not None]
-        if len(figures) < 2:
-            return ""
-        numbers = [number for number, _ in figures]
-        # No figure is told more exactly than the cells show theirs.
-        decimals = max((len(m[1]) for _, text in figures if (m := _DECIMALS.search(text))), default=0)
-        total = math.fsum(numbers)
-        return self.tr("Sum {sum}   Mean {mean}   Count {count}").format(
-            sum=say_number(total, decimals),
-            mean=say_number(total / len(numbers), decimals),
-            count=say_number(len(numbers)),
-        )
+    def tell_sums(self) -> None:
+        """Tell what the selected figures come to."""
+        self._sums.tell()
 
     # Keys
 

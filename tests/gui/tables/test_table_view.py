@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QToolTip, QWid
 from pytestqt.qtbot import QtBot
 
 from gui.tables.columns import Cell, Column
+from gui.tables.sums import AT_ONCE, REST_MS
 from gui.theme import DARK
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -283,3 +284,22 @@ def test_that_the_selected_figures_are_summed(sheet: Sheet) -> None:
     assert told[-1] == "Sum 1,042.15   Mean 347.38   Count 3"
     sheet.select(0, 0, 0, 1)
     assert told[-1] == ""
+
+
+def test_that_a_large_block_is_summed_when_the_hand_rests(sheet: Sheet, qtbot: QtBot) -> None:
+    told: list[str] = []
+    sheet.view.summed.connect(told.append)
+    columns = [Column("a", "A", lambda row: Cell(str(row), number=row, editable=True))]
+    rows = range(1, AT_ONCE + 2)
+    sheet.model.set_content(columns, rows, rows)
+    told.clear()
+    sheet.select(0, 0, AT_ONCE, 0)
+    assert "".join(told) == ""
+    qtbot.waitUntil(lambda: "".join(told) != "", timeout=20 * REST_MS)
+    assert told[-1] == "Sum 80,601   Mean 201   Count 401"
+    # A smaller one that is chosen meanwhile is what is told.
+    sheet.select(0, 0, AT_ONCE, 0)
+    sheet.select(0, 0, 1, 0)
+    assert told[-1] == "Sum 3   Mean 2   Count 2"
+    qtbot.wait(3 * REST_MS)
+    assert told[-1] == "Sum 3   Mean 2   Count 2"

@@ -9,7 +9,7 @@ from core.document.positions import IN_FORCE
 from core.document.references import view_choices
 from core.document.scenario import Scenario, View
 from core.engine.money import AVERAGE
-from core.words import message, say
+from core.words import message, say, tell
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,15 @@ class Viewed:
     base_year: int | None
     share: str | None
     count: str | None
+
+
+def outside_horizon(scenario: Scenario, year: int) -> str:
+    """Return in words, without a full stop, that a year has no results; nothing where it has."""
+    about = scenario.about
+    if about.first_year <= year <= about.last_year:
+        return ""
+    first, last = str(about.first_year), str(about.last_year)
+    return tell("flaw.outside_horizon", year=str(year), first_year=first, last_year=last)
 
 
 def settle(scenario: Scenario, view: View) -> Viewed:

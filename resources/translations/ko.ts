@@ -1610,10 +1610,6 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>프로그램 오류 보고서 지우기</translation>
         </message>
         <message>
-            <source>Remove the plan in view</source>
-            <translation>보고 있는 계획 삭제</translation>
-        </message>
-        <message>
             <source>Remove the selected certification</source>
             <translation>선택한 인증 삭제</translation>
         </message>
@@ -1640,6 +1636,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Remove the selected move</source>
             <translation>선택한 이동 삭제</translation>
+        </message>
+        <message>
+            <source>Remove the selected plan</source>
+            <translation>선택한 계획 삭제</translation>
         </message>
         <message>
             <source>Remove the selected rate</source>

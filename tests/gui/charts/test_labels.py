@@ -41,10 +41,14 @@ def test_that_the_text_of_one_line_never_stands_by_the_end_of_another() -> None:
 
 def test_that_a_text_upon_a_level_line_goes_along_it_off_what_crosses_it() -> None:
     upright = QRectF(199, 0, 2, 100)
-    label = Label("floor", 5.0, 50.0, INK, ((0, 1),), also_at=(2.0,))
+    label = Label("floor", 5.0, 50.0, INK, ((0, 1),), along=(4.0, 6.0))
     (found,) = place([label], FRAME, [upright], _measure)
     assert not found.rect.intersects(upright)
     assert not found.covers
+    # No farther than that half of it stays over the line.
+    assert found.rect.left() < FRAME.px(6.0)
+    assert found.rect.right() > FRAME.px(4.0)
+    assert abs(found.rect.center().x() - FRAME.px(5.0)) <= 40 + found.rect.width() * 0.1
 
 
 def test_that_a_text_that_may_cover_nothing_is_left_out_or_shortened() -> None:

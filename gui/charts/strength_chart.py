@@ -75,7 +75,7 @@ class StrengthChart(Canvas):
             fill, edge = self.colour("muted", 0.1), self.colour("muted")
             legend.append(self.entry(self.tr("below, no breach"), fill, "solid", ALLOWED, edge))
         if data.range_days.size:
-            legend.append(self.entry(self.tr("9 of 10 draws"), self.colour("sender", 0.25), "solid", RANGE))
+            legend.append(self.range_entry(self.colour("sender", 0.25), "solid", RANGE))
         if data.marks:
             legend.append(self.entry(self.tr("dates of the law"), self.colour("caution"), "dashed", MARKS))
         # On paper and in a picture there is nothing to drag.

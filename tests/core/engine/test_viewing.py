@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from core.document.scenario import Scenario, View
-from core.engine.viewing import outside_horizon, settle
+from core.engine.viewing import outside_horizon, rate_words, settle
 from core.examples import example
 
 
@@ -41,3 +41,8 @@ def test_that_a_year_outside_the_horizon_is_told_with_the_years_there_are(
 ) -> None:
     words = f"{year} is outside the horizon, 2019–2024"
     assert outside_horizon(impasse, year) == (words if told else "")
+
+
+def test_that_a_named_rate_is_told_with_its_years(impasse: Scenario) -> None:
+    assert rate_words(impasse, "press") == "Rate of the press: KRW 1,124.35 per USD 1, for 2019–2024."
+    assert rate_words(impasse, "dollar-part-2004").endswith("for 2004.")

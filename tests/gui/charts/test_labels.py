@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.charts.bridge_chart import BridgeChart, BridgeData, BridgeStep
@@ -115,3 +116,19 @@ def test_that_a_package_is_named_beside_its_point(qtbot: QtBot) -> None:
     for name, (x, y) in {"Agreement in force": (0, 1), "Nash point": (0.5, 0.5), "US ask": (1, 0)}.items():
         rect = placed[name]
         assert rect.adjusted(-12, -12, 12, 12).contains(frame.px(x), frame.py(y)), name
+
+
+def test_that_the_legend_explains_draws_under_the_pointer(qtbot: QtBot) -> None:
+    chart = LinesChart()
+    qtbot.addWidget(chart)
+    chart.resize(600, 240)
+    years = np.array([2026, 2027])
+    line = Line("a", "A", np.array([1.0, 2.0]), np.array([[0.5, 1.0], [1.5, 3.0]]))
+    chart.render(LinesData("M", years, (line,), "USD m", "a", 2026))
+    chart.show()
+    qtbot.waitExposed(chart)
+    spots = {spot.words: spot.rect.center().toPoint() for spot in chart.spots()}
+    QTest.mouseMove(chart.viewport(), spots["9 of 10 draws"])
+    qtbot.waitUntil(lambda: "Nine of ten draws" in chart.viewport().toolTip())
+    QTest.mouseMove(chart.viewport(), spots["A"])
+    qtbot.waitUntil(lambda: chart.viewport().toolTip() == "")

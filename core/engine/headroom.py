@@ -159,6 +159,18 @@ def way_below(running: Running, cuts: Iterable[CutFinding], strength: Strength, 
     return "permitted" if found else "no_cut"
 
 
+def no_breach(
+    running: Running, cuts: Iterable[CutFinding], strength: Strength, days: Iterable[datetime.date]
+) -> frozenset[datetime.date]:
+    """Return the days from which on being below a limit's floor is no breach of it.
+
+    ``days`` are those on which the strength changes; the first day of the limit is one more.
+    """
+    cuts = tuple(cuts)
+    starts = {max(running.first, day) for day in days}
+    return frozenset(day for day in starts if way_below(running, cuts, strength, day) != "barred")
+
+
 def way_on(law: Law, strength: Strength, count: str | None, day: datetime.date) -> Way | None:
     """Return the worst way in which the central strength came below floors in force on a day; None if none.
 

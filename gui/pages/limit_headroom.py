@@ -10,6 +10,8 @@ from core.words import MISSING, Number, Value, message, say, say_number
 from gui.pages.posture_moves import column_words
 from gui.tables.columns import Cell, CellState, Column
 
+_EXPLAINED = ("headroom_floor", "headroom", "way_below", "days_without")
+
 
 def headroom_over_horizon(outcome: Outcome) -> Headroom:
     """Return strength and headroom over all days of the horizon, in the troop count in view."""
@@ -30,15 +32,15 @@ def headroom_rows(outcome: Outcome, headroom: Headroom) -> tuple[YearOfHeadroom,
 def headroom_columns() -> tuple[Column, ...]:
     """Return the columns of the years."""
     words = column_words("year", "lowest", "floor", "headroom", "days_below", "way_below", "days_without")
-    tip = {key: say(message(f"tip.{key}")) for key in ("headroom_floor", "headroom", "way_below")}
+    tip = {key: say(message(f"tip.{key}")) for key in _EXPLAINED}
     return (
-        Column("year", words["year"], _year, align="left", width=70),
-        Column("lowest", words["lowest"], _lowest, width=84),
-        Column("floor", words["floor"], _floor, width=84, tip=tip["headroom_floor"]),
-        Column("headroom", words["headroom"], _headroom, width=84, tip=tip["headroom"]),
-        Column("days_below", words["days_below"], _days_below, width=84),
+        Column("year", words["year"], _year, align="left", width=52),
+        Column("lowest", words["lowest"], _lowest, width=66),
+        Column("floor", words["floor"], _floor, width=66, tip=tip["headroom_floor"]),
+        Column("headroom", words["headroom"], _headroom, width=66, tip=tip["headroom"]),
+        Column("days_below", words["days_below"], _days_below, width=66),
         Column("way_below", words["way_below"], _way, align="left", width=84, tip=tip["way_below"]),
-        Column("days_without", words["days_without"], _days_without, width=110),
+        Column("days_without", words["days_without"], _days_without, width=84, tip=tip["days_without"]),
     )
 
 

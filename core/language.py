@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -46,5 +47,7 @@ def system_language(environment: Mapping[str, str] = os.environ) -> str:
     """
     named = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     wanted = next(filter(None, named), None) or locale.getlocale()[0] or ENGLISH
-    code = wanted[:2].casefold()
+    # Windows says “Korean_Korea”, POSIX “ko_KR.UTF-8”; not all that begin alike are one language (“kok”).
+    language = re.split(r"[_.@-]", wanted)[0].casefold()
+    code = locale.normalize(language).split("_")[0]
     return code if code in languages() else ENGLISH

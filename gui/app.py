@@ -253,6 +253,17 @@ def fitting(wanted: QSize, available: QSize) -> QSize:
     return wanted.boundedTo(available - QSize(*FRAME))
 
 
+def in_language(scenario: Scenario | None, called: str, language: str) -> Scenario | None:
+    """Speak a language (nothing: the system's), and return what is opened in it: an example has each.
+
+    ``called`` is the example's id, nothing for a file. The command line reads the example before Qt, and with
+    it the settings and their language, are there.
+    """
+    read_in = languages.spoken()
+    translation.speak(application(), language or languages.system_language())
+    return example(called) if called and languages.spoken() != read_in else scenario
+
+
 def run(
     scenario: Scenario | None,
     path: Path | None,
@@ -265,7 +276,7 @@ def run(
     """Open the window and stay until the last one is closed; returns the exit code."""
     app = application()
     preferences = Preferences()
-    translation.speak(app, language or preferences.language() or languages.system_language())
+    scenario = in_language(scenario, called, language or preferences.language())
     theme = chosen_theme(preferences, asked_theme)
     themes.load_fonts()
     themes.apply(app, theme, preferences.text_scale() / 100)

@@ -30,6 +30,7 @@ class Bands(QObject):
         self._find = find
         self._snapshot: Snapshot | None = None
         self._found: tuple[Snapshot, Any] | None = None
+        self._is_drawing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -59,12 +60,24 @@ class Bands(QObject):
 
     def _begin(self) -> None:
         snapshot, found = self._snapshot, list[Any]()
-        if snapshot is None:
+        # One at a time: of a large document each takes longer than people pause between edits.
+        if snapshot is None or self._is_drawing:
             return
+        self._is_drawing = True
         work = LongWork(lambda: found.append(self._drawn(snapshot)), self)
-        work.done.connect(lambda: self._take(snapshot, found[0]))
-        work.failed.connect(raise_here)
+        work.done.connect(lambda: self._end(snapshot, found[0]))
+        work.failed.connect(self._fail)
         work.start()
+
+    def _end(self, snapshot: Snapshot, found: Any) -> None:
+        self._is_drawing = False
+        self._take(snapshot, found)
+        if self._snapshot is not None and not _is_same(snapshot, self._snapshot):
+            self._timer.start()
+
+    def _fail(self, error: Exception) -> None:
+        self._is_drawing = False
+        raise_here(error)
 
     def _drawn(self, snapshot: Snapshot) -> Any:
         try:

@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from core.document.positions import IN_FORCE
 from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome
-from core.engine.headroom import way_below
-from core.engine.limits import Law, Running
+from core.engine.headroom import no_breach
+from core.engine.limits import Law
 from core.engine.measures import gap_by_line
 from core.engine.posture import plan_of
 from core.engine.viewing import position_name
@@ -201,6 +201,7 @@ def strength_data(outcome: Outcome) -> StrengthData:
         if first <= move.date.toordinal() <= last
     )
     titles = _titles(outcome)
+    changes = [datetime.date.fromordinal(int(day)) for day in days]
     floors = tuple(
         Floor(
             running.limit.name,
@@ -208,7 +209,9 @@ def strength_data(outcome: Outcome) -> StrengthData:
             max(running.first.toordinal(), first),
             min(running.last.toordinal() if running.last else last, last),
             _cited(titles, running.limit.cite),
-            allowed=_allowed(outcome, running, days),
+            allowed=frozenset(
+                day.toordinal() for day in no_breach(running, law.cuts, outcome.strength, changes)
+            ),
         )
         for running in law.running
         if running.limit.count == view.count
@@ -227,15 +230,6 @@ def strength_data(outcome: Outcome) -> StrengthData:
         moves=moves,
         reference=float(always[0]) if always else None,
         day_in_view=view.day.toordinal(),
-    )
-
-
-def _allowed(outcome: Outcome, running: Running, days: NDArray[np.int_]) -> frozenset[int]:
-    """Return the days from which on being below a limit's floor is no breach, of those that it changes on."""
-    cuts, strength, day_of = outcome.law.cuts, outcome.strength, datetime.date.fromordinal
-    starts = {max(running.first.toordinal(), int(day)) for day in days}
-    return frozenset(
-        start for start in starts if way_below(running, cuts, strength, day_of(start)) != "barred"
     )
 
 

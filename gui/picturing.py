@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from core.engine.evaluate import Outcome
-from core.engine.headroom import WORST_FIRST, Way, way_below
+from core.engine.headroom import Way, way_on
 from core.engine.limits import Running
 from core.engine.metrics import METRICS
 from core.words import MISSING, Percent, say, say_number, say_value
@@ -53,7 +53,7 @@ def troop_reading(outcome: Outcome, theme: Theme) -> GaugeReading:
         for running, is_in_force in floors
     )
     highest = max((limit.floor for limit in in_force), default=None)
-    way = _way_below(outcome, value, highest)
+    way = way_on(outcome.law, outcome.strength, outcome.view.count, outcome.view.day)
     zones: tuple[Zone, ...] = ()
     if highest is not None:
         # A force that the law lets be below the floor is no breach of it, and is not drawn as one.
@@ -77,19 +77,6 @@ def troop_reading(outcome: Outcome, theme: Theme) -> GaugeReading:
         low_text="0",
         high_text=say_number(high),
     )
-
-
-def _way_below(outcome: Outcome, value: float, highest: int | None) -> Way | None:
-    """Return how the force came below the highest floor in force on the day in view; None if it is not."""
-    if highest is None or not value < highest:
-        return None
-    day, law = outcome.view.day, outcome.law
-    ways = {
-        way_below(running, law.cuts, outcome.strength, day)
-        for running in law.in_force_on(day)
-        if running.limit.count == outcome.view.count and value < running.limit.floor
-    }
-    return next((way for way in WORST_FIRST if way in ways), None)
 
 
 def _troop_state(

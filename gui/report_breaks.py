@@ -1,4 +1,4 @@
-"""Where the pages of a printed report break: never right under a heading, never through a short table.
+"""Where the pages of a printed report break: never under a heading, never through a short table or text.
 
 Qt keeps neither together of its own; this lays out, looks, and asks for a break where one is missing.
 """
@@ -12,6 +12,8 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 UNITS = 288
 """Units of the document in an inch."""
 POINT = UNITS / 72
+SHORT = 3
+"""A text of so many lines at most is not parted."""
 STAYS_WITH_NEXT = int(QTextFormat.Property.UserProperty.value) + 2
 """On a block: it heads what follows."""
 BELONGS_ABOVE = int(QTextFormat.Property.UserProperty.value) + 3
@@ -40,15 +42,16 @@ def _first_parted(document: QTextDocument, height: float) -> QTextBlock | None:
     layout = document.documentLayout()
     block = document.begin()
     while block.isValid():
-        if _is_cut(block, height) and not _begins_page(block):
-            return block
         first = block
+        is_parted = _is_cut(block, height) or _is_torn(block, height)
         while block.isValid() and block.blockFormat().boolProperty(STAYS_WITH_NEXT):
             block = block.next()
-        if block != first and block.isValid() and not _begins_page(first):
+            is_parted = is_parted or _is_cut(block, height) or _is_torn(block, height)
+        if block != first and block.isValid():
             top = layout.blockBoundingRect(first).top()
-            if int((_reach(block, height) - 1) // height) > int(top // height):
-                return first
+            is_parted = is_parted or int((_reach(block, height) - 1) // height) > int(top // height)
+        if is_parted and not _begins_page(first):
+            return first
         block = block.next()
     return None
 
@@ -64,6 +67,17 @@ def _is_cut(block: QTextBlock, height: float) -> bool:
         if line.height() < height and int((first + 1) // height) != int((last - 1) // height):
             return QTextCursor(block).currentTable() is None
     return False
+
+
+def _is_torn(block: QTextBlock, height: float) -> bool:
+    """Return whether a page ends within a short text, or leaves one line of a longer one behind."""
+    lines = block.layout()
+    count = lines.lineCount()
+    if count < 2 or QTextCursor(block).currentTable() is not None:
+        return False
+    top = lines.position().y()
+    pages = [int((top + lines.lineAt(at).y() + 1) // height) for at in range(count)]
+    return pages[0] < pages[1 if count > SHORT else -1]
 
 
 def _begins_page(block: QTextBlock) -> bool:

@@ -86,7 +86,13 @@ def strength_data(data: blocks.StrengthSteps) -> StrengthData:
         last_day=data.last.toordinal(),
         unit=data.unit,
         floors=tuple(
-            Floor(floor.name, floor.floor, floor.first.toordinal(), floor.last.toordinal())
+            Floor(
+                floor.name,
+                floor.floor,
+                floor.first.toordinal(),
+                floor.last.toordinal(),
+                allowed=frozenset(day.toordinal() for day in floor.allowed),
+            )
             for floor in data.floors
         ),
         no_floor=tuple((first.toordinal(), last.toordinal()) for first, last in data.no_floor),

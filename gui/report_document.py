@@ -6,6 +6,7 @@ Lengths are in units of 1/288 inch (four a point), so that letters stand alike o
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from itertools import zip_longest
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
@@ -54,6 +55,8 @@ _CHART_TYPE = int(QTextFormat.ObjectTypes.UserObject.value) + 1
 _CHART_AT = int(QTextFormat.Property.UserProperty.value) + 1
 CHART_HEIGHT = 0.42
 _TALLEST_CHART = 0.48
+LEAST_LAST = 3
+"""So many of the last sources stand together."""
 MOST_ROWS = 1_000
 """Of a longer table the rest is counted, not laid out: Qt needs seconds for each thousand rows."""
 _TITLE_AT = 0.26  # of the height of a title page
@@ -112,8 +115,8 @@ def document_steps(report: Report, body: QSizeF, draw: DrawChart) -> Generator[N
     builder = _Builder(report, body, draw)
     document = builder.document
     builder.cursor.beginEditBlock()
-    for block in report.blocks:
-        builder.add(block)
+    for block, after in zip_longest(report.blocks, report.blocks[1:]):
+        builder.add(block, after)
         yield
     builder.cursor.endEditBlock()
     yield
@@ -146,6 +149,7 @@ class _Builder:
         self._cell_formats: dict[tuple[object, ...], QTextTableCellFormat] = {}
         self._is_first = True
         self._new_page = False
+        self._is_headed = False
         if report.title_page:
             self._title_page(body.height())
         else:
@@ -173,8 +177,10 @@ class _Builder:
             self._paragraph(Text(title), self._style(11), before=2 if at else 28)
         self._new_page = True
 
-    def add(self, block: Block) -> None:
-        """Write one block."""
+    def add(self, block: Block, after: Block | None = None) -> None:
+        """Write one block; a text between a heading and the table or chart ``after`` it leads in to that."""
+        leads_in = self._is_headed and isinstance(after, Table | Chart)
+        self._is_headed = isinstance(block, Heading)
         match block:
             case Heading(text=text, level=level):
                 size, space = (13.0, 15) if level == 2 else (10.5, 11)
@@ -185,7 +191,7 @@ class _Builder:
             case Paragraph(text=text, lead=lead):
                 if lead:
                     self._paragraph(Text(lead), self._style(9, QFont.Weight.DemiBold), before=3, stays=True)
-                self._paragraph(text, self._style(9), after=5)
+                self._paragraph(text, self._style(9), after=5, stays=leads_in)
             case Bullets(items=items):
                 for item in items:
                     self._hanging("•", item, 10)
@@ -196,10 +202,13 @@ class _Builder:
             case Sources(entries=entries):
                 if not entries:
                     self._paragraph(Text(self.report.word("sources.none")), self._style(9))
-                for entry in entries:
+                for at, entry in enumerate(entries, 1):
                     day = f" ({entry.published})" if entry.published else ""
                     address = f"\n{entry.address}" if entry.address else ""
-                    self._hanging(f"[{entry.number}]", Text(entry.title + day + address), 24, size=8.5)
+                    # No page for the last one or two alone.
+                    stays = len(entries) - LEAST_LAST < at < len(entries)
+                    text = Text(entry.title + day + address)
+                    self._hanging(f"[{entry.number}]", text, 24, size=8.5, stays=stays)
 
     def _style(
         self, size: float, weight: QFont.Weight = QFont.Weight.Normal, colour: QColor = INK
@@ -241,12 +250,15 @@ class _Builder:
         self._begin(form, style)
         self._write(self.cursor, text, style)
 
-    def _hanging(self, label: str, text: Text, indent: float, size: float = 9) -> None:
+    def _hanging(
+        self, label: str, text: Text, indent: float, size: float = 9, *, stays: bool = False
+    ) -> None:
         style = self._style(size)
         form = QTextBlockFormat()
         form.setLeftMargin(indent * POINT)
         form.setTextIndent(-indent * POINT)
         form.setBottomMargin(2 * POINT)
+        form.setProperty(STAYS_WITH_NEXT, stays)
         form.setTabPositions([QTextOption.Tab(indent * POINT, QTextOption.TabType.LeftTab)])
         self._begin(form, style)
         self.cursor.insertText(f"{label}\t", style)
@@ -301,6 +313,10 @@ class _Builder:
         for at, row in enumerate(rows, 1):
             self._row(made, at, table, row, size, grouped)
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        # Qt leaves an empty block behind a table, between it and its legend.
+        behind = self.cursor.blockFormat()
+        behind.setProperty(BELONGS_ABOVE, True)
+        self.cursor.setBlockFormat(behind)
         if len(table.rows) > len(rows):
             more = self.report.word("table.more").format(count=say_number(len(table.rows) - len(rows)))
             self._paragraph(Text(more), self._style(7.5, QFont.Weight.DemiBold), after=1, below=True)

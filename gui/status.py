@@ -101,7 +101,10 @@ class StatusLine(QStatusBar):
             colour = self._theme.breach
         elif cut is not None and cut.status == "undetermined":
             colour = self._theme.caution
-        self.law.setStyleSheet(f"color: {colour}; font-weight: 600;")
+        style = f"color: {colour}; font-weight: 600;"
+        # Qt polishes a widget anew with every style sheet it is given, the same one too: dear at each edit.
+        if style != self.law.styleSheet():
+            self.law.setStyleSheet(style)
         self.gap.set_text(_gap(snapshot))
 
 

@@ -25,7 +25,7 @@ from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
 from core.document.variants import AS_DOCUMENTED
 from core.engine.money import AVERAGE
-from core.engine.viewing import Viewed, position_name
+from core.engine.viewing import Viewed, position_name, rate_words
 from core.words import message, say, say_unit
 from gui.day_field import DayField
 from gui.icons import icon
@@ -134,7 +134,7 @@ class TopBar(QWidget):
         self.position.set_items(positions, view.position)
         self.against.set_items(positions, view.against)
         self.plan.set_items([(plan.id, plan.name) for plan in scenario.posture.plans], view.plan or "")
-        self.money.set_items(money_choices(scenario), money_id(view))
+        self.money.set_items(money_choices(scenario), money_id(view), money_tips(scenario))
         about = scenario.about
         years = [(str(year), str(year)) for year in range(about.first_year, about.last_year + 1)]
         self.year.set_items(years, str(view.year))
@@ -234,6 +234,14 @@ def money_id(view: Viewed) -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("TopBar", text)
+
+
+def money_tips(scenario: Scenario) -> dict[str, str]:
+    """Return what the names of rates stand for, by the choices of money that have them."""
+    parties = scenario.parties
+    told = {rate.id: f"{rate_words(scenario, rate.id)} {rate.note}".rstrip() for rate in parties.rates}
+    codes = [currency.code for currency in parties.currencies]
+    return {f"{code}|{rate}|{NOMINAL}": words for code in codes for rate, words in told.items()}
 
 
 def money_choices(scenario: Scenario) -> list[tuple[str, str]]:

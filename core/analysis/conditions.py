@@ -13,6 +13,7 @@ from core.document.scenario import Scenario
 from core.document.uncertainty import Condition
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
+from core.engine.viewing import outside_horizon
 from core.words import Message, figure, message, tell
 
 SIGNS = {">": "over", "<": "under", ">=": "at_least", "<=": "at_most"}
@@ -41,16 +42,8 @@ def read_condition(text: str, scenario: Scenario, condition_id: str) -> Conditio
     known = {currency.code for currency in scenario.parties.currencies}
     if unit not in (None, "%") and unit[:3] not in known:
         raise NotRead(tell("flaw.analysis.scenario_has_no_currency", unit=unit[:3]))
-    about = scenario.about
-    if year not in (None, "any") and not about.first_year <= int(year) <= about.last_year:
-        raise NotRead(
-            tell(
-                "flaw.analysis.outside",
-                year=str(year),
-                first_year=str(about.first_year),
-                last_year=str(about.last_year),
-            )
-        )
+    if year not in (None, "any") and (outside := outside_horizon(scenario, int(year))):
+        raise NotRead(outside)
     try:
         return Condition(
             id=condition_id,

@@ -143,9 +143,10 @@ def _estimated(
         "f_AB": (f_ab - mean)[:, np.newaxis, :],
     }
     found = stats.sobol_indices(func=values, n=len(f_a), rng=np.random.default_rng(seed))
-    with warnings.catch_warnings():
-        # A driver that moves the metric in a draw or two has no interval, which is told as missing.
-        warnings.simplefilter("ignore")
+    # A driver that moves the metric in a draw or two has resamples without variance, and no interval: that is
+    # told as missing. numpy warns of the former and scipy of the latter; anything else is to be heard.
+    with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", stats.DegenerateDataWarning)
         boot = found.bootstrap(confidence_level=CONFIDENCE, n_resamples=RESAMPLES)
     first, total = boot.first_order.confidence_interval, boot.total_order.confidence_interval
     return tuple(

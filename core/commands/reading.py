@@ -46,22 +46,22 @@ def chosen(
     option: str,
     word: str,
     known: Iterable[str],
-    where: str = tell("cli.where.scenario"),
+    where: str = "",
     names: Mapping[str, str] | None = None,
 ) -> str:
     """Return a word that must be one of those known; CommandFailed lists them otherwise, with their names."""
     known, names = list(known), names or {}
     if word in known:
         return word
-    listed = ", ".join(f"{one} (“{names[one]}”)" if one in names else one for one in known) or "none"
+    listed = ", ".join(f"{one} (“{names[one]}”)" if one in names else one for one in known)
     raise CommandFailed(
         tell(
             "cli.refused.not_in",
             option=option,
             word=word,
-            where=where,
+            where=where or tell("cli.where.scenario"),
             near=near(word, known),
-            listed=listed,
+            listed=listed or tell("cli.none"),
         )
     )
 

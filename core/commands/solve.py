@@ -23,6 +23,7 @@ from core.commands.viewing import add_variant, add_view, laid_in, view_of
 from core.document.places import NoSuchPlace, Place, words_along
 from core.document.scenario import Scenario
 from core.engine.metrics import METRICS
+from core.engine.viewing import outside_horizon
 from core.words import figure, say, tell
 
 _GOAL = re.compile(r"(?P<metric>[a-z0-9._-]+)@(?P<year>[0-9]{4})=(?P<value>-?[0-9][0-9,]*(\.[0-9]+)?)")
@@ -83,16 +84,8 @@ def _goal(scenario: Scenario, text: str) -> tuple[str, int, Decimal]:
     metric, year = read_as["metric"], int(read_as["year"])
     if metric not in simulatable():
         raise CommandFailed(tell("cli.solve.refused.metric", metric=metric, near=near(metric, simulatable())))
-    about = scenario.about
-    if not about.first_year <= year <= about.last_year:
-        raise CommandFailed(
-            tell(
-                "cli.solve.refused.year",
-                year=str(year),
-                first_year=str(about.first_year),
-                last_year=str(about.last_year),
-            )
-        )
+    if outside := outside_horizon(scenario, year):
+        raise CommandFailed(f"--goal: {outside}")
     return metric, year, _number(read_as["value"], "--goal")
 
 

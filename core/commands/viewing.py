@@ -15,6 +15,7 @@ from core.document.variants import AS_DOCUMENTED
 from core.editing.variants import Laid, lay
 from core.engine.money import AVERAGE, all_series
 from core.engine.reach import span_of
+from core.engine.viewing import outside_horizon
 from core.typed.days import read_day
 from core.typed.refusal import Refusal
 from core.words import tell
@@ -95,16 +96,8 @@ def view_of(scenario: Scenario, arguments: argparse.Namespace) -> View:
             meant = word.upper() if option == "currency" else word
             changes[option] = chosen(f"--{option}", meant, sorted(choices[option]))
     if arguments.year is not None:
-        about = scenario.about
-        if not about.first_year <= arguments.year <= about.last_year:
-            raise CommandFailed(
-                tell(
-                    "cli.view.refused.horizon",
-                    year=str(arguments.year),
-                    first_year=str(about.first_year),
-                    last_year=str(about.last_year),
-                )
-            )
+        if outside := outside_horizon(scenario, arguments.year):
+            raise CommandFailed(f"--year: {outside}")
         changes["year"] = arguments.year
     if arguments.day is not None:
         try:

@@ -40,7 +40,7 @@ from core.engine.finding import Finding, finding
 from core.engine.indices import Series
 from core.engine.money import all_series
 from core.engine.reach import span_of
-from core.words import Number, message
+from core.words import Amount, Number, Percent, Value, figure, message
 
 USUAL_RANGE = 0.05, 0.95
 """Nine of ten draws lie between these parts of all."""
@@ -101,6 +101,31 @@ def central_of(driver: Driver, scenario: Scenario) -> float:
             years = () if path is None else path.years
             inside = [year for year in years if year >= scenario.about.first_year] or years
             return math.nan if path is None or not inside else float(path.values[0, span.at(inside[0])])
+
+
+def input_of(driver: Driver, scenario: Scenario, value: float) -> Value:
+    """Return a value of a driver's distribution with its unit, as people read it.
+
+    *Worked example*: 2.1 is ``2.10 points`` as a step of a growth, and ``2.10 times`` as a factor on a cost.
+    """
+    match driver.acts_on:
+        case OnCost() | OnPosition():
+            return figure(value, "times", 2)
+        case OnRate(rate=rate):
+            return Amount(value, scenario.parties.rate(rate).currency, 2)
+        case OnMoveDay():
+            return message("driver.days_later", number=Number(value))
+        case OnMoveSize():
+            return figure(value, "people")
+        case OnGrowth():
+            unit, is_growth = "%", True
+        case OnIndex(index=index):
+            row = next(one for one in scenario.indices.rows if one.id == index)
+            unit, is_growth = row.unit, row.kind == "growth"
+    if isinstance(driver.process, Walk | AutoRegressive):
+        # A step or a deviation: of a growth in points, of a level in percent of it.
+        return message("driver.points", number=Number(value, 2)) if is_growth else Percent(value, 2)
+    return figure(value, unit, 2)
 
 
 def driver_findings(outcome: Outcome) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ Being below a floor is a fact, not a breach: what the law says of reductions is 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.engine.calendar import CalendarYear, Floats
-from core.engine.limits import CutFinding, Running
+from core.engine.limits import CutFinding, Law, Running
 from core.engine.posture import Strength
 
 Way = Literal["barred", "permitted", "no_cut"]
@@ -57,10 +57,13 @@ class Headroom:
         """Return the number of days on which no floor is in force."""
         return int(self.lengths[np.isnan(self.floor)].sum())
 
+    def turns_below(self) -> tuple[datetime.date, ...]:
+        """Return the first day of each step on which the central strength is below the floor."""
+        return tuple(datetime.date.fromordinal(int(day)) for day in self.days[self.room[0] < 0])
+
     def first_day_below(self) -> datetime.date | None:
         """Return the first day on which the central strength is below the floor; None if it never is."""
-        below = np.flatnonzero(self.room[0] < 0)
-        return datetime.date.fromordinal(int(self.days[below[0]])) if len(below) else None
+        return next(iter(self.turns_below()), None)
 
     def lowest(self) -> tuple[datetime.date, float] | None:
         """Return the first day of the least central headroom, and that; None where no day has one."""
@@ -94,6 +97,9 @@ class YearOfHeadroom:
     headroom: float | None
     days_below: int
     days_without_floor: int
+    way: Way | None = None
+    """How it came below a floor in the year, the worst where there are several; None if it was below none, or
+    where nobody asked."""
 
 
 def headroom_of(
@@ -153,12 +159,49 @@ def way_below(running: Running, cuts: Iterable[CutFinding], strength: Strength, 
     return "permitted" if found else "no_cut"
 
 
-def headroom_by_year(headroom: Headroom, years: Iterable[int]) -> tuple[YearOfHeadroom, ...]:
-    """Return the central case year by year; every year must lie whole within the days known."""
-    return tuple(_year(headroom, CalendarYear(year)) for year in years)
+def no_breach(
+    running: Running, cuts: Iterable[CutFinding], strength: Strength, days: Iterable[datetime.date]
+) -> frozenset[datetime.date]:
+    """Return the days from which on being below a limit's floor is no breach of it.
+
+    ``days`` are those on which the strength changes; the first day of the limit is one more.
+    """
+    cuts = tuple(cuts)
+    starts = {max(running.first, day) for day in days}
+    return frozenset(day for day in starts if way_below(running, cuts, strength, day) != "barred")
 
 
-def _year(headroom: Headroom, year: CalendarYear) -> YearOfHeadroom:
+def way_on(law: Law, strength: Strength, count: str | None, day: datetime.date) -> Way | None:
+    """Return the worst way in which the central strength came below floors in force on a day; None if none.
+
+    Only limits that are held against the troop count ``count`` are looked at.
+    """
+    people = float(strength.on(day)[0])
+    ways = {
+        way_below(running, law.cuts, strength, day)
+        for running in law.in_force_on(day)
+        if running.limit.count == count and people < running.limit.floor
+    }
+    return _worst(ways)
+
+
+def _worst(ways: Collection[Way | None]) -> Way | None:
+    return next((way for way in WORST_FIRST if way in ways), None)
+
+
+def headroom_by_year(
+    headroom: Headroom, years: Iterable[int], way_of: Callable[[datetime.date], Way | None] | None = None
+) -> tuple[YearOfHeadroom, ...]:
+    """Return the central case year by year; every year must lie whole within the days known.
+
+    ``way_of`` tells of a day how the force came below the floors in force, as ``way_on`` does.
+    """
+    return tuple(_year(headroom, CalendarYear(year), way_of) for year in years)
+
+
+def _year(
+    headroom: Headroom, year: CalendarYear, way_of: Callable[[datetime.date], Way | None] | None
+) -> YearOfHeadroom:
     part = headroom.between(year.first_day, year.last_day)
     strength, room = part.strength[0], part.room[0]
     tightest = None if np.isnan(room).all() else int(np.nanargmin(room))
@@ -169,4 +212,5 @@ def _year(headroom: Headroom, year: CalendarYear) -> YearOfHeadroom:
         None if tightest is None else float(room[tightest]),
         int(part.days_below()[0]),
         part.days_without_floor(),
+        None if way_of is None else _worst({way_of(day) for day in part.turns_below()}),
     )

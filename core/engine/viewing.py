@@ -9,7 +9,7 @@ from core.document.positions import IN_FORCE
 from core.document.references import view_choices
 from core.document.scenario import Scenario, View
 from core.engine.money import AVERAGE
-from core.words import message, say
+from core.words import Amount, message, say, tell
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,31 @@ class Viewed:
     base_year: int | None
     share: str | None
     count: str | None
+
+
+def rate_words(scenario: Scenario, rate_id: str) -> str:
+    """Return what a named exchange rate is, and for which years, in a sentence; KeyError if there is none."""
+    parties = scenario.parties
+    named = parties.rate(rate_id)
+    is_of_years = named.first_year != named.last_year
+    told = message(
+        "rate.of_years" if is_of_years else "rate.of_year",
+        rate=named.name[:1].upper() + named.name[1:],
+        value=Amount(float(named.value), named.currency, 2),
+        reference=Amount(1, parties.reference_currency, 0),
+        first=str(named.first_year),
+        last=str(named.last_year),
+    )
+    return say(told)
+
+
+def outside_horizon(scenario: Scenario, year: int) -> str:
+    """Return in words, without a full stop, that a year has no results; nothing where it has."""
+    about = scenario.about
+    if about.first_year <= year <= about.last_year:
+        return ""
+    first, last = str(about.first_year), str(about.last_year)
+    return tell("flaw.outside_horizon", year=str(year), first_year=first, last_year=last)
 
 
 def settle(scenario: Scenario, view: View) -> Viewed:

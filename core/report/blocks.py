@@ -133,12 +133,16 @@ class Bridge:
 
 @dataclass(frozen=True)
 class FloorSpan:
-    """A legal floor from ``first`` to ``last``, both included."""
+    """A legal floor from ``first`` to ``last``, both included.
+
+    ``allowed`` are the first days of the stretches below it that are no breach of it.
+    """
 
     name: str
     floor: int
     first: datetime.date
     last: datetime.date
+    allowed: tuple[datetime.date, ...] = ()
 
 
 @dataclass(frozen=True)

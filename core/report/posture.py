@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from core.document.limits import Certification, Limit
 from core.document.posture import ChangeBy, Plan
 from core.engine.findings import tell_cut
+from core.engine.headroom import no_breach
 from core.engine.limits import STRICTEST_FIRST, Running, wait_of
 from core.engine.metrics import METRICS, records
 from core.engine.posture import Strength, plan_of, strength_in_count
@@ -159,7 +160,13 @@ def _chart(page: Page) -> Iterator[Chart]:
     days = [first, *(day for day in turns if first < day <= last)]
     running = [one for one in outcome.law.running if one.limit.count == outcome.view.count]
     floors = tuple(
-        FloorSpan(one.limit.name, one.limit.floor, max(one.first, first), min(one.last or last, last))
+        FloorSpan(
+            one.limit.name,
+            one.limit.floor,
+            max(one.first, first),
+            min(one.last or last, last),
+            tuple(sorted(no_breach(one, outcome.law.cuts, strength, days))),
+        )
         for one in running
         if one.first <= last and (one.last or last) >= first
     )
@@ -214,7 +221,9 @@ def _calendar(page: Page) -> Iterator[Block]:
         Column(page.word("column.status"), "left"),
         Column(page.word("column.sources"), "left"),
     )
-    legend = (*legend_of(page, rows), Text(page.word("law.outside")))
+    # In one line: a line more is what a table of many limits often has no room for on its page.
+    notes = [*(text.text for text in legend_of(page, rows)), page.word("law.outside")]
+    legend = (Text(" · ".join(notes)),)
     caption = (
         page.word("law.caption")
         if _many_counts(page)

@@ -17,6 +17,7 @@ from core.engine.findings import Finding
 from core.engine.metrics import basis_of
 from core.engine.money import AVERAGE
 from core.engine.ranges import Ranges
+from core.engine.viewing import rate_words
 from core.language import spoken
 from core.report.answers import answers
 from core.report.assumptions import assumed_section, findings_section
@@ -138,15 +139,7 @@ def _rates(page: Page) -> Iterator[str]:
     outcome = page.outcome
     parties, reference = outcome.scenario.parties, outcome.scenario.parties.reference_currency
     if outcome.view.rate != AVERAGE:
-        named = parties.rate(outcome.view.rate)
-        yield page.word(
-            "rate" if named.first_year != named.last_year else "rate.one",
-            rate=named.name[:1].upper() + named.name[1:],
-            value=Amount(float(named.value), named.currency, 2),
-            reference=Amount(1, reference, 0),
-            first=str(named.first_year),
-            last=str(named.last_year),
-        )
+        yield rate_words(outcome.scenario, outcome.view.rate)
     year = outcome.view.base_year or outcome.view.year
     if year not in outcome.span:
         return

@@ -122,8 +122,8 @@ class SweepFolder:
         found = self.manifest()
         for field, what in (
             ("program", tell("flaw.sweeps.version_program")),
-            ("document", "document"),
-            ("design", "design"),
+            ("document", tell("flaw.sweeps.document")),
+            ("design", tell("flaw.sweeps.design")),
         ):
             if getattr(found, field) != getattr(manifest, field):
                 raise BadFolder(

@@ -25,6 +25,7 @@ from core.editing.edits import EditRefused
 from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.metrics import METRICS
+from core.engine.viewing import outside_horizon
 from core.sweeps.design import BadDesign, Design, Value, read_design
 from core.sweeps.folder import AxisColumn, Manifest, SweepFolder, ValueColumn
 from core.sweeps.points import Axis, Points
@@ -77,17 +78,10 @@ def _plan_of(sweep: Sweep) -> _Plan:
 
 
 def _years(design: Design, scenario: Scenario) -> tuple[int, ...]:
-    about = scenario.about
     for year in design.years:
-        if not about.first_year <= year <= about.last_year:
-            raise BadDesign(
-                tell(
-                    "flaw.sweeps.outside",
-                    year=str(year),
-                    first_year=str(about.first_year),
-                    last_year=str(about.last_year),
-                )
-            )
+        if outside := outside_horizon(scenario, year):
+            raise BadDesign(f"years: {outside}")
+    about = scenario.about
     return design.years or tuple(range(about.first_year, about.last_year + 1))
 
 

@@ -29,6 +29,8 @@ class LegendEntry:
     edge: QColor | None = None
     id: str = ""
     is_shown: bool = True
+    tip: str = ""
+    """What its words mean, for who meets them for the first time."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,10 +76,26 @@ class Canvas(Ground):
         return self._hidden
 
     def entry(
-        self, text: str, colour: QColor, swatch: Swatch, series_id: str, edge: QColor | None = None
+        self,
+        text: str,
+        colour: QColor,
+        swatch: Swatch,
+        series_id: str,
+        edge: QColor | None = None,
+        *,
+        tip: str = "",
     ) -> LegendEntry:
         """The legend entry of a series that can be hidden."""
-        return LegendEntry(text, colour, swatch, edge, series_id, series_id not in self._hidden)
+        return LegendEntry(text, colour, swatch, edge, series_id, series_id not in self._hidden, tip)
+
+    def range_entry(self, colour: QColor, swatch: Swatch, series_id: str) -> LegendEntry:
+        """The legend entry of where nine of ten draws lie."""
+        tip = self.tr(
+            "What is uncertain (the drivers of the page Uncertainty) is drawn at random many times, and all"
+            " is computed anew each time: a draw. Nine of ten draws lie in this range, one of twenty below it"
+            " and one of twenty above."
+        )
+        return self.entry(self.tr("9 of 10 draws"), colour, swatch, series_id, tip=tip)
 
     def toggle_series(self, series_id: str) -> None:
         """Hide a series, or show it again."""
@@ -99,6 +116,12 @@ class Canvas(Ground):
     def spot_at(self, position: QPointF) -> Spot | None:
         """What can be clicked at these pixels; of two, the upper one."""
         return next((spot for spot in reversed(self.spots()) if spot.rect.contains(position)), None)
+
+    def _tip_at(self, position: QPointF) -> str:
+        entries = self._axes.legend_rects()
+        told = next((entry.tip for entry, rect in entries if rect.contains(position)), "")
+        # As rich text, or Qt writes all of it in one line.
+        return f"<qt>{html.escape(told)}</qt>" if told else ""
 
     def focused_spot(self) -> Spot | None:
         """The spot that has the keyboard."""
@@ -170,6 +193,7 @@ class Canvas(Ground):
         self.read_at(self._x_under(position) if event.buttons() == Qt.MouseButton.NoButton else None)
         over = self.spot_at(position)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        self.viewport().setToolTip(self._tip_at(position))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = (

@@ -107,9 +107,21 @@ class FanChart(Canvas):
         before = (self.entry(self.tr("before"), self.colour("muted"), "line", PAST),) if has_past else ()
         return (
             *before,
-            self.entry(self.tr("9 of 10 draws"), self.colour("sender", 0.22), "solid", WIDE),
-            self.entry(self.tr("half of them"), self.colour("sender", 0.5), "solid", HALF),
-            self.entry(self.tr("the middle one"), sender, "line", MIDDLE),
+            self.range_entry(self.colour("sender", 0.22), "solid", WIDE),
+            self.entry(
+                self.tr("half of them"),
+                self.colour("sender", 0.5),
+                "solid",
+                HALF,
+                tip=self.tr("Half of the draws lie in this range, a quarter below it and a quarter above."),
+            ),
+            self.entry(
+                self.tr("the middle one"),
+                sender,
+                "line",
+                MIDDLE,
+                tip=self.tr("As many draws lie above it as below: the median."),
+            ),
             self.entry(self.tr("the document"), host, "dashed", DOCUMENT),
         )
 

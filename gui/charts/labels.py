@@ -17,6 +17,10 @@ from gui.charts.layers import Frame
 GAP = 5.0
 MOST_TRIED = 200
 """More labels than ever have room: to look for it takes each past all that lie already."""
+STEP = 8.0
+"""How far a text goes along its line at a time, in pixels, in search of room."""
+MOST_OVER = 0.1
+"""How much of a text's width its middle may stand beyond the end of its line."""
 SAME_PLACE = 2.0
 """Two texts whose points are so near across, in pixels, stand above each other."""
 Measure = Callable[[str, bool], QSizeF]
@@ -50,8 +54,8 @@ class Label:
     """Whether it may move up or down by some lines when its spots are taken."""
     may_cover: bool = True
     """Whether it may lie over bars and lines (on a plate) when there is no free room."""
-    also_at: tuple[float, ...] = ()
-    """Other x at which it says the same, as along a line that lies level."""
+    along: tuple[float, float] | None = None
+    """The stretch of x over which it says the same, as over a line that lies level; off what crosses that."""
     shorten_first: bool = False
     """Whether a shorter text near by is better than the whole one farther off."""
     gap: float = GAP
@@ -140,8 +144,9 @@ def _place_free(
     @cache
     def tries(text: str) -> tuple[list[QRectF], list[QRectF]]:
         # Most labels find their room at the first spot of their first text.
+        width = measure(text, label.is_bold).width()
         spots, shifted = _tries(label, text, x, y, room, measure)
-        elsewhere = (_tries(label, text, frame.px(at), y, room, measure)[0] for at in label.also_at)
+        elsewhere = (_tries(label, text, at, y, room, measure)[0] for at in _along(label, frame, width))
         return [*spots, *chain.from_iterable(elsewhere)], shifted
 
     # A text that was moved must not stand nearer to the end of another line, whose it would seem.
@@ -160,6 +165,22 @@ def _place_free(
             if is_clear or not heeds:
                 return Placed(label, texts[n], rect, covers=not is_clear)
     return None
+
+
+def _along(label: Label, frame: Frame, width: float) -> list[float]:
+    """The pixels across at which a text may stand as well as at its point, the nearest first.
+
+    About half of it stays over its line: a text that hangs over the end of one by more would seem to be of
+    another.
+    """
+    if label.along is None:
+        return []
+    middle = frame.px(label.x)
+    over = width * MOST_OVER
+    start, end = frame.px(label.along[0]) - over, frame.px(label.along[1]) + over
+    most = int(max(middle - start, end - middle) / STEP)
+    steps = (middle + way * n * STEP for n in range(1, most + 1) for way in (-1, 1))
+    return [*(x for x in steps if start < x < end), start, end]
 
 
 def _off(rect: QRectF, y: float) -> float:

@@ -75,7 +75,7 @@ class StrengthChart(Canvas):
             fill, edge = self.colour("muted", 0.1), self.colour("muted")
             legend.append(self.entry(self.tr("below, no breach"), fill, "solid", ALLOWED, edge))
         if data.range_days.size:
-            legend.append(self.entry(self.tr("9 of 10 draws"), self.colour("sender", 0.25), "solid", RANGE))
+            legend.append(self.range_entry(self.colour("sender", 0.25), "solid", RANGE))
         if data.marks:
             legend.append(self.entry(self.tr("dates of the law"), self.colour("caution"), "dashed", MARKS))
         # On paper and in a picture there is nothing to drag.
@@ -186,25 +186,14 @@ class StrengthChart(Canvas):
             spots = ((1, 0), (-1, 0))
             labels.append(Label(text, self._held_day, y, ink, spots, True, may_shift=True, gap=12))
         for floor in self._shown_floors(data):
-            middle = (max(floor.first, first) + min(floor.last + 1, end)) / 2
             text = f"{floor.name}  {self.number(floor.strength)}"
             spots = ((0, 1), (0, -1))
             start, last = max(floor.first, first), min(floor.last + 1, end)
-            labels.append(
-                Label(
-                    text,
-                    middle,
-                    floor.strength,
-                    red,
-                    spots,
-                    True,
-                    (floor.name,),
-                    may_shift=True,
-                    # Off the upright lines of days that cross the floor.
-                    also_at=tuple(start + (last - start) * share for share in (0.3, 0.7, 0.15, 0.85)),
-                    gap=6,
-                )
+            middle = (start + last) / 2
+            label = Label(
+                text, middle, floor.strength, red, spots, True, (floor.name,), may_shift=True, gap=6
             )
+            labels.append(replace(label, along=(start, last), shorten_first=True))
         low, high = self._y_range
         for n, mark in enumerate(self._shown_marks(data)):
             y = low + (high - low) * (0.66 - 0.1 * (n % 3))

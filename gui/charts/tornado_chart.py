@@ -15,6 +15,8 @@ from gui.charts.layers import Bars, Stroke
 from gui.charts.saving import Cell, Table
 
 HALF_HEIGHT = 0.32
+AIR = 0.4
+"""So much of the length of all bars is left free at either side, for what stands at their ends."""
 LOW, HIGH = "low", "high"
 
 
@@ -58,7 +60,7 @@ class TornadoChart(Canvas):
         high = np.array([bar.at_high for bar in data.bars])
         ends = np.concatenate([low, high, [data.central]])
         least, most = float(np.nanmin(ends)), float(np.nanmax(ends))
-        air = max((most - least) * 0.22, abs(data.central) * 1e-3, 1e-6)
+        air = max((most - least) * AIR, abs(data.central) * 1e-3, 1e-6)
         self.set_ranges((least - air, most + air), (-0.6, len(data.bars) - 0.4), air)
         self.under.show_marks([])
         centre = np.full(len(data.bars), data.central)
@@ -83,8 +85,22 @@ class TornadoChart(Canvas):
 
     def _legend(self) -> tuple[LegendEntry, ...]:
         return (
-            self.entry(self.tr("driver low (P10)"), self.colour("host", 0.5), "solid", LOW),
-            self.entry(self.tr("driver high (P90)"), self.colour("sender", 0.5), "solid", HIGH),
+            self.entry(
+                self.tr("driver low (P10)"),
+                self.colour("host", 0.5),
+                "solid",
+                LOW,
+                tip=self.tr("With the driver as low as in one draw of ten, all others as the document says."),
+            ),
+            self.entry(
+                self.tr("driver high (P90)"),
+                self.colour("sender", 0.5),
+                "solid",
+                HIGH,
+                tip=self.tr(
+                    "With the driver as high as in one draw of ten, all others as the document says."
+                ),
+            ),
         )
 
     def _labels(self, data: TornadoData, at: np.ndarray) -> list[Label]:
@@ -96,11 +112,13 @@ class TornadoChart(Canvas):
             ):
                 if series in self.hidden or not np.isfinite(value):
                     continue
-                told = self.tr("driver at {value}").format(value=told)
+                whole = self.tr("driver at {value}").format(value=told)
                 # The input stands at its own end of the bar; of a bar that lies on one side, at the far one.
                 way = -1 if value < min(data.central, other) or (value < other) else 1
+                ink, spots = self.colour("ink"), ((way, 0), (-way, 0))
+                # Where it is narrow the legend says alone that it is the driver.
                 labels.append(
-                    Label(told, value, row, self.colour("ink"), ((way, 0), (-way, 0)), may_shift=True)
+                    Label(whole, value, row, ink, spots, shorter=(told,), may_shift=True, shorten_first=True)
                 )
         return labels
 

@@ -9,14 +9,13 @@ from core.document.limits import Limit
 from core.document.places import Place
 from core.editing.edits import RemoveRow
 from core.engine.findings import tell_gap
-from core.engine.headroom import headroom_by_year
 from core.engine.viewing import count_name, plan_name
 from core.words import say, say_day
 from gui.chart_data import calendar_data
 from gui.charts.calendar_strip import CalendarStrip
 from gui.icons import icon
 from gui.pages.limit_detail import exception_words, field_columns, field_rows
-from gui.pages.limit_headroom import headroom_columns, headroom_over_horizon, headroom_words
+from gui.pages.limit_headroom import headroom_columns, headroom_over_horizon, headroom_rows, headroom_words
 from gui.pages.limit_list import ROWS, LimitColumns, hypothetical_limit
 from gui.pages.page import Page
 from gui.pages.page_table import PageTable
@@ -100,7 +99,7 @@ class LimitsPage(Page):
         self._is_filling = False
         self._show_selected(snapshot)
         headroom = headroom_over_horizon(outcome)
-        rows = headroom_by_year(headroom, outcome.horizon)
+        rows = headroom_rows(outcome, headroom)
         self.years.show_rows(headroom_columns(), rows, [row.year for row in rows])
         self.headroom.setText(headroom_words(headroom))
         view = outcome.view

@@ -51,6 +51,7 @@ class PosturePage(Page):
         super().__init__(session, theme)
         self._drag_began: Scenario | None = None
         self._move_order: list[str] = []
+        self._plan_shown: str | None = None
         self.chart_card = Card(self.tr("Strength against the legal floors"))
         self.chart = StrengthChart(theme)
         self.chart.setFixedHeight(CHART_HEIGHT)
@@ -117,17 +118,13 @@ class PosturePage(Page):
             "file-text", self.tr("Rename the plan in view"), self._rename_plan
         )
         self.remove_plan = self.plans_card.button(
-            # Not the row that has the keyboard: that may be another plan.
-            "trash-2",
-            self.tr("Remove the plan in view"),
-            self._remove_plan,
-            on_rows=False,
+            "trash-2", self.tr("Remove the selected plan"), self._remove_plan
         )
         self.add_element = self.elements_card.button("plus", self.tr("Add an element"), self._add_element)
         self.remove_element = self.elements_card.button(
             "trash-2", self.tr("Remove the selected element"), self._remove_element
         )
-        for table in (self.moves, self.certifications, self.elements):
+        for table in (self.moves, self.certifications, self.plans, self.elements):
             table.selectionModel().currentChanged.connect(lambda *_: self._enable_buttons())
 
     # Showing
@@ -177,6 +174,7 @@ class PosturePage(Page):
     def _show_plans(self, snapshot: Snapshot) -> None:
         plans = snapshot.scenario.posture.plans
         self.plans.show_rows(plan_columns(snapshot), plans, [row.id for row in plans])
+        self._select_plan_in_view(plan_of(snapshot.scenario.posture, snapshot.outcome.view.plan))
 
     def _show_elements(self, snapshot: Snapshot) -> None:
         elements = element_rows(snapshot)
@@ -184,6 +182,13 @@ class PosturePage(Page):
         name, day = _name_of_plan(snapshot), say_day(snapshot.outcome.view.day)
         told = self.tr("strength under {plan} on {day}").format(plan=name, day=day) if name else ""
         self.elements_card.set_subtitle(told)
+
+    def _select_plan_in_view(self, plan: Plan | None) -> None:
+        """Select the row of a plan that comes into view: the bin is for a plan that one sees."""
+        in_view = plan.id if plan is not None else None
+        if in_view != self._plan_shown and in_view is not None and self.plans.current_id() != in_view:
+            self.plans.setCurrentIndex(self.plans.table_model().index_of(in_view, "name"))
+        self._plan_shown = in_view
 
     def settle(self) -> None:
         super().settle()
@@ -224,8 +229,9 @@ class PosturePage(Page):
             has_plan and any(limit.exception.kind == "certification" for limit in limits.rows)
         )
         self.remove_certification.setEnabled(self.certifications.current_id() is not None)
-        for button in (self.copy_plan, self.rename_plan, self.remove_plan):
+        for button in (self.copy_plan, self.rename_plan):
             button.setEnabled(has_plan)
+        self.remove_plan.setEnabled(self.plans.current_id() is not None)
         current = self.elements.current_id()
         self.remove_element.setEnabled(any(row.id == current for row in posture.elements))
 
@@ -306,9 +312,9 @@ class PosturePage(Page):
             self.plans.edit_at(plan.id, "name")
 
     def _remove_plan(self) -> None:
-        plan = self._plan()
-        if plan is not None:
-            self.apply(RemoveRow(PLANS / plan.id))
+        selected = self.plans.current_id()
+        if selected is not None:
+            self.apply(RemoveRow(PLANS / selected))
 
     def _remove_move(self) -> None:
         self._remove_from("moves", self.moves.current_id())

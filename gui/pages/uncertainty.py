@@ -12,8 +12,9 @@ from core.analysis.simulate import Cancelled, Simulation, simulatable, simulate
 from core.document.places import Place
 from core.document.uncertainty import MOST_SEED, Target
 from core.editing.edits import RemoveRow, SetField
+from core.engine.drivers import input_of
 from core.engine.metrics import METRICS
-from core.words import Amount, say, say_amount, say_number
+from core.words import Amount, say, say_amount, say_number, say_value
 from gui.charts.distribution_chart import DistributionChart
 from gui.charts.fan_chart import FanChart
 from gui.charts.tornado_chart import TornadoBar, TornadoChart, TornadoData
@@ -292,8 +293,8 @@ class UncertaintyPage(Page):
         bars = tuple(
             TornadoBar(
                 bar.driver.name,
-                say_number(bar.low_input, 2),
-                say_number(bar.high_input, 2),
+                say_value(input_of(bar.driver, outcome.scenario, bar.low_input)),
+                say_value(input_of(bar.driver, outcome.scenario, bar.high_input)),
                 bar.at_low,
                 bar.at_high,
             )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import html
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 from gui.widgets.hover import forget_mouse
 
 _MOST_CHARACTERS = 30
+_NO_TIPS: Mapping[str, str] = MappingProxyType({})
 
 
 class ElidedComboBox(QComboBox):
@@ -145,8 +148,13 @@ class Choice(QWidget):
         self._box.activated.connect(self._on_activated)
         self._last = ""
 
-    def set_items(self, items: Iterable[tuple[str, str]], current: str) -> None:
-        """Offer ``items`` as (id, text) and show ``current``, none where it is not there. Emits nothing."""
+    def set_items(
+        self, items: Iterable[tuple[str, str]], current: str, tips: Mapping[str, str] = _NO_TIPS
+    ) -> None:
+        """Offer ``items`` as (id, text) and show ``current``, none where it is not there. Emits nothing.
+
+        ``tips`` explain items, by id, in plain text.
+        """
         wanted = tuple(items)
         have = tuple((str(self._box.itemData(at)), self._box.itemText(at)) for at in range(self._box.count()))
         if wanted != have:
@@ -155,9 +163,13 @@ class Choice(QWidget):
             self._box.clear()
             for key, text in wanted:
                 self._box.addItem(text, key)
-                self._box.setItemData(self._box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
             self._box.blockSignals(False)
             self._box.updateGeometry()
+        for at, (key, text) in enumerate(wanted):
+            lines = filter(None, (text, tips.get(key, "")))
+            told = "<br>".join(html.escape(line) for line in lines)
+            if self._box.itemData(at, Qt.ItemDataRole.ToolTipRole) != f"<qt>{told}</qt>":
+                self._box.setItemData(at, f"<qt>{told}</qt>", Qt.ItemDataRole.ToolTipRole)
         self.set_current(current)
 
     def set_current(self, current: str) -> None:

@@ -252,6 +252,10 @@
             <translation>인쇄될 모습</translation>
         </message>
         <message>
+            <source>As many draws lie above it as below: the median.</source>
+            <translation>추출 결과의 절반은 이 위에, 절반은 이 아래에 있습니다(중앙값).</translation>
+        </message>
+        <message>
             <source>Ask</source>
             <translation>요구안</translation>
         </message>
@@ -884,6 +888,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Goal</source>
             <translation>목표</translation>
+        </message>
+        <message>
+            <source>Half of the draws lie in this range, a quarter below it and a quarter above.</source>
+            <translation>추출 결과의 절반이 이 구간에 들고, 25%는 그 아래, 25%는 그 위에 있습니다.</translation>
         </message>
         <message>
             <source>Headroom by year</source>
@@ -1610,10 +1618,6 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>프로그램 오류 보고서 지우기</translation>
         </message>
         <message>
-            <source>Remove the plan in view</source>
-            <translation>보고 있는 계획 삭제</translation>
-        </message>
-        <message>
             <source>Remove the selected certification</source>
             <translation>선택한 인증 삭제</translation>
         </message>
@@ -1640,6 +1644,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Remove the selected move</source>
             <translation>선택한 이동 삭제</translation>
+        </message>
+        <message>
+            <source>Remove the selected plan</source>
+            <translation>선택한 계획 삭제</translation>
         </message>
         <message>
             <source>Remove the selected rate</source>
@@ -2374,6 +2382,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>변형의 이름은 무엇입니까?</translation>
         </message>
         <message>
+            <source>What is uncertain (the drivers of the page Uncertainty) is drawn at random many times, and all is computed anew each time: a draw. Nine of ten draws lie in this range, one of twenty below it and one of twenty above.</source>
+            <translation>불확실한 것(불확실성 페이지의 변동 요인)을 무작위로 여러 번 추출해 그때마다 전체를 다시 계산합니다. 추출 결과의 90%가 이 구간에 들고, 5%는 그 아래, 5%는 그 위에 있습니다.</translation>
+        </message>
+        <message>
             <source>What is {text}?</source>
             <translation>{text}: 어떻게 읽을까요?</translation>
         </message>
@@ -2452,6 +2464,14 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>With another seed: how much of the picture is chance</source>
             <translation>다른 시드로: 그림 가운데 얼마나 우연인지</translation>
+        </message>
+        <message>
+            <source>With the driver as high as in one draw of ten, all others as the document says.</source>
+            <translation>변동 요인이 추출의 상위 10% 경계에 있고 나머지는 모두 문서와 같을 때.</translation>
+        </message>
+        <message>
+            <source>With the driver as low as in one draw of ten, all others as the document says.</source>
+            <translation>변동 요인이 추출의 하위 10% 경계에 있고 나머지는 모두 문서와 같을 때.</translation>
         </message>
         <message>
             <source>Word document (*.docx)</source>

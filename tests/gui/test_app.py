@@ -10,11 +10,22 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
+from core import language
 from core.document.scenario import Scenario
+from core.examples import example
 from core.files.scenario_file import save
 from gui import theme as themes
-from gui.app import Windows, fitting
+from gui.app import Windows, fitting, in_language
 from gui.preferences import Preferences
+
+
+@pytest.fixture
+def kept(qapp: QApplication, impasse: Scenario, tmp_path: Path) -> tuple[Windows, Path]:
+    """An application without a window, and a file for it."""
+    themes.apply(qapp, themes.LIGHT)
+    path = tmp_path / "one.burden"
+    save(path, impasse)
+    return Windows(Preferences(tmp_path / "settings.json"), themes.LIGHT), path
 
 
 @pytest.mark.parametrize(
@@ -40,12 +51,9 @@ def test_that_the_first_window_fits_its_screen(qapp: QApplication, impasse: Scen
 
 
 def test_that_a_closed_window_is_let_go_and_its_file_opens_again(
-    qapp: QApplication, impasse: Scenario, tmp_path: Path
+    kept: tuple[Windows, Path], impasse: Scenario
 ) -> None:
-    themes.apply(qapp, themes.LIGHT)
-    path = tmp_path / "one.burden"
-    save(path, impasse)
-    windows = Windows(Preferences(tmp_path / "settings.json"), themes.LIGHT)
+    windows, path = kept
     windows.show(impasse, None)
     windows.open_file(path)
     first = windows.open[-1]
@@ -65,13 +73,8 @@ def test_that_a_closed_window_is_let_go_and_its_file_opens_again(
     assert windows.open == []
 
 
-def test_that_a_new_window_shows_the_same_under_the_same_name(
-    qapp: QApplication, impasse: Scenario, tmp_path: Path
-) -> None:
-    themes.apply(qapp, themes.LIGHT)
-    path = tmp_path / "one.burden"
-    save(path, impasse)
-    windows = Windows(Preferences(tmp_path / "settings.json"), themes.LIGHT)
+def test_that_a_new_window_shows_the_same_under_the_same_name(kept: tuple[Windows, Path]) -> None:
+    windows, path = kept
     windows.open_file(path)
     (first,) = windows.open
     first.go_to("costs")
@@ -87,3 +90,14 @@ def test_that_a_new_window_shows_the_same_under_the_same_name(
     for window in (first, second):
         window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_that_an_example_that_was_read_too_early_is_told_in_the_language_of_the_window(
+    qapp: QApplication, impasse: Scenario
+) -> None:
+    assert language.spoken() == "en"
+    assert in_language(impasse, "impasse-2019", "ko") == example("impasse-2019", "ko")
+    assert language.spoken() == "ko"
+    # A file is what its author wrote, and what is in the language already is not read again.
+    assert in_language(impasse, "", "en") is impasse
+    assert in_language(impasse, "impasse-2019", "en") is impasse

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from decimal import Decimal
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.analysis.drivers import draw, plan_of_draws
@@ -16,12 +18,13 @@ from core.document.positions import IN_FORCE
 from core.document.uncertainty import Driver, OnMoveDay, Uncertainty, Uniform
 from core.editing.edits import SetField
 from core.examples import example
+from gui.bands import QUIET_MS, Bands
 from gui.chart_data import bridge_data
 from gui.charts.figures import same_figures
 from gui.dashboard.chart_cards import ChartCards
 from gui.pages.explorer import ExplorerPage
 from gui.pages.posture import PosturePage
-from gui.session import ScenarioSession
+from gui.session import ScenarioSession, Snapshot
 from gui.theme import LIGHT
 
 CAP = Place.parse("agreements/rows/sma-12/portions/won/terms/indexed-2027/cap")
@@ -146,3 +149,29 @@ def test_that_the_strength_has_a_range_where_a_move_is_drawn(qtbot: QtBot) -> No
     page.settle()
     assert "nine of ten draws: 21,500 to 28,500" in page.chart.read_out(float(move.date.toordinal()))
     assert "nine of ten" not in page.chart.read_out(float(first))
+
+
+def test_that_one_state_is_drawn_at_a_time_and_the_last_one_after_all(
+    qtbot: QtBot, session: ScenarioSession
+) -> None:
+    may_end = threading.Event()
+    begun: list[Snapshot] = []
+
+    def find(snapshot: Snapshot) -> str:
+        begun.append(snapshot)
+        may_end.wait(20)
+        return "found"
+
+    owner = QObject()
+    bands = Bands(owner, find)
+    first = session.snapshot
+    bands.of(first)
+    qtbot.waitUntil(lambda: len(begun) == 1)
+    for percent in (2, 3):
+        session.apply(SetField(CAP, Decimal(percent)))
+        bands.of(session.snapshot)
+        qtbot.wait(QUIET_MS + 100)
+    assert begun == [first]
+    may_end.set()
+    qtbot.waitUntil(lambda: bands.of(session.snapshot) == "found")
+    assert begun == [first, session.snapshot]

@@ -77,6 +77,13 @@ def _edit_labor(window: MainWindow, typed: str) -> CostsPage:
     return page
 
 
+def _posture(window: MainWindow) -> PosturePage:
+    window.go_to("posture")
+    page = window.page("posture")
+    assert isinstance(page, PosturePage)
+    return page
+
+
 def test_that_a_cost_edited_by_keyboard_moves_gauge_chart_and_status_and_comes_back(
     open_window: Open, impasse: Scenario, tmp_path: Path
 ) -> None:
@@ -149,9 +156,7 @@ def test_that_a_plan_dragged_under_the_floor_tells_the_law_with_its_dates(
     open_window: Open, impasse: Scenario
 ) -> None:
     window = open_window(impasse)
-    window.go_to("posture")
-    page = window.page("posture")
-    assert isinstance(page, PosturePage)
+    page = _posture(window)
     day = datetime.date(2020, 9, 1)
     page.chart.move_dragged.emit("army-cut", day.toordinal())
     assert window.session.snapshot.preview
@@ -257,9 +262,7 @@ def test_that_a_day_that_makes_sense_takes_back_what_was_told_of_one_that_does_n
     open_window: Open, impasse: Scenario
 ) -> None:
     window = open_window(impasse)
-    window.go_to("posture")
-    page = window.page("posture")
-    assert isinstance(page, PosturePage)
+    page = _posture(window)
     for field in (page.planner_card.day, window.topbar.day):
         for second in ("2020-08-01", "2020-08-01"):
             for typed, is_told in (("soon", True), (second, False)):
@@ -274,9 +277,7 @@ def test_that_what_was_typed_and_scrolled_to_does_not_go_over_to_another_documen
     open_window: Open, impasse: Scenario
 ) -> None:
     window = open_window(impasse)
-    window.go_to("posture")
-    page = window.page("posture")
-    assert isinstance(page, PosturePage)
+    page = _posture(window)
     QApplication.processEvents()
     page.planner_card.target.setValue(12_345)
     _area_of(page).verticalScrollBar().setValue(400)

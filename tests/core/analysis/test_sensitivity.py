@@ -84,6 +84,13 @@ def test_that_the_indices_of_known_functions_are_found(
         assert index.total_low - 0.02 <= total <= index.total_high + 0.02
 
 
+def test_that_a_driver_that_moves_a_single_draw_has_no_interval_and_nothing_is_warned_of_it() -> None:
+    one, other = np.array([1.0, 0.0, 0.0, 0.0]), np.zeros(4)
+    mixed = np.array([[1.0, 2.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0]])
+    found = _estimated((a_driver("a"), a_driver("b")), one, other, mixed, 1)
+    assert np.isnan(found[0].first_low)
+
+
 def test_that_two_costs_share_the_variance_as_their_sizes_say(twelfth: Scenario) -> None:
     """The cost is a sum: a part of the variance each, and nothing together."""
     lines = [line for line in evaluate(twelfth).lines if not line.memo][:2]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from core.document.limits import Limit, NoException
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
-from core.engine.headroom import Headroom, Way, headroom_by_year, headroom_of, way_below
-from core.engine.limits import CutFinding, Running, Status
+from core.engine.headroom import Headroom, Way, headroom_by_year, headroom_of, way_below, way_on
+from core.engine.limits import CutFinding, Law, Running, Status
 from core.engine.measures import headroom_lowest
 from core.engine.posture import Strength
 
@@ -180,3 +180,14 @@ def test_that_a_cut_before_the_force_was_back_above_the_floor_no_longer_counts()
     permitted = CutFinding("permitted", date(2020, 7, 1), 28_500, 21_500, FY2020)
     assert way_below(FY2020, [barred, permitted], steps, date(2020, 2, 1)) == "barred"
     assert way_below(FY2020, [barred, permitted], steps, date(2020, 8, 1)) == "permitted"
+
+
+def test_that_a_year_tells_the_worst_way_below_a_floor() -> None:
+    barred = CutFinding("prohibited", date(2020, 7, 1), 28_500, 21_500, FY2020)
+    law = Law((FY2020,), (), (barred,), ())
+    years = headroom_by_year(of(FY2020), (2019, 2020, 2021), lambda day: way_on(law, CUT, "headline", day))
+    assert [year.way for year in years] == [None, "barred", None]
+    assert way_on(law, CUT, "another count", date(2020, 8, 1)) is None
+    uncut = Law((FY2020,), (), (), ())
+    assert way_on(uncut, CUT, "headline", date(2020, 8, 1)) == "no_cut"
+    assert headroom_by_year(of(FY2020), (2020,))[0].way is None

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.charts.bridge_chart import BridgeChart, BridgeData, BridgeStep
@@ -41,10 +42,14 @@ def test_that_the_text_of_one_line_never_stands_by_the_end_of_another() -> None:
 
 def test_that_a_text_upon_a_level_line_goes_along_it_off_what_crosses_it() -> None:
     upright = QRectF(199, 0, 2, 100)
-    label = Label("floor", 5.0, 50.0, INK, ((0, 1),), also_at=(2.0,))
+    label = Label("floor", 5.0, 50.0, INK, ((0, 1),), along=(4.0, 6.0))
     (found,) = place([label], FRAME, [upright], _measure)
     assert not found.rect.intersects(upright)
     assert not found.covers
+    # No farther than that half of it stays over the line.
+    assert found.rect.left() < FRAME.px(6.0)
+    assert found.rect.right() > FRAME.px(4.0)
+    assert abs(found.rect.center().x() - FRAME.px(5.0)) <= 40 + found.rect.width() * 0.1
 
 
 def test_that_a_text_that_may_cover_nothing_is_left_out_or_shortened() -> None:
@@ -111,3 +116,19 @@ def test_that_a_package_is_named_beside_its_point(qtbot: QtBot) -> None:
     for name, (x, y) in {"Agreement in force": (0, 1), "Nash point": (0.5, 0.5), "US ask": (1, 0)}.items():
         rect = placed[name]
         assert rect.adjusted(-12, -12, 12, 12).contains(frame.px(x), frame.py(y)), name
+
+
+def test_that_the_legend_explains_draws_under_the_pointer(qtbot: QtBot) -> None:
+    chart = LinesChart()
+    qtbot.addWidget(chart)
+    chart.resize(600, 240)
+    years = np.array([2026, 2027])
+    line = Line("a", "A", np.array([1.0, 2.0]), np.array([[0.5, 1.0], [1.5, 3.0]]))
+    chart.render(LinesData("M", years, (line,), "USD m", "a", 2026))
+    chart.show()
+    qtbot.waitExposed(chart)
+    spots = {spot.words: spot.rect.center().toPoint() for spot in chart.spots()}
+    QTest.mouseMove(chart.viewport(), spots["9 of 10 draws"])
+    qtbot.waitUntil(lambda: "Nine of ten draws" in chart.viewport().toolTip())
+    QTest.mouseMove(chart.viewport(), spots["A"])
+    qtbot.waitUntil(lambda: chart.viewport().toolTip() == "")

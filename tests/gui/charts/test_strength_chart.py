@@ -63,14 +63,15 @@ def test_that_all_texts_find_room_and_none_touch(chart: StrengthChart, size: tup
     texts = " ".join(one.text for one in placed)
     for words in (
         "FY2019 act",
-        "FY2020 act",
-        "28,500",
+        # Where a chart is narrow, the height of a floor gives way to a place off the lines of days.
+        "FY2020 act  28,500" if size[0] > 420 else "FY2020 act",
         "certify by 2 April 2020",
         "22,000",
         "no floor in force",
     ):
         assert words in texts
     assert frame is not None
+    assert not [one.text for one in placed if one.covers and one.text.startswith("FY")]
     for n, one in enumerate(placed):
         assert frame.rect.contains(one.rect)
         assert not any(one.rect.intersects(other.rect) for other in placed[:n])

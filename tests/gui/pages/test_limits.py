@@ -231,6 +231,25 @@ def test_that_headroom_is_told_by_year(desk: Desk) -> None:
     assert "Below a floor in force on 92 days, first on 1 July 2020" in desk.page.headroom.text()
 
 
+def _tone(desk: Desk, row: object, column: str) -> str:
+    model = desk.page.years.table_model()
+    index = model.index_of(row, column)
+    return model.cell(index.row(), index.column()).tone
+
+
+def test_that_only_a_cut_that_the_law_does_not_permit_is_drawn_as_a_breach(desk: Desk) -> None:
+    years = desk.page.years
+    assert desk.cell(years, 2020, "way_below") == "cut not permitted"
+    assert _tone(desk, 2020, "headroom") == _tone(desk, 2020, "days_below") == "breach"
+    # Cut before the act was enacted: below its floor from then on, but not cut under it.
+    place = Place.parse("posture/plans/cut-to-21500/moves/army-cut/date")
+    desk.session.apply(SetField(place, date(2019, 11, 1)))
+    assert desk.cell(years, 2020, "headroom") == "−7,000"
+    assert desk.cell(years, 2020, "way_below") == "no cut under it"
+    assert _tone(desk, 2020, "headroom") == _tone(desk, 2020, "days_below") == ""
+    assert desk.cell(years, 2021, "way_below") == "–"
+
+
 def test_that_the_first_day_told_is_the_one_from_which_a_limit_binds_as_on_paper(desk: Desk) -> None:
     assert desk.cell(desk.page.list, "ndaa-fy2020", "first_day") == "20 December 2019"
 

@@ -269,6 +269,26 @@ def test_that_plans_are_copied_renamed_and_removed(desk: Desk) -> None:
     assert desk.session.scenario.posture.plans[-1].moves == ()
 
 
+def test_that_the_bin_of_plans_is_on_the_keys_of_their_table_and_for_the_selected_one(desk: Desk) -> None:
+    table = desk.page.plans
+    assert [action.text() for action in table.row_actions()] == [
+        "Add a plan without moves",
+        "Remove the selected plan",
+    ]
+    desk.page.copy_plan.click()
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClick(editor, Key.Key_Escape)
+    copy = desk.session.scenario.posture.plans[-1].id
+    desk.session.look(plan="status-quo")
+    assert table.current_id() == "status-quo"
+    assert table.go_to(copy, "name", "name")
+    QTest.keyClick(table, Key.Key_Minus, Mod.ControlModifier)
+    assert copy not in [plan.id for plan in desk.session.scenario.posture.plans]
+    assert desk.session.snapshot.outcome.view.plan == "status-quo"
+    assert desk.undo_steps == 2
+
+
 def test_that_the_reference_plan_is_not_removed(desk: Desk) -> None:
     desk.session.look(plan="status-quo")
     desk.page.remove_plan.click()

@@ -123,7 +123,7 @@ def test_that_what_drives_the_metric_is_shown_and_follows_the_choice(
     assert page.tornado_card.isVisible()
     _, rows = page.tornado.table()
     truth = tornado(twelfth, None, "contribution", 2030).bars[0]
-    assert rows == [[truth.driver.name, "−2.14", "2.14", truth.at_low, truth.at_high]]
+    assert rows == [[truth.driver.name, "−2.14 points", "2.14 points", truth.at_low, truth.at_high]]
     page.metric_choice.set_items([("share", "Share")], "share")
     page.metric_choice.chosen.emit("share")
     qtbot.waitUntil(lambda: page.simulation is not None and "share" in page.simulation.values, timeout=20_000)
@@ -235,4 +235,4 @@ def test_that_the_ends_of_a_bar_say_what_they_are(
     page = opened(UncertaintyPage, twelfth)
     drawn(page, qtbot)
     texts = [label.text for label in page.tornado.labels._labels]
-    assert texts == ["driver at −2.14", "driver at 2.14"]
+    assert texts == ["driver at −2.14 points", "driver at 2.14 points"]

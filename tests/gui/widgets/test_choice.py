@@ -71,3 +71,11 @@ def test_that_a_text_beyond_the_maximum_is_shortened_at_its_end_and_told_in_full
 
 def test_that_it_is_named_for_screen_readers(choice: Choice) -> None:
     assert choice.box().accessibleName() == "Position"
+
+
+def test_that_an_item_explains_itself_and_its_words_are_no_markup(choice: Choice) -> None:
+    choice.set_items([*ITEMS, ("odd", "<b>")], "force", {"ask": "What is asked for."})
+    tips = [choice.box().itemData(at, Qt.ItemDataRole.ToolTipRole) for at in range(4)]
+    assert tips[0] == "<qt>US ask, Nov 2019<br>What is asked for.</qt>"
+    assert tips[1] == "<qt>Agreement in force</qt>"
+    assert tips[3] == "<qt>&lt;b&gt;</qt>"

@@ -1,0 +1,62 @@
+"""What differs between two scenarios, in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.document.costs import FixedGrowth
+from core.document.places import Place
+from core.document.positions import ShareOfCost
+from core.document.scenario import Scenario
+from core.editing.edits import (
+    AddRow,
+    RemoveRow,
+    SetField,
+    SetPositionRule,
+)
+from core.editing.variants import (
+    describe,
+    differences,
+)
+from core.editing.years import SetYearValue
+from core.words import say
+from tests.core.editing.in_variants import (
+    ARMY,
+    EXERCISES,
+    LABOR,
+    LABOR_2019,
+    edited,
+)
+
+
+def test_that_differences_are_told_in_words(scenario: Scenario) -> None:
+    other = edited(
+        scenario,
+        [
+            SetField(LABOR_2019, Decimal(700)),
+            SetField(LABOR / "growth", FixedGrowth(percent=Decimal(3))),
+            SetYearValue(LABOR / "amounts", 2018, Decimal(590)),
+            SetPositionRule("ask", "labor", ShareOfCost(percent=Decimal(60))),
+            SetField(ARMY, 8000),
+            AddRow(Place.parse("costs/lines"), EXERCISES),
+            RemoveRow(Place.parse("costs/lines/exercises")),
+            SetField(Place.parse("shares/definitions/host/lower"), ("labor", "bases")),
+        ],
+    )
+    assert [say(told) for told in describe(differences(scenario, other), scenario)] == [
+        "Exercises: left out",
+        "Labor, 2018: – → KRW 590 bn",
+        "Labor, 2019: KRW 667.3 bn → KRW 700 bn",
+        "Labor, growth rule: fixed 2 % → fixed 3 %",
+        "Bases: added",
+        "Host share, lower: with Bases",
+        "Opening ask, Labor: 50 % of the cost → 60 % of the cost",
+        "2nd Division, strength: 9,000 → 8,000",
+    ]
+
+
+def test_that_a_year_without_a_value_is_told_as_what_differs(scenario: Scenario) -> None:
+    other = edited(scenario, [SetYearValue(LABOR / "amounts", 2019, None)])
+    assert [say(told) for told in describe(differences(scenario, other), scenario)] == [
+        "Labor, 2019: KRW 667.3 bn → no value"
+    ]

@@ -15,7 +15,7 @@ from core.commands.reading import read
 from core.document.scenario import Scenario
 from core.files.saving import read_stored
 from core.files.scenario_file import UnreadableFile
-from core.words import tell
+from core.words import message, tell
 
 PAGES = (
     "overview",
@@ -40,10 +40,6 @@ APT_LINE = (
     "libxcb-render-util0 libxcb-util1 libxcb-randr0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 xkb-data"
 )
 MOST_PIXELS = 8_000
-HEADLESS = (
-    "without one, use the headless commands (burdenshare --help), such as: burdenshare summary impasse-2019, "
-    "or draw a picture: burdenshare impasse-2019 --screenshot window.png"
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,9 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         app = importlib.import_module("gui.app")
     except ImportError as error:
-        raise CommandFailed(
-            f"Qt can't be loaded ({error}); on Debian or Ubuntu this installs what it needs: {APT_LINE}"
-        ) from error
+        raise CommandFailed(tell("cli.open.refused.no_qt", error=str(error), line=APT_LINE)) from error
     if is_picture:
         picture = importlib.import_module("gui.screenshot")
         picture.draw(
@@ -120,7 +114,7 @@ def _refuse_without_display() -> None:
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     if sys.platform.startswith("linux") and not platform:
         if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-            raise CommandFailed(f"there is no display to open a window on; {HEADLESS}")
+            raise CommandFailed(tell("cli.open.refused.no_display", headless=message("cli.open.headless")))
 
 
 def _application(app: ModuleType) -> object:
@@ -132,10 +126,9 @@ def _application(app: ModuleType) -> object:
         told.append(" ".join(text.split()))
         if kind == qt.QtMsgType.QtFatalMsg:
             # Nothing can be raised through Qt.
-            sys.stderr.write(
-                f"burdenshare: no window can be opened ({told[0]}); on Debian or Ubuntu this installs what "
-                f"it needs: {APT_LINE}; it needs a display too: {HEADLESS}\n"
-            )
+            headless = message("cli.open.headless")
+            words = tell("cli.open.refused.no_platform", error=told[0], line=APT_LINE, headless=headless)
+            sys.stderr.write(f"burdenshare: {words}\n")
             sys.stderr.flush()
             os._exit(2)
 

@@ -10,6 +10,7 @@ import math
 import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,6 +90,7 @@ class SweepReading:
     """A folder that holds a sweep, whole or as far as it has come. BadFolder where it holds none."""
 
     def __init__(self, folder: SweepFolder) -> None:
+        self._path = folder.path
         self.manifest: Manifest = folder.manifest()
         dataset = load_pyarrow("dataset")
         parts = [part for at in range(self.manifest.chunks) if (part := folder.part(at)).is_file()]
@@ -98,7 +100,7 @@ class SweepReading:
             self._data = dataset.dataset([str(part) for part in parts], format="parquet")
             self.rows: int = self._data.count_rows()
         except (OSError, load_pyarrow().ArrowInvalid) as error:
-            raise BadFolder(tell("flaw.sweeps.cant_be_2", path=str(folder.path), error=str(error))) from None
+            raise self._unreadable(error) from None
         self._axes = {axis.name: axis for axis in self.manifest.axes}
         missing = {*self._axes, *self.value_names(), "point", "year"} - set(self._data.schema.names)
         if missing:
@@ -154,6 +156,17 @@ class SweepReading:
             expression &= _SIGNS[clause.sign](field(clause.name), clause.value)
         return expression
 
+    def _unreadable(self, error: Exception) -> BadFolder:
+        return BadFolder(tell("flaw.sweeps.cant_be_2", path=str(self._path), error=str(error)))
+
+    @contextmanager
+    def _read(self) -> Iterator[None]:
+        """Raise BadFolder where the folder goes, or another program writes it, while it is read."""
+        try:
+            yield
+        except (OSError, load_pyarrow().ArrowInvalid) as error:
+            raise self._unreadable(error) from None
+
     def _batches(self, columns: list[str], year: int, clauses: Sequence[Clause]) -> Iterator[Any]:
         scanner = self._data.scanner(
             columns=columns, filter=self._expression(year, clauses), batch_size=65_536, batch_readahead=2
@@ -165,8 +178,12 @@ class SweepReading:
     ) -> HeatMap:
         """Return the mean of a column over two axes, of the points of a year that meet the clauses.
 
-        KeyError for an axis or column that there is not.
+        KeyError for an axis or column that there is not; BadFolder where it can no longer be read.
         """
+        with self._read():
+            return self._mean(across, up, value, year, clauses)
+
+    def _mean(self, across: str, up: str, value: str, year: int, clauses: Sequence[Clause]) -> HeatMap:
         if value not in self.value_names():
             raise KeyError(value)
         one, other = self._cells(across, year), self._cells(up, year)
@@ -215,12 +232,18 @@ class SweepReading:
         return low, high, listed
 
     def meeting(self, year: int, clauses: Sequence[Clause], most: int = 200) -> Meeting:
-        """Return which points of a year meet the clauses; of them the first ``most`` as rows."""
+        """Return which points of a year meet the clauses; of them the first ``most`` as rows.
+
+        BadFolder where it can no longer be read.
+        """
         columns = ["point", *self._axes, *self.value_names()]
         expression = self._expression(year, clauses)
-        scanner = self._data.scanner(columns=columns, filter=expression, batch_size=4_096, batch_readahead=1)
-        rows = tuple(scanner.head(most).to_pylist())
-        count = self._data.count_rows(filter=expression)
+        with self._read():
+            scanner = self._data.scanner(
+                columns=columns, filter=expression, batch_size=4_096, batch_readahead=1
+            )
+            rows = tuple(scanner.head(most).to_pylist())
+            count = self._data.count_rows(filter=expression)
         return Meeting(int(count), self.points, rows)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.analysis.levers import Lever
-from core.words import message, say
+from core.words import message, say, say_suffix
 from gui.pages.explored import Row
 from gui.pages.lever_card import exact_value
 from gui.widgets.value_slider import ValueSlider
@@ -100,7 +100,7 @@ class OneChangeDialog(QDialog):
             float(lever.high),
             float(lever.step),
             lever.decimals,
-            lever.unit,
+            say_suffix(lever.unit),
         )
         self.value.dragged.connect(self._suggest_name)
         self.value.chosen.connect(self._suggest_name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -137,3 +138,17 @@ def test_that_a_sweep_that_is_not_done_is_read_as_far_as_it_has_come(
     folder.part(0).write_bytes(b"no Parquet")
     with pytest.raises(BadFolder, match="can't be read"):
         SweepReading(folder)
+
+
+def test_that_a_folder_that_goes_while_it_is_read_is_refused_in_words(
+    swept: SweepFolder, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(swept.path, copy)
+    reading = SweepReading(SweepFolder(copy))
+    shutil.rmtree(copy)
+    with pytest.raises(BadFolder, match="copy"):
+        reading.meeting(2020, ())
+    axes = [axis.name for axis in reading.manifest.axes]
+    with pytest.raises(BadFolder, match="copy"):
+        reading.heat_map(axes[0], axes[1], reading.value_names()[0], 2020)

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from gui.widgets.elided import ElidedLabel, WrappedLabel
 
+KEPT_WIDTH = 7
+"""A subtitle up to so many times as wide as a line is high is never shortened."""
+
 
 class Card(QFrame):
     """A frame with a title, an icon before it, a muted subtitle at the right, buttons, and a body to fill.
@@ -67,6 +70,9 @@ class Card(QFrame):
     def set_subtitle(self, subtitle: str) -> None:
         """Show ``subtitle`` at the right, such as a unit or a date; shortened where it does not fit."""
         self._subtitle.set_text(subtitle)
+        # A unit and a year stay beside the longest title; more than that gives way to it.
+        needed = self._subtitle.sizeHint().width()
+        self._subtitle.setMinimumWidth(needed if needed <= KEPT_WIDTH * self.fontMetrics().height() else 0)
         self.setAccessibleDescription(self._subtitle.text())
 
     def set_icon(self, icon: QIcon | None) -> None:

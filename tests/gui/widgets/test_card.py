@@ -52,6 +52,17 @@ def test_that_the_subtitle_is_shortened_before_the_title(card: Card, qtbot: QtBo
     assert subtitle.toolTip() == ""
 
 
+def test_that_a_unit_and_a_year_stay_beside_a_long_title(card: Card, qtbot: QtBot) -> None:
+    card.set_title("From the agreement in force to what was asked for in November 2019")
+    card.set_subtitle("KRW bn, 2027")
+    card.resize(340, 200)
+    qtbot.wait(1)
+    title, subtitle = labels(card)
+    assert subtitle.shown_text() == "KRW bn, 2027"
+    assert title.shown_text().endswith("…")
+    assert title.toolTip() == title.text()
+
+
 def test_that_a_card_and_its_buttons_are_named_for_screen_readers(card: Card) -> None:
     button = card.add_button(icons.icon("maximize-2", theme.LIGHT.muted), "Make large")
     assert card.accessibleName() == "Positions by cost line"

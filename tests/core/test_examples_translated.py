@@ -16,8 +16,6 @@ from core.examples import SUFFIX, TRANSLATED, example, example_ids, translations
 from core.language import ENGLISH, languages
 
 OTHERS = [code for code in languages() if code != ENGLISH]
-TOLD = ("impasse-2019", "twelfth-sma", "drawdown-22000", "gap-year-2020")
-"""The examples whose every text is translated; of the others only the notes on single figures are not."""
 
 
 def texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
@@ -42,8 +40,7 @@ def texts_of(name: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", example_ids())
 def test_that_every_text_has_its_translation(language: str, name: str) -> None:
     known = translations(language)
-    notes = () if name in TOLD else ("note", "reason")
-    missing = {text for key, text in texts_of(name) if text not in known and key not in notes}
+    missing = {text for _, text in texts_of(name) if text not in known}
     # What is a name, an id or a number stays.
     assert {text for text in missing if " " in text} == set()
 

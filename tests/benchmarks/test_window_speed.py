@@ -90,7 +90,7 @@ def test_pasting_five_thousand_cells(benchmark: Any, qapp: QApplication, tmp_pat
         assert session.undo_stack.count() == 5
 
 
-@pytest.mark.parametrize("page", ["assumptions", "posture", "explorer"])
+@pytest.mark.parametrize("page", ["agreements", "assumptions", "positions", "posture", "explorer"])
 def test_a_frame_of_a_drag(benchmark: Any, qapp: QApplication, tmp_path: Path, page: str) -> None:
     """A slider is held and moved by a step, and all that follows is painted; 60 a second are 16.7 ms each."""
     session = ScenarioSession(example("impasse-2019"))

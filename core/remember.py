@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -22,7 +22,14 @@ Row = TypeVar("Row")
 
 LIMIT = 4_096
 FEW = 256
+_forgets: list[Callable[[], None]] = []
 _keeps: ContextVar[bool] = ContextVar("keeps", default=True)
+
+
+def forget_all() -> None:
+    """Let go of everything that is remembered; it is made anew when it is wanted."""
+    for forget in _forgets:
+        forget()
 
 
 @contextmanager
@@ -57,6 +64,12 @@ def for_each_row(function: Callable[[Row], R]) -> Callable[[tuple[Row, ...]], li
     """
     held: tuple[tuple[Row, ...], dict[int, R], list[R]] = ((), {}, [])
 
+    def forget() -> None:
+        nonlocal held
+        held = (), {}, []
+
+    _forgets.append(forget)
+
     @wraps(function)
     def wrapper(rows: tuple[Row, ...]) -> list[R]:
         nonlocal held
@@ -74,6 +87,7 @@ def for_each_row(function: Callable[[Row], R]) -> Callable[[tuple[Row, ...]], li
 
 def _remembering(function: Callable[P, R], limit: int) -> Callable[P, R]:
     results: OrderedDict[tuple[Hashable, ...], tuple[object, R]] = OrderedDict()
+    _forgets.append(results.clear)
 
     @wraps(function)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -86,7 +100,9 @@ def _remembering(function: Callable[P, R], limit: int) -> Callable[P, R]:
             return result
         results[key] = ((args, kwargs), result)
         if len(results) > limit:
-            results.popitem(last=False)
+            # Another thread may have let go of all of them in this moment.
+            with suppress(KeyError):
+                results.popitem(last=False)
         return result
 
     return wrapper

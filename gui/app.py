@@ -22,6 +22,7 @@ from core.files.saving import read_stored
 from core.files.scenario_file import UnreadableFile
 from gui import layout_memory, translation
 from gui import theme as themes
+from gui.memory import give_back
 from gui.preferences import Preferences
 from gui.safeguards import crash_trace
 from gui.theme import Theme
@@ -243,6 +244,8 @@ class Windows:
 
     def _forget(self, gone: MainWindow) -> None:
         self.open = [window for window in self.open if window is not gone]
+        # Not while Qt takes the window apart.
+        QTimer.singleShot(0, give_back)
 
     def _forget_start(self) -> None:
         self.start = None

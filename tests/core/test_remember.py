@@ -7,7 +7,7 @@ import numpy as np
 from core import remember
 from core.document.scenario import About
 from core.engine.calendar import Span
-from core.remember import for_each_row, nothing_new, remembered
+from core.remember import for_each_row, forget_all, nothing_new, remembered
 
 
 class Counter:
@@ -133,3 +133,17 @@ def test_that_a_table_is_not_held_while_nothing_is_to_be() -> None:
         title(rows)
         title(rows)
     assert len(asked) == 2
+
+
+def test_that_everything_can_be_let_go() -> None:
+    counter, count = counting()
+    asked, title = _of_rows()
+    row = about()
+    for _ in range(2):
+        count(row)
+        title((row,))
+    assert (counter.calls, len(asked)) == (1, 1)
+    forget_all()
+    count(row)
+    title((row,))
+    assert (counter.calls, len(asked)) == (2, 2)

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from core import language
 from core.document.scenario import Scenario
 from core.examples import example
 from core.files.scenario_file import save
+from core.remember import remembered
 from gui import theme as themes
 from gui.app import Windows, fitting, in_language
 from gui.preferences import Preferences
@@ -101,3 +103,24 @@ def test_that_an_example_that_was_read_too_early_is_told_in_the_language_of_the_
     # A file is what its author wrote, and what is in the language already is not read again.
     assert in_language(impasse, "", "en") is impasse
     assert in_language(impasse, "impasse-2019", "en") is impasse
+
+
+def test_that_a_closed_window_gives_back_what_was_remembered_of_its_document(
+    kept: tuple[Windows, Path], qtbot: QtBot
+) -> None:
+    windows, path = kept
+    asked: list[int] = []
+
+    @remembered
+    def ask(number: int) -> int:
+        asked.append(number)
+        return number
+
+    ask(1)
+    windows.open_file(path)
+    (window,) = windows.open
+    ask(1)
+    assert asked == [1]
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: ask(1) == 1 and asked == [1, 1])

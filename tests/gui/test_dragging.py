@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSlider
 from pytestqt.qtbot import QtBot
 
-from core.examples import example
-from gui import theme as themes
+from core.document.scenario import Scenario
 from gui.pace import CALM_MS
 from gui.pages.page import Page
 from gui.pages.posture import PosturePage
-from gui.preferences import Preferences
-from gui.session import ScenarioSession
 from gui.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    themes.load_fonts()
-    themes.apply(qapp, themes.LIGHT)
-    session = ScenarioSession(example("impasse-2019"))
-    made = MainWindow(session, Preferences(tmp_path / "settings.json"), themes.LIGHT)
-    session.setParent(made)
+def window(
+    qtbot: QtBot, qapp: QApplication, new_window: Callable[[Scenario], MainWindow], impasse: Scenario
+) -> MainWindow:
+    made = new_window(impasse)
     made.resize(1280, 720)
     made.show()
     qtbot.waitUntil(lambda: made.dashboard.charts is not None)
     made.go_to("posture")
     qapp.processEvents()
-    yield made
-    made.session.undo_stack.setClean()
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return made
 
 
 def _size_of_the_move(page: PosturePage) -> QSlider:

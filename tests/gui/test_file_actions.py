@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from core.document.places import Place, get
 from core.document.scenario import Scenario
@@ -20,7 +19,6 @@ from core.editing.years import SetYearValue
 from core.examples import example, example_ids
 from core.files.scenario_file import load, save
 from gui import theme as themes
-from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.window import MainWindow
 
@@ -31,15 +29,8 @@ LABOR = Place.parse("costs/lines/labor/amounts")
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, impasse: Scenario, tmp_path: Path) -> Iterator[MainWindow]:
-    session = ScenarioSession(impasse)
-    made = MainWindow(session, Preferences(tmp_path / "settings.ini"), themes.LIGHT)
-    session.setParent(made)
-    yield made
-    made.session.undo_stack.setClean()
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def window(new_window: Callable[[Scenario], MainWindow], impasse: Scenario) -> MainWindow:
+    return new_window(impasse)
 
 
 @pytest.fixture

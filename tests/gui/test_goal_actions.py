@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -15,27 +13,19 @@ from pytestqt.qtbot import QtBot
 from core.analysis.goal_seek import Stretch
 from core.document.places import Place, get
 from core.document.scenario import Scenario
-from gui import theme as themes
 from gui.dialogs.goal_seek import GoalSeekDialog, nearest_in
 from gui.goal_actions import ask_goal, place_of_number
 from gui.pages.assumptions import AssumptionsPage
-from gui.preferences import Preferences
-from gui.session import ScenarioSession
 from gui.window import MainWindow
 
 PRICES = Place(("indices", "rows", "cpi-kr", "observed", "2025", "value"))
 
 
 @pytest.fixture
-def window(qtbot: QtBot, twelfth: Scenario, tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(ScenarioSession(twelfth), Preferences(tmp_path / "settings.json"), themes.LIGHT)
-    made.session.setParent(made)
+def window(new_window: Callable[[Scenario], MainWindow], twelfth: Scenario) -> MainWindow:
+    made = new_window(twelfth)
     made.show()
-    yield made
-    made.session.undo_stack.setClean()
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return made
 
 
 def at_prices(window: MainWindow) -> AssumptionsPage:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -15,13 +14,10 @@ from pytestqt.qtbot import QtBot
 from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import SetField
-from gui import theme as themes
 from gui.charts.canvas import Canvas
 from gui.command_palette import commands
 from gui.keyboard import in_sight
 from gui.pages.posture import PosturePage
-from gui.preferences import Preferences
-from gui.session import ScenarioSession
 from gui.tables.table_view import TableView
 from gui.widgets.palette import CommandPalette, rank
 from gui.window import MainWindow
@@ -30,20 +26,13 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, impasse: Scenario, tmp_path: Path) -> Iterator[MainWindow]:
-    themes.apply(qapp, themes.LIGHT)
-    session = ScenarioSession(impasse)
-    made = MainWindow(session, Preferences(tmp_path / "settings.ini"), themes.LIGHT)
-    session.setParent(made)
+def window(qtbot: QtBot, new_window: Callable[[Scenario], MainWindow], impasse: Scenario) -> MainWindow:
+    made = new_window(impasse)
     made.resize(1280, 720)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(lambda: made.dashboard.charts is not None)
-    yield made
-    made.session.undo_stack.setClean()
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return made
 
 
 def _region(window: MainWindow, widget: QWidget | None) -> str:

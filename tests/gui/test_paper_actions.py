@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place, with_fields
 from core.document.scenario import Scenario
 from core.editing.edits import AddRow
-from gui import theme as themes
-from gui.preferences import Preferences
-from gui.session import ScenarioSession
 from gui.variant_actions import add_duplicate
 from gui.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, impasse: Scenario, tmp_path: Path) -> Iterator[MainWindow]:
-    session = ScenarioSession(impasse)
-    made = MainWindow(session, Preferences(tmp_path / "settings.ini"), themes.LIGHT)
-    session.setParent(made)
-    yield made
-    made.session.undo_stack.setClean()
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def window(new_window: Callable[[Scenario], MainWindow], impasse: Scenario) -> MainWindow:
+    return new_window(impasse)
 
 
 def test_that_an_export_that_went_well_is_told(window: MainWindow, tmp_path: Path) -> None:

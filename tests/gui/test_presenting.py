@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.document.places import Place
 from core.document.scenario import Scenario
@@ -17,8 +15,6 @@ from core.editing.edits import SetField
 from gui import theme as themes
 from gui.charts.canvas import Canvas
 from gui.dialogs.presented import USUAL, PresentedDialog
-from gui.preferences import Preferences
-from gui.session import ScenarioSession
 from gui.tables.table_view import TableView
 from gui.widgets.value_slider import ValueSlider
 from gui.window import MainWindow
@@ -27,11 +23,10 @@ PAGES = ("overview", "posture", "limits")
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, impasse: Scenario, tmp_path: Path) -> Iterator[MainWindow]:
-    themes.apply(qapp, themes.LIGHT)
-    session = ScenarioSession(impasse)
-    made = MainWindow(session, Preferences(tmp_path / "settings.json"), themes.LIGHT)
-    session.setParent(made)
+def window(
+    qapp: QApplication, new_window: Callable[[Scenario], MainWindow], impasse: Scenario
+) -> Iterator[MainWindow]:
+    made = new_window(impasse)
     made.resize(1280, 720)
     made.show()
     made.activateWindow()
@@ -39,10 +34,7 @@ def window(qtbot: QtBot, qapp: QApplication, impasse: Scenario, tmp_path: Path) 
     made.make_ready()
     made.go_to("costs")
     yield made
-    made.session.undo_stack.setClean()
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # Presenting enlarges the text of all windows.
     themes.apply(qapp, themes.LIGHT)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import Scenario
@@ -18,26 +18,17 @@ from core.exchange.sheets import read_sheets
 from core.files.scenario_file import dumps
 from core.words import message, say
 from gui import table_actions
-from gui import theme as themes
 from gui.dialogs.import_table import ImportDialog
-from gui.preferences import Preferences
-from gui.session import ScenarioSession
 from gui.tables.table_view import TableView
 from gui.variant_actions import add_duplicate
 from gui.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, impasse: Scenario, tmp_path: Path) -> Iterator[MainWindow]:
-    session = ScenarioSession(impasse)
-    made = MainWindow(session, Preferences(tmp_path / "settings.ini"), themes.LIGHT)
-    session.setParent(made)
+def window(new_window: Callable[[Scenario], MainWindow], impasse: Scenario) -> MainWindow:
+    made = new_window(impasse)
     made.show()
-    yield made
-    made.session.undo_stack.setClean()
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return made
 
 
 def opened(window: MainWindow, qtbot: QtBot, text: str, path: Path) -> ImportDialog:

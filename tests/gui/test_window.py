@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,26 +35,14 @@ Open = Callable[[Scenario], MainWindow]
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
-    themes.load_fonts()
-    themes.apply(qapp, themes.LIGHT)
-    opened: list[MainWindow] = []
-
+def open_window(qtbot: QtBot, new_window: Callable[[Scenario], MainWindow]) -> Open:
     def make(scenario: Scenario) -> MainWindow:
-        session = ScenarioSession(scenario)
-        window = MainWindow(session, Preferences(tmp_path / "settings.ini"), themes.LIGHT)
-        session.setParent(window)
+        window = new_window(scenario)
         window.show()
         qtbot.waitUntil(lambda: window.dashboard.charts is not None)
-        opened.append(window)
         return window
 
-    yield make
-    for window in opened:
-        window.session.undo_stack.setClean()
-        window.close()
-        window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return make
 
 
 def _type_into(table: TableView, text: str) -> None:

@@ -134,7 +134,8 @@ class Windows:
         layout_memory.remember(old)
         old.guard.release()
         # The session goes on without the old window, whose widgets must not hear of it any more.
-        for signal in (session.snapshot_changed, session.file_changed, session.undo_stack.indexChanged):
+        told = session.snapshot_changed, session.file_changed, session.begins_anew
+        for signal in (*told, session.undo_stack.indexChanged):
             signal.disconnect()
         session.setParent(None)
         window = self._show_session(session)

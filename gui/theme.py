@@ -269,7 +269,7 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     # From one sheet to another Qt polishes each widget once for each that it stands in, which takes
     # seconds where all pages are made; from none it polishes each once.
     app.setStyleSheet("")
-    # One that is there already stays: to set it anew takes it from under every widget, and dresses each again.
+    # One that is there already stays: to set it anew takes it from under every widget, and dresses each.
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     hints = QGuiApplication.styleHints()

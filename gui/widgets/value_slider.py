@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,8 @@ from gui.widgets.elided import ElidedLabel
 BEYOND = 1_000_000_000.0
 """How far beyond its range a value can be typed: the document, not the slider, says what makes no sense."""
 PAGE_STEPS = 10
+_DUST = 1e-9
+"""What binary fractions leave over where a number of steps is whole."""
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 FIELD_LETTERS = 23
 
@@ -140,6 +143,8 @@ class ValueSlider(QWidget):
         self._is_filling = self.is_set = True
         # Qt counts steps in integers; of a huge range each is coarser.
         step = max(step, (high - low) / MOST_STEPS)
+        # On round numbers: from -17,602 by hundreds no arrow would come to -4,500.
+        low = min(round(math.ceil(low / step - _DUST) * step, 9), value)
         self._low, self._step, self._value = low, step, value
         self.slider.setRange(0, max(1, round((high - low) / step)))
         self.slider.setPageStep(PAGE_STEPS)

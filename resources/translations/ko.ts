@@ -975,7 +975,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>In figures</source>
-            <translation>수치로</translation>
+            <translation>수치 비교</translation>
         </message>
         <message>
             <source>In force</source>
@@ -2639,7 +2639,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>currency, rate of exchange, constant or nominal prices</source>
-            <translation>통화, 환율, 불변 가격, 경상 가격</translation>
+            <translation>통화, 환율, 불변가격, 경상가격</translation>
         </message>
         <message>
             <source>d MMM yyyy</source>
@@ -3024,7 +3024,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{code}, prices of {year}</source>
-            <translation>{code}, {year}년 가격</translation>
+            <translation>{code}, {year}년 불변가격</translation>
         </message>
         <message>
             <source>{count} of {total} meet this</source>

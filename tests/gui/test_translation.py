@@ -86,6 +86,8 @@ def test_that_the_window_speaks_another_language_and_keeps_the_work(qtbot: QtBot
     assert third.actions_by_id["save"].text() == "Save"
     third.session.undo_stack.redo()
     assert third.session.document.about.author == "A. Analyst"
+    third.session.take(example("twelfth-sma"), None)
+    assert third.session.document == example("twelfth-sma")
 
 
 def test_that_a_language_brings_its_days_and_leaves_with_them(qtbot: QtBot) -> None:

@@ -50,3 +50,15 @@ def test_that_a_value_beyond_all_measure_is_shown(slider: ValueSlider) -> None:
     assert slider.slider.value() == pytest.approx(slider.slider.maximum() / 2, rel=0.01)
     slider.set_value(2, 0, 10, 0.1, 1, " %")
     assert slider.slider.maximum() == 100
+
+
+def test_that_the_arrows_come_to_round_numbers(slider: ValueSlider) -> None:
+    slider.set_value(-4_500, -17_602, 0, 100)
+    for key, value in ((Qt.Key.Key_Right, -4_400), (Qt.Key.Key_Left, -4_500), (Qt.Key.Key_Left, -4_600)):
+        QTest.keyClick(slider.slider, key)
+        assert slider.value() == value
+    # Never below what may be: the last two of the force are typed.
+    slider.slider.setValue(0)
+    assert slider.value() == -17_600
+    slider.set_value(-17_602, -17_602, 0, 100)
+    assert slider.value() == -17_602

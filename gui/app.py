@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core import VERSION
 from core import language as languages
+from core.document.places import Place, replace
 from core.document.scenario import Scenario
 from core.examples import SUFFIX, example, example_ids
 from core.files.saving import read_stored
@@ -120,15 +121,16 @@ class Windows:
     def speak(self, language: str) -> None:
         """Take and remember a language (nothing: the system's), with each window's work as it was."""
         self.preferences.set_language(language)
+        before = languages.spoken()
         translation.speak(application(), language or languages.system_language())
         for window in list(self.open):
-            self._renew(window)
+            self._renew(window, before)
         if self.start is not None:
             self.start.close()
             QCoreApplication.sendPostedEvents(self.start, QEvent.Type.DeferredDelete)
             self.show_start()
 
-    def _renew(self, old: MainWindow) -> None:
+    def _renew(self, old: MainWindow, spoken_before: str) -> None:
         """Make a window anew on the same session: its widgets took their words when they were made."""
         session = old.session
         layout_memory.remember(old)
@@ -138,6 +140,10 @@ class Windows:
         for signal in (*told, session.undo_stack.indexChanged):
             signal.disconnect()
         session.setParent(None)
+        if _is_untouched(session, spoken_before):
+            # An example has each language.
+            view = session.to_be_kept().view
+            session.take(replace(example(session.called), Place(("view",)), view), None, session.called)
         window = self._show_session(session)
         window.go_to(old.page_id)
         if session.is_modified:
@@ -255,6 +261,13 @@ class Windows:
 def fitting(wanted: QSize, available: QSize) -> QSize:
     """Return a size of a window that the screen has room for, with the frame around it."""
     return wanted.boundedTo(available - QSize(*FRAME))
+
+
+def _is_untouched(session: ScenarioSession, language: str) -> bool:
+    """Return whether a session holds an example, as it is in a language, that nobody has written in."""
+    if session.path is not None or session.undo_stack.count() or session.called not in example_ids():
+        return False
+    return session.document == example(session.called, language)
 
 
 def in_language(scenario: Scenario | None, called: str, language: str) -> Scenario | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from core import language
-from core.document.places import Place
+from core.document.places import Place, replace
 from core.editing.edits import SetField
 from core.examples import example
 from core.files.scenario_file import dumps
@@ -88,6 +88,39 @@ def test_that_the_window_speaks_another_language_and_keeps_the_work(qtbot: QtBot
     assert third.session.document.about.author == "A. Analyst"
     third.session.take(example("twelfth-sma"), None)
     assert third.session.document == example("twelfth-sma")
+
+
+def test_that_an_example_nobody_has_written_in_follows_the_language(qtbot: QtBot, tmp_path: Path) -> None:
+    windows = Windows(Preferences(tmp_path / "settings.json"), LIGHT)
+    shown = windows.show(example("impasse-2019"), None, called="impasse-2019")
+    shown.session.look(year=2022)
+    windows.speak("ko")
+    qtbot.waitUntil(lambda: len(windows.open) == 1 and windows.open[0] is not shown)
+    korean = windows.open[0]
+    assert korean.session.document.about == example("impasse-2019", "ko").about
+    assert korean.session.snapshot.view.year == 2022
+    assert not korean.session.is_modified
+    # What somebody wrote is theirs, and stays.
+    korean.session.apply(SetField(Place(("about", "author")), "A. Analyst"))
+    windows.speak("en")
+    qtbot.waitUntil(lambda: len(windows.open) == 1 and windows.open[0] is not korean)
+    english = windows.open[0]
+    qtbot.addWidget(english)
+    assert english.session.document.about.title == example("impasse-2019", "ko").about.title
+    assert english.session.undo_stack.count() == 1
+    english.session.undo_stack.setClean()
+
+
+def test_that_a_copy_of_an_example_somebody_has_written_in_stays(qtbot: QtBot, tmp_path: Path) -> None:
+    windows = Windows(Preferences(tmp_path / "settings.json"), LIGHT)
+    written = replace(example("impasse-2019"), Place(("about", "author")), "A. Analyst")
+    # As a new window on the same has it: no step to be undone, and the example's name.
+    shown = windows.show(written, None, called="impasse-2019")
+    windows.speak("ko")
+    qtbot.waitUntil(lambda: len(windows.open) == 1 and windows.open[0] is not shown)
+    korean = windows.open[0]
+    qtbot.addWidget(korean)
+    assert korean.session.document.about.author == "A. Analyst"
 
 
 def test_that_a_language_brings_its_days_and_leaves_with_them(qtbot: QtBot) -> None:

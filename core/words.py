@@ -130,7 +130,7 @@ def say_value(value: Value, language: str | None = None) -> str:
         return say_unit(value.unit, language)
     if isinstance(value, Name):
         known = sentences(language)
-        of_fields = known.get(f"path.{value.name.replace(' ', '_')}", value.name)
+        of_fields = known.get(f"path.{value.name.replace(' ', '_')}") or value.name.replace("-", " ")
         return known.get(f"name.{value.name}", of_fields)
     if isinstance(value, int):
         return say_number(value, 0)

@@ -12,7 +12,7 @@ from core.engine.evaluate import Outcome
 from core.engine.finding import Finding, finding
 from core.engine.lapse import counted, gap_days, paid_by_month
 from core.engine.ledger import Mismatch, mismatches
-from core.words import Amount, Message, Number, Value, message, say_name
+from core.words import Amount, Message, Name, Number, Value, message
 
 
 def ledger_findings(outcome: Outcome) -> Iterator[Finding]:
@@ -47,8 +47,7 @@ def tell_row(row: LedgerRow) -> Message:
     """Return the year of a ledger row and its category in words."""
     if row.category is None:
         return message("ledger.row", year=str(row.year))
-    category = say_name(row.category).replace("-", " ")
-    return message("ledger.row.category", year=str(row.year), category=category)
+    return message("ledger.row.category", year=str(row.year), category=Name(row.category))
 
 
 def ledger_amount(value: Decimal, unit: str) -> Amount:

@@ -147,6 +147,7 @@ class Choice(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._box.activated.connect(self._on_activated)
         self._last = ""
+        self._told: tuple[tuple[tuple[str, str], ...], dict[str, str]] | None = None
 
     def set_items(
         self, items: Iterable[tuple[str, str]], current: str, tips: Mapping[str, str] = _NO_TIPS
@@ -165,12 +166,18 @@ class Choice(QWidget):
                 self._box.addItem(text, key)
             self._box.blockSignals(False)
             self._box.updateGeometry()
-        for at, (key, text) in enumerate(wanted):
+        self._tell_tips(wanted, dict(tips))
+        self.set_current(current)
+
+    def _tell_tips(self, items: tuple[tuple[str, str], ...], tips: dict[str, str]) -> None:
+        # At every edit the same ones are given again.
+        if (items, tips) == self._told:
+            return
+        self._told = items, tips
+        for at, (key, text) in enumerate(items):
             lines = filter(None, (text, tips.get(key, "")))
             told = "<br>".join(html.escape(line) for line in lines)
-            if self._box.itemData(at, Qt.ItemDataRole.ToolTipRole) != f"<qt>{told}</qt>":
-                self._box.setItemData(at, f"<qt>{told}</qt>", Qt.ItemDataRole.ToolTipRole)
-        self.set_current(current)
+            self._box.setItemData(at, f"<qt>{told}</qt>", Qt.ItemDataRole.ToolTipRole)
 
     def set_current(self, current: str) -> None:
         """Show the item with id ``current``, or none. Emits nothing."""

@@ -31,7 +31,7 @@ SEED = int(os.environ.get("BURDENSHARE_MONKEY_SEED", "1"))
 GESTURES_A_WINDOW = 400
 ENOUGH = 300
 """So many windows are enough to tell a leak from what Qt and Python keep of the first ones."""
-MOST_GROWTH = 1.1
+MOST_GROWTH = 1.25
 """How much more memory the last quarter of a long play may hold than the second."""
 
 

@@ -1,7 +1,6 @@
 """The shipped examples, in the language that is spoken.
 
-Names, questions and beliefs of the examples are translated in ``resources/scenarios/<language>.json``, by the
-English text. What is quoted stays as it is, such as the titles of sources.
+Names, questions, beliefs, notes and titles are translated (`core.shipped_texts`), quotations are not.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from core.document.money import USUAL_AREA
 from core.document.scenario import Scenario
 from core.files.scenario_file import loads
 from core.language import ENGLISH, spoken
+from core.shipped_texts import all_translations
 
 SUFFIX = ".burden"
 FIRST = "impasse-2019"
@@ -41,19 +41,11 @@ def example(example_id: str, language: str | None = None) -> Scenario:
     data = file.read_bytes()
     language = language or spoken()
     if language != ENGLISH:
-        known = translations(language)
+        known = all_translations(language)
         told = _translated(json.loads(data), "", known)
         told["scenario"]["parties"].setdefault("area", known[USUAL_AREA])
         data = json.dumps(told).encode()
     return loads(data, file.name)
-
-
-@cache
-def translations(language: str) -> dict[str, str]:
-    """Return what the texts of the examples are in a language, by the English text."""
-    file = resources.files("resources") / "scenarios" / f"{language}.json"
-    known: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
-    return known
 
 
 def _translated(value: Any, key: str, known: dict[str, str]) -> Any:

@@ -1,7 +1,7 @@
 """Rows of a document made from the shipped reference data: indices, agreements, limits, sources.
 
 A row that the data marks ``partly unconfirmed`` splits here: the cells named as unconfirmed become
-``unconfirmed``, the rest keep the row's confidence.
+``unconfirmed``, the rest keep the row's confidence. Names, notes and titles are in the language spoken.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 from typing import Literal, cast
 
 from core import reference
@@ -30,6 +29,7 @@ from core.document.limits import Certification, Limit, NoException
 from core.document.sources import Source, Sources
 from core.document.values import Confidence
 from core.engine.calendar import FiscalYear
+from core.shipped_texts import translated
 
 WON_PER_DOLLAR = "krw-per-usd"
 CONSUMER_PRICES = "cpi-kr"
@@ -69,7 +69,7 @@ def index_row(series: str, after: Assumption | None = None, until: int | None = 
             value=Decimal(value["value"]),
             cite=_cite(value),
             confidence=_confidence(value),
-            note=value["note"],
+            note=translated(value["note"]),
         )
         for value in reference.rows("indices")
         if value["series"] == series and (until is None or int(value["year"]) <= until)
@@ -77,7 +77,7 @@ def index_row(series: str, after: Assumption | None = None, until: int | None = 
     growth = row["kind"] == "growth"
     return Index(
         id=series,
-        name=row["name"],
+        name=translated(row["name"]),
         kind="growth" if growth else "level",
         unit=row["unit"],
         currency=row["quote"] or None,
@@ -86,7 +86,7 @@ def index_row(series: str, after: Assumption | None = None, until: int | None = 
         after=after or HoldLast(),
         cite=_cite(row),
         confidence=_confidence(row),
-        note=row["note"],
+        note=translated(row["note"]),
     )
 
 
@@ -96,7 +96,7 @@ def _percent(text: str) -> Decimal | None:
 
 def _term(row: reference.Row) -> Term:
     first, last = int(row["first_year"]), int(row["last_year"])
-    cite, confidence, note = _cite(row), _confidence(row), row["note"]
+    cite, confidence, note = _cite(row), _confidence(row), translated(row["note"])
     if row["step"] == "amount":
         value = Decimal(row["value"])
         return StatedAmount(year=first, value=value, cite=cite, confidence=confidence, note=note)
@@ -130,7 +130,6 @@ def agreement_id(number: int) -> str:
     return f"sma-{number}"
 
 
-@cache
 def agreement_row(number: int, follows: bool = True) -> Agreement:
     """Return one of the twelve agreements as a row of the document; KeyError if there is none.
 
@@ -163,7 +162,7 @@ def agreement_row(number: int, follows: bool = True) -> Agreement:
         splits=tuple(_splits(number)),
         cite=_cite(row),
         confidence=_confidence(row),
-        note=row["note"],
+        note=translated(row["note"]),
     )
 
 
@@ -177,7 +176,7 @@ def _splits(number: int) -> Iterable[Split]:
             amounts=tuple(CategoryAmount(category=r["category"], value=Decimal(r["value"])) for r in of_year),
             cite=_cite(of_year[0]),
             confidence=_confidence(of_year[0]),
-            note=of_year[0]["note"],
+            note=translated(of_year[0]["note"]),
         )
 
 
@@ -188,13 +187,11 @@ def ordinal(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
-@cache
 def all_agreements() -> Agreements:
     """Return all twelve agreements, each following the one before it."""
     return Agreements(rows=tuple(agreement_row(number) for number in range(1, 13)))
 
 
-@cache
 def agreement_indices() -> Indices:
     """Return the indices that the agreements' terms and their portions need."""
     series = (CONSUMER_PRICES, DEFENSE_BUDGET_GROWTH, WON_PER_DOLLAR)
@@ -243,7 +240,7 @@ def limit_row(statute: str, count: str, **changes: object) -> Limit:
         "exception": exception,
         "cite": _cite(row),
         "confidence": _confidence(row, "floor", "wait_days", "enacted"),
-        "note": row["note"],
+        "note": translated(row["note"]),
     }
     return Limit.model_validate(fields | changes)
 
@@ -251,4 +248,4 @@ def limit_row(statute: str, count: str, **changes: object) -> Limit:
 def source_rows(ids: Iterable[str]) -> Sources:
     """Return the citations with these ids, each once, as sources of the document."""
     wanted = (reference.source(source_id) for source_id in dict.fromkeys(ids))
-    return Sources(rows=tuple(Source(id=s.id, title=s.title, address=s.url) for s in wanted))
+    return Sources(rows=tuple(Source(id=s.id, title=translated(s.title), address=s.url) for s in wanted))

@@ -8,6 +8,9 @@ from dataclasses import asdict
 from typing import Literal
 
 from core.reference import TABLES, VINTAGE, Row, Table, csv_text, rows, source
+from core.shipped_texts import translated
+from core.widths import narrowed, widened
+from core.words import message, say, say_written_day
 
 
 def render(
@@ -16,6 +19,8 @@ def render(
     width: int | None = None,
 ) -> str:
     """A table as words on a screen, as its CSV file, or as JSON; it ends in a line feed.
+
+    Text is in the language that is spoken; CSV and JSON are the data, which is in English.
 
     Text is at most `width` characters wide (the terminal's by default, 40 at least), but for addresses, which
     stay whole; where the columns do not fit side by side, each row becomes a block of lines. JSON holds
@@ -40,6 +45,8 @@ def render(
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _LONGEST_UNBROKEN = 20
 _GAP = "  "
+_IDS = frozenset(("id", "series", "index", "indicator"))
+"""Columns of ids, which are what is typed."""
 
 
 def _as_text(table: Table, table_rows: tuple[Row, ...], width: int) -> str:
@@ -54,26 +61,46 @@ def _as_text(table: Table, table_rows: tuple[Row, ...], width: int) -> str:
             cells["source"] = ", ".join(numbers)
         if cells.get("note"):
             cells["note"] = f"n{notes.setdefault(cells['note'], len(notes) + 1)}"
-        grid.append([cell.replace(";", "; ").replace(";  ", "; ") for cell in cells.values()])
-    headers = [column.id.replace("_", " ") for column in table.columns]
-    lines = [*_wrap(f"{table.title} (Data of {VINTAGE}.)", width), ""]
+        if cells.get("unconfirmed"):
+            named = (_heading(table, column) for column in cells["unconfirmed"].split(";"))
+            cells["unconfirmed"] = ";".join(named)
+        grid.append([cell if column in _IDS else _cell(cell) for column, cell in cells.items()])
+    headers = [widened(_heading(table, column.id)) for column in table.columns]
+    title = say(message("reference.title", title=translated(table.title), vintage=say_written_day(VINTAGE)))
+    lines = [*_wrap(title, width), ""]
     lines += _side_by_side(headers, grid, width) or _blocks(headers, grid, width)
     if cited:
-        lines += ["", "Sources"]
+        lines += ["", say(message("reference.sources"))]
         for id_, number in cited.items():
             citation = source(id_)
-            lines += _entry(str(number), citation.title, width)
+            lines += _entry(str(number), translated(citation.title), width)
             if citation.url:
                 lines.append(" " * 6 + citation.url)
     if notes:
-        lines += ["", "Notes"]
+        lines += ["", say(message("reference.notes"))]
         for note, number in notes.items():
-            lines += _entry(f"n{number}", note, width)
-    return "\n".join(lines) + "\n"
+            lines += _entry(f"n{number}", translated(note), width)
+    return narrowed("\n".join(lines) + "\n")
+
+
+def _heading(table: Table, column: str) -> str:
+    """What a column is called; ``units.base`` where it is another word than the ``base`` of other tables."""
+    english = column.replace("_", " ")
+    own = f"{table.id}.{english}"
+    told = translated(own)
+    return translated(english) if told == own else told
+
+
+def _cell(text: str) -> str:
+    """A cell as it is read: in the language that is spoken, and what is joined by ; set apart."""
+    whole = translated(text)
+    if whole == text:
+        whole = ";".join(translated(part) for part in text.split(";"))
+    return widened(whole.replace(";", "; ").replace(";  ", "; "))
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_on_hyphens=False) or [""]
+    return textwrap.wrap(widened(text), width, break_on_hyphens=False) or [""]
 
 
 def _entry(label: str, text: str, width: int) -> list[str]:

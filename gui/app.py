@@ -114,7 +114,10 @@ class Windows:
     def show_copy(self, window: MainWindow) -> MainWindow:
         """Open a second window on what a window shows: a copy, which goes its own way and has no file yet."""
         session = window.session
-        made = self.show(session.to_be_kept(), None, called=session.called)
+        # Two windows of one name would be told apart by nobody.
+        words = QCoreApplication.translate("Windows", "{name} (copy)")
+        name = words.format(name=session.called.removesuffix(SUFFIX)) if session.called else ""
+        made = self.show(session.to_be_kept(), None, called=name)
         made.go_to(window.page_id)
         return made
 

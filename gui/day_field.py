@@ -6,7 +6,7 @@ import datetime
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from core.words import message, say
 from gui.icons import icon
@@ -15,7 +15,7 @@ from gui.tables.columns import CellRefused
 from gui.theme import Theme
 
 _LONGEST = datetime.date(2020, 9, 30)
-DAYS_AND_WEEK = 8
+DAYS_OF_WEEK = 7
 _AROUND_DAY = 24
 """What a cell of the month has beside its text, in pixels."""
 _ROOM = 52
@@ -64,7 +64,11 @@ class DayField(QLineEdit):
         calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         with QSignalBlocker(calendar):
             calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
-        calendar.setMinimumWidth(DAYS_AND_WEEK * (_widest_weekday(calendar) + _AROUND_DAY))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        # Only Sunday is red, on paper calendars of both languages.
+        calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
+        _order_heading(calendar)
+        calendar.setMinimumWidth(DAYS_OF_WEEK * (_widest_weekday(calendar) + _AROUND_DAY))
         calendar.clicked.connect(self._take_picked)
         calendar.activated.connect(self._take_picked)
         calendar.destroyed.connect(self._forget_calendar)
@@ -139,6 +143,18 @@ class DayField(QLineEdit):
             # What the rest of the window shows is the day before; the field must not say another.
             self._show_day()
         super().focusOutEvent(event)
+
+
+def _order_heading(calendar: QCalendarWidget) -> None:
+    """Put the year before the month where the language does; Qt has them the other way about."""
+    written = calendar.locale().dateFormat(QLocale.FormatType.LongFormat)
+    month = calendar.findChild(QToolButton, "qt_calendar_monthbutton")
+    year = calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+    heading = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+    row = heading.layout() if heading is not None else None
+    if isinstance(row, QBoxLayout) and month and year and written.find("y") < written.find("M"):
+        row.removeWidget(year)
+        row.insertWidget(row.indexOf(month), year)
 
 
 def _widest_weekday(calendar: QCalendarWidget) -> int:

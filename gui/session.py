@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from core.analysis.conflicts import with_conflicts
 from core.document.places import Place, replace
@@ -27,6 +27,7 @@ from core.files.saving import Stored, read_stored, save_over
 from core.files.scenario_file import UnreadableFile, document_hash
 from core.typed.refusal import visible
 from core.words import message, say
+from gui.undo_step import Run, UndoStep
 
 UNDO_LIMIT = 500
 
@@ -49,36 +50,6 @@ class Snapshot:
     def findings(self) -> tuple[Finding, ...]:
         """What is found in it, looked for when first asked: not every frame of a drag is."""
         return with_conflicts(check(self.scenario, self.outcome), self.laid)
-
-
-class _Step(QUndoCommand):
-    """The document before and after an edit; undo needs no inverse, redo computes nothing again.
-
-    Both show the variant that the edit was made in, whichever is open by then.
-    """
-
-    def __init__(
-        self,
-        session: ScenarioSession,
-        before: tuple[Scenario, str | None],
-        after: tuple[Scenario, str | None],
-        label: str,
-    ) -> None:
-        super().__init__(label)
-        self._session = session
-        self._before = before
-        self._after = after
-
-    @property
-    def before(self) -> tuple[Scenario, str | None]:
-        """The document, and the variant in view, before the edit."""
-        return self._before
-
-    def redo(self) -> None:
-        self._session.show_document(*self._after)
-
-    def undo(self) -> None:
-        self._session.show_document(*self._before)
 
 
 class ScenarioSession(QObject):
@@ -195,8 +166,11 @@ class ScenarioSession(QObject):
             return QCoreApplication.translate("ScenarioSession", "{name} (read-only)").format(name=self.name)
         return self.name
 
-    def apply(self, edit: Edit, label: str | None = None) -> None:
-        """Apply an edit, in the variant in view, as one step of undo; EditRefused leaves all as it was."""
+    def apply(self, edit: Edit, label: str | None = None, run: Run | None = None) -> None:
+        """Apply an edit, in the variant in view, as one step of undo; EditRefused leaves all as it was.
+
+        It is one step with those before it of the same ``run``.
+        """
         before, variant = self._document, self.variant
         self.last_edit = type(edit).__name__
         edit = into(variant, edit)
@@ -205,13 +179,24 @@ class ScenarioSession(QObject):
         had_preview, self._preview = self._preview is not None, None
         if after is not before:
             shown = edit.id if isinstance(edit, AddVariant) else shown_variant(after, variant)
-            self.undo_stack.push(_Step(self, (before, variant), (after, shown), words))
+            self.undo_stack.push(UndoStep(self.show_document, (before, variant), (after, shown), words, run))
         elif had_preview:
             self._publish()
 
     def apply_together(self, edits: tuple[Edit, ...], label: str) -> None:
         """Apply several edits as one step of undo, all or none; EditRefused if one makes no sense."""
         self.apply(edits[0] if len(edits) == 1 else Together(edits, message("edit.together")), label)
+
+    def run_of(self, lever: str, before: str) -> Run:
+        """Return the run that a small step of a lever belongs to, be it new; the lever is at ``before``."""
+        step, variant = self._last_step(), self.variant
+        if step is not None and step.run is not None and step.run.goes_on(lever, variant):
+            return step.run
+        return Run(lever, variant, before)
+
+    def _last_step(self) -> UndoStep | None:
+        step = self.undo_stack.command(self.undo_stack.index() - 1)
+        return step if isinstance(step, UndoStep) else None
 
     def preview(self, edit: Edit) -> None:
         """Show an edit on what is shown as it was when the gesture began, without keeping it."""
@@ -241,8 +226,8 @@ class ScenarioSession(QObject):
         if self._preview is not None:
             document = self._document
         else:
-            step = self.undo_stack.command(self.undo_stack.index() - 1)
-            if not isinstance(step, _Step):
+            step = self._last_step()
+            if step is None:
                 return
             document = step.before[0]
         self._is_peeking = True
@@ -306,7 +291,8 @@ class ScenarioSession(QObject):
         """
         before = (self._document, self.variant)
         self._digest, self._on_disk = stored.digest, stored.scenario
-        self.undo_stack.push(_Step(self, before, (document, shown_variant(document, self.variant)), label))
+        after = (document, shown_variant(document, self.variant))
+        self.undo_stack.push(UndoStep(self.show_document, before, after, label))
         if document == stored.scenario:
             self.undo_stack.setClean()
         else:

@@ -13,6 +13,7 @@ from core.files.whole_write import SaveFailed
 from core.reference import VINTAGE
 from core.reference_text import render
 from core.reference_update import updated
+from core.shipped_texts import translated
 from core.words import message, say, say_written_day, tell
 
 UPDATE = "update"
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.table is None:
         width = max(map(len, reference.table_names()))
         for name in reference.table_names():
-            print(f"{name:<{width}}  {reference.TABLES[name].title}")
+            print(f"{name:<{width}}  {translated(reference.TABLES[name].title)}")
         return 0
     try:
         write(render(arguments.table, arguments.format), None)

@@ -187,7 +187,7 @@ METRICS: dict[str, Metric] = {
         Metric("gap.on_peninsula", "money", measures.gap_on_peninsula, reason_for_gap),
         Metric("gap.off_peninsula", "money", measures.gap_off_peninsula, reason_for_gap),
         Metric("gap.ratio", "ratio", measures.gap_ratio, reason_for_gap, decimals=2),
-        Metric("strength.mean", "people", measures.strength_mean, reason_for_strength, decimals=2),
+        Metric("strength.mean", "people", measures.strength_mean, reason_for_strength, decimals=0),
         Metric("strength.lowest", "people", measures.strength_lowest, reason_for_strength, decimals=0),
         Metric("strength.year_end", "people", measures.strength_year_end, reason_for_strength, decimals=0),
         Metric("headroom.lowest", "people", measures.headroom_lowest, _why_no_headroom, decimals=0),

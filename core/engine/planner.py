@@ -114,7 +114,9 @@ class StepAnswer:
     ``first_day`` is the first day from the decision day on that nothing bars if all is certified on the
     decision day, ``first_state`` why, ``permitting`` the limits that permit the step then; ``first_covered``
     the first such day on which a limit is in force. ``replaced`` counts the base plan's moves from the day
-    wished for on: the step stands in their place. ``base`` is that plan's name.
+    wished for on: the step stands in their place. ``base`` is that plan's name. Where nothing has to be
+    cut, ``higher`` are the document's other plans under which something had to be, the highest first, each
+    with its strength.
     """
 
     step: Step
@@ -129,6 +131,7 @@ class StepAnswer:
     permitting: tuple[Limit, ...] = ()
     replaced: int = 0
     base: str = ""
+    higher: tuple[tuple[str, int], ...] = ()
 
     @property
     def cut(self) -> int:
@@ -245,8 +248,14 @@ class _Desk:
         replaced = len(base.moves) - len(moves_before(base, step.day).moves)
         return StepAnswer(
             *(step, before, is_covered, limits, as_if, first, state, covered, drawn_on),
-            *(permitting, replaced, base.name),
+            *(permitting, replaced, base.name, self._higher(step, base) if before <= step.strength else ()),
         )
+
+    def _higher(self, step: Step, base: Plan) -> tuple[tuple[str, int], ...]:
+        """Return the other plans with more people than the target, as the day begins, the highest first."""
+        others = [plan for plan in self.posture.plans if plan.id != base.id]
+        each = [(plan.name, strength_before(step.day, self.posture, self.count, plan)) for plan in others]
+        return tuple(sorted((one for one in each if one[1] > step.strength), key=lambda one: -one[1]))
 
     def drawn(self, answer: StepAnswer, base: Plan) -> Plan:
         """Return the plan with the step's cut on the day drawn, and with the certifications that it needs."""

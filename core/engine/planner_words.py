@@ -18,6 +18,9 @@ def _step(answer: StepAnswer, planned: Planned) -> Iterator[Message]:
     values: dict[str, Value] = {"day": step.day, "target": step.strength, "before": answer.before}
     if not answer.cut:
         yield message("planner.no_cut", **values)
+        if answer.higher:
+            plan, people = answer.higher[0]
+            yield message("planner.higher", plan=plan, people=people)
         return
     yield message("planner.asked", cut=answer.cut, **values)
     if answer.replaced:

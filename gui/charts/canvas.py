@@ -107,7 +107,7 @@ class Canvas(Ground):
     def spots(self) -> list[Spot]:
         """All that can be clicked."""
         legend = [Spot(entry.id, LEGEND, rect, entry.text) for entry, rect in self._axes.legend_rects()]
-        return legend + self.tab_stops()
+        return legend + (self.own_spots(self._frame) if self._frame else [])
 
     def tab_stops(self) -> list[Spot]:
         """What Tab stops at, in order. The legend is in the menu: else a chart would hold Tab for long."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
@@ -155,6 +156,23 @@ class TimelineChart(Canvas):
                 rect = QRectF(left, frame.top, right - left, frame.height)
                 spots.append(Spot(one.id, "agreement", rect, one.ordinal))
         return spots
+
+    def tab_stops(self) -> list[Spot]:
+        """One agreement, the chosen one at first: from it the arrows lead to the others."""
+        stops = super().tab_stops()
+        chosen = self._data.selected if self._data is not None else None
+        wanted = (self._focus_spot, chosen)
+        return sorted(stops, key=lambda spot: wanted.index(spot.id) if spot.id in wanted else len(wanted))[:1]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        spot, key = self.focused_spot(), event.key()
+        if spot is None or spot.kind == LEGEND or key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            super().keyPressEvent(event)
+            return
+        others = super().tab_stops()
+        at = [one.id for one in others].index(spot.id) + (1 if key == Qt.Key.Key_Right else -1)
+        self._focus_spot = others[min(max(at, 0), len(others) - 1)].id
+        self._show_ring()
 
     def spot_pressed(self, spot: Spot) -> None:
         if spot.kind == LEGEND:

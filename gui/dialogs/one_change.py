@@ -104,6 +104,7 @@ class OneChangeDialog(QDialog):
         )
         self.value.dragged.connect(self._suggest_name)
         self.value.chosen.connect(self._suggest_name)
+        self.value.stepped.connect(self._suggest_name)
         self._holder.addWidget(self.value)
         self._suggest_name()
 

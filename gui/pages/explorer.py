@@ -87,6 +87,7 @@ class ExplorerPage(Page):
         self.grid.opened.connect(self._open)
         self.grid.dragged.connect(self._preview)
         self.grid.chosen.connect(self._settle)
+        self.grid.stepped.connect(lambda *step: self._settle(*step, is_step=True))
         self.grid.cancelled.connect(self.session.end_preview)
         self.inputs = QPushButton(self.tr("Inputs"))
         self._inputs_menu = QMenu(self.inputs)
@@ -196,14 +197,14 @@ class ExplorerPage(Page):
         except (EditRefused, ValueError):
             self.session.end_preview()
 
-    def _settle(self, row_id: str, lever_id: str, value: float) -> None:
+    def _settle(self, row_id: str, lever_id: str, value: float, *, is_step: bool = False) -> None:
         self._open(row_id)
         row = self._row(row_id)
         if row is None or lever_id not in row.levers:
             return
         self.session.end_preview()
         row = self._row(row_id) or row
-        settle(self, row.levers[lever_id], value)
+        settle(self, row.levers[lever_id], value, is_step=is_step)
         self.show_snapshot(self.session.snapshot)
 
     # A new row

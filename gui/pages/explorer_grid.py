@@ -31,6 +31,8 @@ class ExplorerGrid(QWidget):
     """(row, lever, value) while a slider is held."""
     chosen = Signal(str, str, float)
     """(row, lever, value) that stays."""
+    stepped = Signal(str, str, float)
+    """(row, lever, value) that stays after a small step."""
     cancelled = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -169,6 +171,7 @@ class ExplorerGrid(QWidget):
         slider.setMinimumWidth(LEAST_SLIDER)
         slider.dragged.connect(lambda value: self.dragged.emit(row_id, lever.id, value))
         slider.chosen.connect(lambda value: self.chosen.emit(row_id, lever.id, value))
+        slider.stepped.connect(lambda value: self.stepped.emit(row_id, lever.id, value))
         slider.cancelled.connect(self.cancelled)
         return slider
 

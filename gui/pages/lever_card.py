@@ -84,6 +84,9 @@ class LeverCard(Card):
             slider = ValueSlider(say(lever.name), words=words)
             slider.dragged.connect(lambda value, lever_id=lever.id: self._preview(lever_id, value))
             slider.chosen.connect(lambda value, lever_id=lever.id: self._apply(lever_id, value))
+            slider.stepped.connect(
+                lambda value, lever_id=lever.id: self._apply(lever_id, value, is_step=True)
+            )
             slider.cancelled.connect(self._page.session.end_preview)
             self.sliders[lever.id] = slider
             self._rows.addWidget(slider)
@@ -95,17 +98,23 @@ class LeverCard(Card):
             # On the way it may make no sense; what is released is told.
             self._page.session.end_preview()
 
-    def _apply(self, lever_id: str, value: float) -> None:
-        settle(self._page, self._levers[lever_id], value)
+    def _apply(self, lever_id: str, value: float, *, is_step: bool = False) -> None:
+        settle(self._page, self._levers[lever_id], value, is_step=is_step)
         self.show_snapshot(self._page.session.snapshot)
 
 
-def settle(page: Page, lever: Lever, value: float) -> None:
-    """Make the edit of a lever, named by its values before and after; a refusal is told by the page."""
-    exact = exact_value(value)
-    told = message("lever.edit", name=lever.name, before=lever.told(lever.value), after=lever.told(exact))
+def settle(page: Page, lever: Lever, value: float, *, is_step: bool = False) -> None:
+    """Make the edit of a lever, named by its values before and after; a refusal is told by the page.
+
+    A small step is taken back together with those that it follows at once.
+    """
+    exact, before = exact_value(value), lever.told(lever.value)
+    run = page.session.run_of(lever.id, before) if is_step else None
+    told = message(
+        "lever.edit", name=lever.name, before=run.before if run else before, after=lever.told(exact)
+    )
     try:
-        page.session.apply(lever.edit(exact), say(told))
+        page.session.apply(lever.edit(exact), say(told), run)
     except (EditRefused, ValueError) as refused:
         page.session.end_preview()
         page.refused.emit(refused.reason if isinstance(refused, EditRefused) else str(refused))

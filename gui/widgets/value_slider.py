@@ -53,6 +53,14 @@ class _Slider(QSlider):
 class _Field(QDoubleSpinBox):
     """A field that a wheel passing over it, as the page is scrolled, does not change."""
 
+    is_stepping = False
+    """Whether its value changes by an arrow or the wheel, and is not typed."""
+
+    def stepBy(self, steps: int) -> None:
+        self.is_stepping = True
+        super().stepBy(steps)
+        self.is_stepping = False
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
@@ -69,7 +77,9 @@ class ValueSlider(QWidget):
     dragged = Signal(float)
     """The value while it is being dragged; nothing is settled yet."""
     chosen = Signal(float)
-    """The value that stays: on release, after a key, or when it was typed."""
+    """The value that stays: on release, or when it was typed."""
+    stepped = Signal(float)
+    """The value that stays after a small step: an arrow key, the wheel, a click beside the handle."""
     cancelled = Signal()
     """The drag was given up with Escape."""
 
@@ -150,6 +160,7 @@ class ValueSlider(QWidget):
         self.slider.setPageStep(PAGE_STEPS)
         self.slider.setValue(round((value - low) / step))
         self.field.setDecimals(decimals)
+        self.field.setSingleStep(step)
         self.field.setSuffix(suffix)
         self.field.setValue(value)
         self._tell(value)
@@ -171,7 +182,7 @@ class ValueSlider(QWidget):
         if self.slider.isSliderDown():
             self.dragged.emit(value)
         elif not self.is_dragged:
-            self.chosen.emit(value)
+            self.stepped.emit(value)
 
     def _release(self) -> None:
         before, self._before = self._before, None
@@ -191,7 +202,7 @@ class ValueSlider(QWidget):
     def _typed(self, value: float) -> None:
         if not self._is_filling:
             self._value = value
-            self.chosen.emit(value)
+            (self.stepped if self.field.is_stepping else self.chosen).emit(value)
 
     def _fill(self, value: float) -> None:
         self._is_filling = True

@@ -3055,6 +3055,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>정의 {number}가지에서 {low}–{high}%</translation>
         </message>
         <message>
+            <source>{name} (copy)</source>
+            <translation>{name} (사본)</translation>
+        </message>
+        <message>
             <source>{name} (other window)</source>
             <translation>{name}(다른 창)</translation>
         </message>

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from core.language import languages
 from core.reference import (
     TABLES,
     Row,
@@ -45,6 +46,8 @@ def agreed(year: int) -> str:
 
 def test_that_every_table_has_a_file_and_every_file_a_table() -> None:
     names = {file.name for file in files("resources").joinpath("reference").iterdir()}
+    # Beside them, what their texts are in other languages.
+    names -= {f"{code}.json" for code in languages()}
     assert names == {f"{name}.csv" for name in (*table_names(), "tables")}
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core import language
 from core.document.scenario import Scenario
-from core.examples import example
+from core.examples import SUFFIX, example
 from core.files.scenario_file import save
 from core.remember import remembered
 from gui import theme as themes
@@ -75,7 +75,7 @@ def test_that_a_closed_window_is_let_go_and_its_file_opens_again(
     assert windows.open == []
 
 
-def test_that_a_new_window_shows_the_same_under_the_same_name(kept: tuple[Windows, Path]) -> None:
+def test_that_a_new_window_shows_the_same_under_a_name_of_its_own(kept: tuple[Windows, Path]) -> None:
     windows, path = kept
     windows.open_file(path)
     (first,) = windows.open
@@ -84,7 +84,8 @@ def test_that_a_new_window_shows_the_same_under_the_same_name(kept: tuple[Window
     first.actions_by_id["new_window"].trigger()
     second = windows.open[-1]
     assert second is not first
-    assert second.windowTitle() == first.windowTitle()
+    assert second.session.name == f"{path.stem} (copy)"
+    assert second.session.file_name == f"{path.stem} (copy){SUFFIX}"
     assert second.page_id == "costs"
     assert second.session.snapshot.view == first.session.snapshot.view
     # A copy: saving it asks for a file.

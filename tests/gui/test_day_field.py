@@ -7,7 +7,7 @@ import datetime
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui import theme as themes
@@ -98,3 +98,24 @@ def test_that_the_month_tells_the_days_of_the_week_whole(desk: Desk) -> None:
     widest = max(table.fontMetrics().horizontalAdvance(name) for name in names)
     # The style sheet keeps 8 pixels at either side of a cell free.
     assert table.columnWidth(1) >= widest + 16
+
+
+@pytest.mark.parametrize(("language", "is_year_first"), [("en_US", False), ("ko_KR", True)])
+def test_that_the_month_is_headed_as_the_language_writes_it(
+    desk: Desk, language: str, is_year_first: bool
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        desk.field.open_calendar()
+        calendar = desk.field.calendar()
+        assert calendar is not None
+        QApplication.processEvents()
+        month = calendar.findChild(QToolButton, "qt_calendar_monthbutton")
+        year = calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+        assert month is not None
+        assert year is not None
+        assert (year.x() < month.x()) == is_year_first
+        calendar.close()
+    finally:
+        QLocale.setDefault(before)

@@ -176,6 +176,20 @@ def test_that_a_target_on_the_floor_or_above_the_force_needs_nothing() -> None:
     assert "nothing has to be cut" in words(reached)
 
 
+def test_that_a_plan_that_is_low_already_names_the_one_to_ask_from() -> None:
+    stay, half = plan(), move("half", date(2020, 3, 1), -2_000)
+    low = stay.model_copy(
+        update={"id": "low", "name": "Low", "moves": (move("all", date(2020, 3, 1), -9_000),)}
+    )
+    mid = stay.model_copy(update={"id": "mid", "name": "Mid", "moves": (half,)})
+    posture = FORCE.model_copy(update={"plans": (low, stay, mid)})
+    planned = plan_steps(Limits(), posture, low, "headline", [Step(WISH, 22_000)], date(2020, 1, 1))
+    assert only(planned).higher == ((stay.name, 28_500), ("Mid", 26_500))
+    assert f"Under “{stay.name}” it is at 28,500" in words(planned)
+    from_there = plan_steps(Limits(), posture, stay, "headline", [Step(WISH, 22_000)], date(2020, 1, 1))
+    assert only(from_there).higher == ()
+
+
 def test_that_moves_of_the_base_plan_hold_up_to_the_first_cut_and_not_after() -> None:
     base = plan((move("before", date(2020, 3, 1), -500), move("after", date(2020, 8, 1), -500)))
     planned = ask(base=base)

@@ -328,6 +328,31 @@ def test_that_the_timeline_shows_agreed_against_computed_and_selects_by_a_click(
     page.set_theme(DARK)
 
 
+def test_that_the_timeline_is_one_stop_of_tab_and_arrows_lead_through_it(
+    shown: Callable[[Scenario], Shown], impasse: Scenario
+) -> None:
+    hands = shown(impasse)
+    page, chart = hands.page, hands.page.timeline
+    hands.area.resize(900, 700)
+    hands.area.ensureWidgetVisible(chart)
+    chart.setFocus()
+    hands.bot.waitUntil(lambda: chart.hasFocus() and bool(chart.tab_stops()))
+    QTest.keyClick(chart, Qt.Key.Key_Tab)
+    spot = chart.focused_spot()
+    assert spot is not None
+    assert spot.id == page.selected
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    before = [row.id for row in impasse.agreements.rows].index(spot.id) - 1
+    QTest.keyClick(chart, Qt.Key.Key_Space)
+    assert page.selected == impasse.agreements.rows[before].id
+    # One more, and the chart is left; a click still reaches every agreement.
+    QTest.keyClick(chart, Qt.Key.Key_Tab)
+    assert chart.focused_spot() is None
+    assert len(chart.spots()) >= len(impasse.agreements.rows)
+
+
 def test_that_a_scenario_without_agreements_says_so(
     shown: Callable[[Scenario], Shown], impasse: Scenario
 ) -> None:

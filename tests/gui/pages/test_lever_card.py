@@ -99,6 +99,34 @@ def test_that_a_key_moves_a_step_and_a_value_beyond_the_range_is_typed(window: M
     assert slider.value() == 20.0
 
 
+def test_that_presses_that_follow_each_other_are_one_step_of_undo(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.go_to("agreements")
+    page = window.page("agreements")
+    assert isinstance(page, AgreementsPage)
+    slider = page.levers.sliders["cap sma-12 indexed-2027"]
+    other = page.levers.sliders["index cpi-kr"]
+    for _ in range(3):
+        QTest.keyClick(slider.slider, Qt.Key.Key_Left)
+    QTest.keyClick(slider.field, Qt.Key.Key_Down)
+    assert slider.value() == pytest.approx(4.6)
+    assert window.session.undo_stack.count() == 1
+    assert window.session.undo_stack.undoText().endswith(": 5.0 % → 4.6 %")
+    # Another lever is another step, and so is one that comes later, and one of another variant.
+    QTest.keyClick(other.slider, Qt.Key.Key_Right)
+    QTest.keyClick(slider.slider, Qt.Key.Key_Left)
+    assert window.session.undo_stack.count() == 3
+    monkeypatch.setattr("gui.undo_step.RUN_SECONDS", 0.0)
+    QTest.keyClick(slider.slider, Qt.Key.Key_Left)
+    assert window.session.undo_stack.count() == 4
+    for _ in range(4):
+        window.session.undo_stack.undo()
+    assert slider.value() == 5.0
+    window.session.undo_stack.redo()
+    assert slider.value() == pytest.approx(4.6)
+
+
 def test_that_what_makes_no_sense_is_told_and_the_slider_goes_back(window: MainWindow) -> None:
     window.go_to("posture")
     page = window.page("posture")

@@ -1,0 +1,33 @@
+"""The texts of the shipped data and examples in the language that is spoken, by the English text.
+
+A language is ``<language>.json`` in `resources/reference/`, of the tables and their sources, and in
+`resources/scenarios/`, of what the examples say besides.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+
+from core.language import ENGLISH, spoken
+
+FOLDERS = ("reference", "scenarios")
+
+
+@cache
+def translations(folder: str, language: str) -> dict[str, str]:
+    """Return what the texts of a folder of the data are in a language, by the English text."""
+    file = resources.files("resources") / folder / f"{language}.json"
+    known: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return known
+
+
+def all_translations(language: str) -> dict[str, str]:
+    """Return what the texts of the data and the examples are in a language, by the English text."""
+    return {text: told for folder in FOLDERS for text, told in translations(folder, language).items()}
+
+
+def translated(text: str) -> str:
+    """Return a text of the reference data in the language that is spoken; a name or a number is itself."""
+    return text if spoken() == ENGLISH else translations("reference", spoken()).get(text, text)

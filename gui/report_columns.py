@@ -39,9 +39,11 @@ def column_widths(table: Table, room: float, size: float, language: str) -> list
     spare = room - sum(least)
     if spare < 0:
         return [width * room / sum(least) for width in least]
-    wanted = sum(wish) - sum(least)
-    if wanted > 0:
-        share = min(spare / wanted, 1.0)
-        least = [low + (high - low) * share for low, high in zip(least, wish, strict=True)]
+    lacking = {at: wish[at] - least[at] for at in range(len(least)) if wish[at] > least[at]}
+    # Who lacks little gets all of it, such as a day: long names have more than one line anyway.
+    for taken, at in enumerate(sorted(lacking, key=lacking.__getitem__)):
+        given = min(lacking[at], spare / (len(lacking) - taken))
+        least[at] += given
+        spare -= given
     rest = room - sum(least)
     return [width + rest / len(least) for width in least]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
-from core.language import languages
+from core.language import languages, spoken, system_language
 from core.words import Percent, say_percent, say_unit, sentences
 from gui import layout_memory
-from gui.preferences import CURRENCIES, RECOVERY_SECONDS, TEXT_SCALES
+from gui.preferences import CURRENCIES, RECOVERY_SECONDS, TEXT_SCALES, Preferences
 from gui.safeguards.leftovers import leftovers
 from gui.safeguards.reports import reports_in
 from gui.widgets.choice import Choice
@@ -30,6 +30,12 @@ def _recovery_words(seconds: int) -> str:
     if seconds == 0:
         return _tr("never")
     return _tr("after {seconds} seconds at most").format(seconds=seconds)
+
+
+def _language_of(preferences: Preferences) -> str:
+    """The choice that is in force; the language of this start, where the command line asked for another."""
+    chosen = preferences.language()
+    return chosen if (chosen or system_language()) == spoken() else spoken()
 
 
 class SettingsDialog(QDialog):
@@ -58,7 +64,7 @@ class SettingsDialog(QDialog):
         self.language = Choice(_tr("Language"), stacked=True)
         self.language.set_items(
             [("", _tr("as the system")), *((code, sentences(code)["language"]) for code in languages())],
-            preferences.language(),
+            _language_of(preferences),
         )
         self.language.chosen.connect(window.language_chosen)
         self.scale = Choice(_tr("Text size"), stacked=True)

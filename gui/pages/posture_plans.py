@@ -51,7 +51,7 @@ def plan_columns(snapshot: Snapshot) -> tuple[Column, ...]:
         return SetField(PLANS / plan.id / "name", text.strip())
 
     def in_view(plan: Plan) -> Cell:
-        return Cell(say(message("plan.in_view")) if plan.id == view.plan else "", tone="sender")
+        return Cell(say(message("plan.in_view")) if plan.id == view.plan else "")
 
     def moves(plan: Plan) -> Cell:
         return number_cell(float(len(plan.moves)), 0)

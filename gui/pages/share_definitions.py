@@ -74,7 +74,7 @@ def definition_columns(outcome: Outcome) -> tuple[Column, ...]:
 
     def shown(row: ShareRow) -> Cell:
         if row.definition.id == in_view:
-            return Cell(say(message("shares.in_view")), tone="sender")
+            return Cell(say(message("shares.in_view")))
         return Cell("", tip=say(message("shares.show_tip")))
 
     return (

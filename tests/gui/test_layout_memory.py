@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import SetField
+from core.language import speak
 from gui import layout_memory
 from gui import theme as themes
 from gui.dialogs.history import show_history
@@ -101,6 +102,26 @@ def test_that_the_text_size_is_taken_at_once_and_remembered(
     dialog.theme.chosen.emit("dark")
     assert qapp.font().pixelSize() == 2 * before
     assert window.theme.name == "dark"
+
+
+def test_that_the_language_of_this_start_is_shown(
+    impasse: Scenario, preferences: Preferences, qtbot: QtBot
+) -> None:
+    window = new_window(impasse, preferences, qtbot)
+
+    def shown() -> str:
+        dialog = SettingsDialog(window)
+        qtbot.addWidget(dialog)
+        return dialog.language.current()
+
+    assert shown() == ""
+    # As with --language, which is not remembered.
+    speak("ko")
+    assert shown() == "ko"
+    preferences.set_language("ko")
+    assert shown() == "ko"
+    speak("en")
+    assert shown() == "en"
 
 
 def test_that_recent_files_are_forgotten_and_a_currency_is_remembered(

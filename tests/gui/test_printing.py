@@ -24,6 +24,7 @@ from core.engine.findings import check
 from core.examples import example, example_ids
 from core.files.scenario_file import document_hash
 from core.files.whole_write import SaveFailed
+from core.language import speak
 from core.report.blocks import Chart, Column, Heading, Report, Row, Table, Text
 from core.report.summary import summarize
 from gui.printing import preview, print_dialog, print_report, write_pdf
@@ -214,6 +215,19 @@ def test_that_no_figure_is_broken_by_its_column(qtbot: QtBot, impasse: Scenario)
         for at, column in enumerate(table.columns):
             if column.align == "right":
                 assert width(table, at) < widths[at], (table.id, column.header)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_that_a_day_is_written_in_one_line(qtbot: QtBot, language: str) -> None:
+    from PySide6.QtGui import QFontMetricsF
+
+    speak(language)
+    floors = report_on(example("drawdown-22000", language)).tables()["floors"]
+    widths, plain = column_widths(floors, BODY.width(), 8, language), QFontMetricsF(letters(8))
+    rows = [row for row in floors.rows if row.kind not in ("heading", "note")]
+    for at in (2, 3):
+        widest = max(plain.horizontalAdvance(row.cells[at].text) for row in rows)
+        assert widest < widths[at], floors.columns[at].header
 
 
 def test_that_the_header_of_a_table_comes_again_on_the_next_page(

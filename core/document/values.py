@@ -19,6 +19,8 @@ HANGUL_FILLERS = "\u115f\u1160\u3164\uffa0"
 
 
 def _refuse_invisible(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     for character in text:
         category = unicodedata.category(character)
         unseen = category in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} or character in HANGUL_FILLERS

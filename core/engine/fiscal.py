@@ -22,6 +22,10 @@ def calendar_amounts(amounts: Iterable[CostAmount]) -> dict[int, float]:
     found: dict[int, float] = {}
     fiscal: dict[FiscalYear, float] = {}
     for amount in amounts:
+        if amount.last_year is None and amount.basis == "calendar":
+            # Nearly all: a document may state ten thousand.
+            found[amount.year] = float(amount.value)
+            continue
         mean = float(amount.value) / len(amount.years)
         for year in amount.years:
             if amount.basis == "fiscal":

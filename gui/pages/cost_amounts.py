@@ -155,9 +155,12 @@ class AmountColumns:
         def edit(row: CostRow, text: str) -> Edit:
             return self._edit_amount(row, year, text)
 
+        def holds(row: CostRow) -> str | None:
+            return self._held(row, year)
+
         before = year < self.outcome.about.first_year
         tip = say(message("tip.before_horizon")) if before else ""
-        return Column(f"y{year}", str(year), read, edit=edit, width=70, tip=tip)
+        return Column(f"y{year}", str(year), read, edit=edit, width=70, tip=tip, holds=holds)
 
     def _name(self, row: CostRow) -> Cell:
         if row.kind == "heading":
@@ -194,17 +197,26 @@ class AmountColumns:
                 decimals = max(1, decimals_of(amount.value))
         if not self.entered:
             return number_cell(value, decimals, state, tip)
-        shown = "" if value != value else f"{round(value, 4):.10g}"
+        held = self._held(row, year) or ""
+        return number_cell(value, decimals, state, tip, editable=True, edit_text=held, unit=line.unit)
+
+    def _held(self, row: CostRow, year: int) -> str | None:
+        """Return an amount as it is edited and copied; None where none can be entered."""
+        if row.line is None or not self.entered:
+            return None
+        amount = self._stated(row.at).get(year)
         if amount is not None and amount.last_year is None:
-            shown = str(amount.value)
-        return number_cell(value, decimals, state, tip, editable=True, edit_text=shown, unit=line.unit)
+            return str(amount.value)
+        value = self._values[row.at][self.outcome.at(year)]
+        return "" if value != value else f"{round(value, 4):.10g}"
 
     def _stated(self, at: int) -> dict[int, CostAmount]:
         """Return what is stated of a line by year; the first that speaks of a year holds."""
         found = self._by_year.get(at)
         if found is None:
-            amounts = reversed(self.outcome.lines[at].amounts)
-            found = self._by_year[at] = {year: amount for amount in amounts for year in amount.years}
+            found = self._by_year[at] = {}
+            for amount in reversed(self.outcome.lines[at].amounts):
+                found |= dict.fromkeys(amount.years, amount) if amount.last_year else {amount.year: amount}
         return found
 
     def _basis_of_total(self) -> str:

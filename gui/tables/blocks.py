@@ -98,8 +98,11 @@ def plan(model: TableModel, wanted: Iterable[Wanted], skip_read_only: bool) -> P
     """
     made = Plan()
     for row, column, text in wanted:
-        cell = model.cell(row, column)
-        if text == copied_text(cell) or (skip_read_only and not model.is_editable(row, column)):
+        held = model.held(row, column)
+        if held is None:
+            if skip_read_only or text == copied_text(model.cell(row, column)):
+                continue
+        elif text == held:
             continue
         try:
             made.edits.append(model.edit_for(row, column, text))

@@ -91,6 +91,8 @@ class Column:
     """A title over neighbouring columns that share it."""
     bar_signed: bool = False
     """Bars start in the middle, negative ones to the left."""
+    holds: Callable[[Row], str | None] | None = None
+    """What the cell of a row is copied as, None where it takes no value: as ``read``, with no cell made."""
 
 
 def seen(cell: Cell) -> Cell:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from core.typed.refusal import Refusal
 from gui.tables.arranging import arranged
 from gui.tables.cell_words import as_tooltip, choice_meant, state_word
+from gui.tables.clipboard import copied_text
 from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Row, seen
 from gui.tables.lazy_cells import LARGE, LazyCells, differing, is_much_seen, sampled, states_of
 
@@ -235,8 +236,17 @@ class TableModel(QAbstractTableModel):
 
     def is_editable(self, row: int, column: int) -> bool:
         """Tells whether the cell takes a value."""
+        return self.held(row, column) is not None
+
+    def held(self, row: int, column: int) -> str | None:
+        """Gives what a cell is copied as; None where it takes no value."""
+        about = self._columns[column]
+        if about.edit is None or self.is_heading(row):
+            return None
+        if about.holds is not None:
+            return about.holds(self._rows[row])
         cell = self._cells[row][column]
-        return cell.editable and self._columns[column].edit is not None and not self.is_heading(row)
+        return copied_text(cell) if cell.editable else None
 
     def longest_text(self, column: int) -> str:
         """Gives the longest text of a column, headings aside: what its width must hold."""
@@ -262,10 +272,12 @@ class TableModel(QAbstractTableModel):
 
     def edit_for(self, row: int, column: int, text: str) -> Edit:
         """Gives the edit that the text makes of a cell; raises ``Refusal``."""
-        edit, cell = self._columns[column].edit, self.cell(row, column)
-        if edit is None or not cell.editable or self.is_heading(row):
+        about = self._columns[column]
+        if about.edit is None or not self.is_editable(row, column):
             raise CellRefused(QCoreApplication.translate("TableModel", "This cell cannot be edited."))
-        return edit(self._rows[row], choice_meant(cell, text) if cell.choices else text)
+        # Figures, which are held as texts, are no choices.
+        cell = self.cell(row, column) if about.holds is None else None
+        return about.edit(self._rows[row], choice_meant(cell, text) if cell and cell.choices else text)
 
     def apply_edits(self, edits: Sequence[Edit], label: str) -> str | None:
         """Hands the edits on as one step; gives None, or why they were refused."""

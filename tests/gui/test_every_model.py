@@ -20,6 +20,7 @@ from core.typed.refusal import Refusal
 from gui.pages.catalog import PAGE_IDS
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
+from gui.tables.clipboard import copied_text
 from gui.tables.table_view import TableView
 from gui.theme import LIGHT
 from gui.window import MainWindow
@@ -75,6 +76,9 @@ def test_that_every_cell_takes_nothing_and_nonsense_or_tells_why_not(
         for view in window.page(page_id).findChildren(TableView):
             model = view.table_model()
             for row, column in product(range(model.rowCount()), range(model.columnCount())):
+                cell, takes = model.cell(row, column), model.columns[column].edit is not None
+                held = copied_text(cell) if takes and cell.editable and not model.is_heading(row) else None
+                assert model.held(row, column) == held
                 if not model.is_editable(row, column):
                     continue
                 for text in ("", "?", *(choice for choice, _ in model.cell(row, column).choices)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal, Self
+from weakref import WeakValueDictionary
 
 from pydantic import Field, model_validator
 
@@ -140,7 +141,13 @@ class CostLine(CitedRow):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        # Asked of all 500 lines at every edit of one, so without a generator.
+        # Asked of all 500 lines at every edit of one.
+        if _whole_lines.get(id(self)) is not self:
+            self._check()
+            _whole_lines[id(self)] = self
+        return self
+
+    def _check(self) -> None:
         if [amount for amount in self.amounts if amount.last_year is not None]:
             refuse_duplicate_years(year for amount in self.amounts for year in amount.years)
         else:
@@ -161,7 +168,10 @@ class CostLine(CitedRow):
                         unit=say_unit(self.unit),
                     )
                 )
-        return self
+
+
+_whole_lines: WeakValueDictionary[int, CostLine] = WeakValueDictionary()
+"""The lines that were found whole, by identity: they are frozen, and stay so."""
 
 
 class Costs(Frozen):

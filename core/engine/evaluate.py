@@ -140,7 +140,9 @@ class Outcome:
         The last is what no line takes up; it is of none.
         """
         paid = self.in_force.categories
-        by_line = [[line.category in categories for categories in paid] for line in self.lines]
+        # Of each category once: a document has hundreds of lines, and few categories.
+        of_each = {name: [name in each for each in paid] for name in {line.category for line in self.lines}}
+        by_line = [of_each[line.category] for line in self.lines]
         return np.array([*by_line, [False] * len(paid)], dtype=np.bool_)
 
     @cached_property

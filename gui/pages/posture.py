@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from operator import is_
 
 from PySide6.QtCore import QModelIndex
 
@@ -13,7 +14,7 @@ from core.document.posture import Move, Plan
 from core.document.scenario import Scenario
 from core.editing.edits import Edit, RemoveRow, SetField
 from core.engine.posture import plan_of
-from core.engine.viewing import count_name
+from core.engine.viewing import Viewed, count_name
 from core.words import say_day
 from gui.bands import Bands
 from gui.chart_data import strength_data, within_days
@@ -82,6 +83,9 @@ class PosturePage(Page):
         self.plans, self.elements = self.plans_card.table, self.elements_card.table
         self.planner_card, self.sums_card = PlannerCard(self), PostureSumsCard(self)
         tables = (self.moves_card, self.certifications_card, self.plans_card, self.elements_card)
+        # What the cards were last drawn of.
+        self._ground: tuple[object, ...] = ()
+        self._view: Viewed | None = None
         self._cards = (self.planner_card, *tables, self.sums_card)
         self.levers = LeverCard(self, ("move",))
         self.column.addWidget(self.chart_card)
@@ -147,6 +151,14 @@ class PosturePage(Page):
         self.levers.show_snapshot(snapshot)
 
     def show_calmly(self, snapshot: Snapshot) -> None:
+        scenario = snapshot.scenario
+        ground = (scenario.posture, scenario.limits, scenario.sources, scenario.about)
+        is_same = bool(self._ground) and all(map(is_, ground, self._ground))
+        if is_same and not snapshot.preview and snapshot.outcome.view == self._view:
+            # An edit of costs or positions changes nothing here.
+            return
+        # Of a drag not all that is there is drawn.
+        self._ground, self._view = () if snapshot.preview else ground, snapshot.outcome.view
         for card, show in (
             (self.planner_card, self.planner_card.show_snapshot),
             (self.moves_card, self._show_moves),

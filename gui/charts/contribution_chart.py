@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry, Span
 from gui.charts.canvas import Canvas
+from gui.charts.figures import AT_YEAR, told_at
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Markers, Stroke
 from gui.charts.saving import Cell, Table
@@ -141,7 +142,7 @@ class ContributionChart(Canvas):
         ]
         blocking = [Bars(b.x0, b.x1, b.y0, b.y1, b.fill, b.hatch, b.edge, blocks=True) for b in bars]
         self.over.show_marks(blocking, strokes, dots)
-        labels = [label for line in lines if (label := self._end_label(line)) is not None]
+        labels = [label for line in lines if (label := self._figure_of(line, data.year_in_view)) is not None]
         labels += [
             Label(self.tr("n/a"), float(year), 0.0, self.colour("muted"), ((0, 1),), may_cover=False)
             for year in years[np.isnan(data.paid)]
@@ -178,20 +179,19 @@ class ContributionChart(Canvas):
             events.toggled.connect(lambda _: self.toggle_series(EVENTS))
         return menu
 
-    def _end_label(self, line: PositionLine) -> Label | None:
-        known = np.flatnonzero(np.isfinite(line.values))
-        if not known.size:
+    def _figure_of(self, line: PositionLine, year_in_view: int | None) -> Label | None:
+        at = told_at(line.years, line.values, year_in_view)
+        if at is None:
             return None
-        end = int(known[-1])
-        value = float(line.values[end])
+        value = float(line.values[at])
         return Label(
             f"{line.name}  {self.number(value)}",
-            float(line.years[end]),
+            float(line.years[at]),
             value,
             self.colour(line.role),
-            ((-1, 1), (-1, -1)),
+            AT_YEAR,
             is_bold=True,
-            shorter=(line.name,),
+            shorter=(self.number(value),),
             may_shift=True,
             gap=8,
         )
@@ -226,7 +226,7 @@ class ContributionChart(Canvas):
                 )
             )
         for line in data.lines:
-            label = self._end_label(line)
+            label = self._figure_of(line, data.year_in_view)
             if label is not None:
                 parts.append(self.tr("{name} in {year}.").format(name=label.text, year=int(label.x)))
         if data.year_in_view is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import fields, is_dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QDate, QLocale
 
 from core.words import Amount, counts_in_myriads, is_money, say_amount, say_suffix
@@ -99,3 +101,17 @@ def same_figures(one: object, other: object) -> bool:
     if is_dataclass(one) and not isinstance(one, type):
         return all(same_figures(getattr(one, part.name), getattr(other, part.name)) for part in fields(one))
     return bool(one == other)
+
+
+AT_YEAR = ((0, 1), (0, -1), (-1, 1), (1, 1), (-1, -1), (1, -1))
+"""Where the figure of a year is written about its point."""
+
+
+def told_at(years: NDArray[Any], values: NDArray[np.float64], year_in_view: int | None) -> int | None:
+    """Which value a line is told by: that of the year in view, else the last known; None if none is known.
+
+    A figure of another year that stood beside the band of the year in view would be read as that year's.
+    """
+    known = np.flatnonzero(np.isfinite(values))
+    in_view = [at for at in known.tolist() if int(years[at]) == year_in_view]
+    return in_view[0] if in_view else int(known[-1]) if known.size else None

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
+from gui.charts.figures import AT_YEAR, told_at
 from gui.charts.labels import Label
 from gui.charts.layers import FloatArray, Markers, Stroke
 from gui.charts.palette import series_colour
@@ -86,7 +87,7 @@ class LinesChart(Canvas):
             if line.ends is not None and RANGE not in self.hidden:
                 strokes += whiskers(years, line.ends[0], line.ends[1], colour)
             marks.append(Markers(years, line.values, colour, self.colour("card"), size=7 if chosen else 5))
-            if (label := self._end_label(data, line, chosen=chosen)) is not None:
+            if (label := self._figure_of(data, line, chosen=chosen)) is not None:
                 labels.append(label)
         if low < 0:
             strokes.append(
@@ -107,17 +108,13 @@ class LinesChart(Canvas):
         self.show_frame(look, list(ends.values()), years)
         self.say(data.title, self._words(data))
 
-    def _end_label(self, data: LinesData, line: Line, *, chosen: bool) -> Label | None:
-        known = np.flatnonzero(np.isfinite(line.values))
-        if not known.size:
+    def _figure_of(self, data: LinesData, line: Line, *, chosen: bool) -> Label | None:
+        at = told_at(data.years, line.values, data.year_in_view)
+        if at is None:
             return None
-        end = int(known[-1])
-        value = float(line.values[end])
+        text, value = self.number(float(line.values[at])), float(line.values[at])
         colour = self.colour("ink" if chosen else "muted")
-        spots = ((-1, 1), (-1, -1))
-        return Label(
-            self.number(value), float(data.years[end]), value, colour, spots, chosen, may_shift=True, gap=7
-        )
+        return Label(text, float(data.years[at]), value, colour, AT_YEAR, chosen, may_shift=True, gap=7)
 
     def _legend(self, data: LinesData) -> tuple[LegendEntry, ...]:
         entries = tuple(

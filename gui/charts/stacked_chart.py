@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from core.words import say_unit
 from gui.charts.axes import AxesLook, LegendEntry
 from gui.charts.canvas import Canvas
+from gui.charts.figures import AT_YEAR, told_at
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Markers, Stroke
 from gui.charts.palette import series_colour
@@ -120,13 +121,11 @@ class StackedChart(Canvas):
 
     def _labels(self, years: FloatArray, total: FloatArray, above: FloatArray) -> list[Label]:
         labels = []
-        known = np.flatnonzero(np.isfinite(total))
-        if known.size:
-            end = int(known[-1])
-            text = self.tr("Total {value}").format(value=self.number(float(total[end])))
-            spots = ((-1, 1), (-1, -1))
+        at = told_at(years, total, self._data.year_in_view if self._data is not None else None)
+        if at is not None:
+            text = self.tr("Total {value}").format(value=self.number(float(total[at])))
             ink = self.colour("ink")
-            labels.append(Label(text, years[end], float(total[end]), ink, spots, True, may_shift=True, gap=7))
+            labels.append(Label(text, years[at], float(total[at]), ink, AT_YEAR, True, may_shift=True, gap=7))
         for at in self._missing_years():
             labels.append(Label(self.tr("n/a"), years[at], above[at], self.colour("muted"), may_cover=False))
         return labels

@@ -23,6 +23,7 @@ from core.files.saving import read_stored
 from core.files.scenario_file import UnreadableFile
 from gui import layout_memory, translation
 from gui import theme as themes
+from gui.folders import beside
 from gui.memory import give_back
 from gui.preferences import Preferences
 from gui.safeguards import crash_trace
@@ -188,7 +189,10 @@ class Windows:
         """Ask for a scenario file, and open it."""
         words = QCoreApplication.translate("StartWindow", "Burdenshare scenarios (*{suffix});;All files (*)")
         title = QCoreApplication.translate("StartWindow", "Open")
-        name, _ = QFileDialog.getOpenFileName(self.start, title, "", words.format(suffix=SUFFIX))
+        recent = self.preferences.recent_files()
+        name, _ = QFileDialog.getOpenFileName(
+            self.start, title, str(beside(recent[0] if recent else None)), words.format(suffix=SUFFIX)
+        )
         if name:
             self.open_file(Path(name))
 

@@ -132,7 +132,7 @@ def _look(window: MainWindow, chosen: str) -> None:
 
 def open_palette(window: MainWindow) -> CommandPalette:
     """Show the palette of a window, and run what is chosen in it."""
-    palette = CommandPalette(commands(window), window)
+    palette = CommandPalette(commands(window), icon("x", window.theme.muted), window)
     buttons = _buttons(window)
 
     def run(chosen: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from core.words import message, say
@@ -45,6 +45,7 @@ class DayField(QLineEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self._theme = theme
         self._pick.setIcon(icon("calendar", theme.muted))
 
     def day(self) -> datetime.date:
@@ -67,15 +68,34 @@ class DayField(QLineEdit):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         # Only Sunday is red, on paper calendars of both languages.
         calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
+        sunday = calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday)
+        sunday.setForeground(QColor(self._theme.breach))
+        calendar.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, sunday)
         _order_heading(calendar)
+        # Qt's own arrows are black in every theme.
+        for name, sign in (("qt_calendar_prevmonth", "‹"), ("qt_calendar_nextmonth", "›")):
+            button = calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(QIcon())
+                button.setText(sign)
         calendar.setMinimumWidth(DAYS_OF_WEEK * (_widest_weekday(calendar) + _AROUND_DAY))
         calendar.clicked.connect(self._take_picked)
         calendar.activated.connect(self._take_picked)
         calendar.destroyed.connect(self._forget_calendar)
         self._popup = calendar
-        calendar.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        calendar.adjustSize()
+        calendar.move(self._place_for(calendar.size()))
         calendar.show()
         calendar.setFocus()
+
+    def _place_for(self, size: QSize) -> QPoint:
+        """Return where a month of that size has room: below, else above, and never beyond the side."""
+        room = self.screen().availableGeometry()
+        place = self.mapToGlobal(QPoint(0, self.height() + 2))
+        if place.y() + size.height() > room.bottom():
+            place.setY(max(room.top(), self.mapToGlobal(QPoint(0, -2)).y() - size.height()))
+        place.setX(max(room.left(), min(place.x(), room.right() - size.width())))
+        return place
 
     def calendar(self) -> QCalendarWidget | None:
         """Return the month that is open, if one is."""

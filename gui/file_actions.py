@@ -12,6 +12,7 @@ from core.examples import SUFFIX, example
 from core.files.saving import FileChanged
 from core.files.scenario_file import SaveFailed, UnreadableFile
 from core.typed.refusal import visible
+from gui.folders import beside
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 
@@ -119,7 +120,7 @@ class FileActions(QObject):
 
     def _folder(self) -> str:
         recent = self._preferences.recent_files()
-        return str(recent[0].parent) if recent else str(Path.home())
+        return str(beside(recent[0] if recent else None))
 
 
 def may_replace(window: QWidget, title: str, path: Path) -> bool:

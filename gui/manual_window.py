@@ -5,13 +5,14 @@ from __future__ import annotations
 from importlib.resources import as_file
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from core import manual, manual_html
+from gui.icons import icon
 from gui.theme import Theme
 
-SIZE = (980, 720)
+SIZE = (980, 680)
 LIST_WIDTH = 210
 PICTURE_WIDTH = 660
 
@@ -57,6 +58,14 @@ class ManualWindow(QSplitter):
         self.sought.setPlaceholderText(_tr("Find in this chapter"))
         self.sought.setAccessibleName(_tr("Find in this chapter"))
         self.sought.setClearButtonEnabled(True)
+        for name, words, step in (
+            ("chevron-up", _tr("The place before (Shift+Enter)"), self._seek_back),
+            ("chevron-down", _tr("The next place (Enter)"), self._seek_on),
+        ):
+            action = self.sought.addAction(icon(name, theme.muted), QLineEdit.ActionPosition.TrailingPosition)
+            action.setToolTip(words)
+            action.triggered.connect(step)
+        QShortcut(QKeySequence("Shift+Return"), self.sought, self._seek_back)
         self.sought.textChanged.connect(self._seek_anew)
         self.sought.returnPressed.connect(self._seek_on)
         reading = QWidget()
@@ -103,6 +112,15 @@ class ManualWindow(QSplitter):
         self.page.setTextCursor(cursor)
         if text:
             self.page.find(text)
+
+    def _seek_back(self) -> None:
+        """Find the place before, and before the first one the last."""
+        text, back = self.sought.text(), QTextDocument.FindFlag.FindBackward
+        if text and not self.page.find(text, back):
+            cursor = self.page.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            self.page.setTextCursor(cursor)
+            self.page.find(text, back)
 
     def _seek_on(self) -> None:
         """Find the next place, and after the last one the first."""

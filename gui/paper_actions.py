@@ -20,6 +20,7 @@ from core.files.whole_write import SaveFailed, write_whole
 from core.report.blocks import Report
 from core.report.summary import summarize
 from gui.file_actions import may_replace
+from gui.folders import beside
 from gui.long_work import LongWork, raise_here
 from gui.printing import preview, print_dialog, sheet_for
 from gui.report_files import FORMATS, save_report
@@ -108,7 +109,8 @@ class PaperActions(QObject):
 
     def ask_export(self) -> None:
         """Ask for a file, and write the summary to it in the format of its suffix."""
-        start = Path(self._session.path or "summary").with_suffix(".pdf")
+        path = self._session.path
+        start = (path or beside(path) / "summary").with_suffix(".pdf")
         path = self.ask_report_file(
             self.tr("Export summary"), start, {self.tr("Workbook (*.xlsx)"): WORKBOOK}
         )

@@ -132,7 +132,7 @@ class Presentation(QObject):
         self._back.setToolTip(self.tr("Page Up"))
         self._on = QPushButton(self.tr("Next"))
         self._on.setToolTip(self.tr("Page Down"))
-        end = QPushButton(self.tr("End"))
+        end = QPushButton(self.tr("End the show"))
         end.setToolTip(self.tr("F5 or Escape"))
         self._back.clicked.connect(lambda: self.step(-1))
         self._on.clicked.connect(lambda: self.step(1))

@@ -14,6 +14,7 @@ from core.editing.edits import Edit, EditRefused
 from core.files.whole_write import SaveFailed, write_whole
 from core.words import message, say
 from gui.file_actions import may_replace
+from gui.folders import beside
 
 if TYPE_CHECKING:
     from gui.tables.table_view import TableView
@@ -148,5 +149,4 @@ def _write(
 
 
 def _folder(window: MainWindow) -> str:
-    path = window.session.path
-    return str(path.parent) if path is not None else str(Path.home())
+    return str(beside(window.session.path))

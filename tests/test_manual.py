@@ -190,6 +190,16 @@ def test_that_the_window_leads_from_chapter_to_chapter(qtbot: QtBot) -> None:
     assert image is not None
     window.sought.setText("constant won")
     assert window.page.textCursor().selectedText().casefold() == "constant won"
+    # On and back by the buttons of the field, round and round.
+    back, on = (one for one in window.sought.actions() if one.toolTip())
+    first = window.page.textCursor().position()
+    on.trigger()
+    assert window.page.textCursor().position() > first
+    back.trigger()
+    assert window.page.textCursor().position() == first
+    back.trigger()
+    assert window.page.textCursor().position() > first
+    assert window.page.textCursor().selectedText().casefold() == "constant won"
 
 
 def test_that_pictures_are_made_smaller_smoothly(qtbot: QtBot) -> None:

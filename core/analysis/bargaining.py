@@ -142,7 +142,7 @@ def bargain(outcome: Outcome, offer: str, ask: str, *, year: int | None) -> Barg
             continue
         agreed += low
         if low - high > NEGLIGIBLE:
-            settled.append(name)
+            settled.append(name or tell("not_allocated"))
     if not issues:
         raise NoBargain(tell("flaw.analysis.ask_on_no_line_above"))
     away = [

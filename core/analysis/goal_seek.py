@@ -71,6 +71,8 @@ class Sought:
     jumps: tuple[Jump, ...]
     nearest: Decimal | None
     comes_to: float
+    is_flat: bool = False
+    """Whether the metric is the same at all values that were tried."""
     unit: str = ""
     """The unit of the metric, and below that of the number that is varied; empty for a plain number."""
     varied_unit: str = ""
@@ -100,6 +102,11 @@ def tell_jump(jump: Jump, found: Sought) -> Message:
         low=tell_varied(found, jump.low),
         high=tell_varied(found, jump.high),
     )
+
+
+def tell_flat(found: Sought) -> Message:
+    """Return that the number that is varied has no bearing on the metric."""
+    return message("sought.flat", comes_to=figure(found.comes_to, found.unit, found.decimals + 1))
 
 
 def tell_failure(found: Sought) -> Message:
@@ -171,6 +178,7 @@ def seek(
         tuple(jumps),
         nearest,
         comes_to,
+        nearest is not None and len(set(search.known.values())) == 1,
         METRICS[metric].unit(evaluate(scenario, view)),
         "" if is_whole else unit_at(scenario, place),
     )

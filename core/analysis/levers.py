@@ -15,6 +15,7 @@ from core.document.agreements import Agreement, FixedStep, IndexedStep, years_of
 from core.document.costs import FixedGrowth
 from core.document.indices import FollowPath, HoldConstant, Index
 from core.document.places import Place, key_of
+from core.document.positions import PaysAmount, Position
 from core.document.posture import ChangeBy, ChangeTo, Move
 from core.document.scenario import Scenario
 from core.document.values import decimals_of
@@ -92,7 +93,7 @@ def _of_agreement(outcome: Outcome) -> Iterator[Lever]:
 
 def _of_position(outcome: Outcome) -> Iterator[Lever]:
     position = outcome.position(outcome.view.position)
-    if position is not None:
+    if position is not None and _grows(position):
         now = position.growth.percent if isinstance(position.growth, FixedGrowth) else Decimal(0)
         place = Place(("positions", "rows", position.id, "growth"))
         name = message("lever.growth", position=position.name)
@@ -101,6 +102,12 @@ def _of_position(outcome: Outcome) -> Iterator[Lever]:
             return SetField(place, FixedGrowth(percent=value))
 
         yield _percent(f"growth {position.id}", name, "position", now, place, edit)
+
+
+def _grows(position: Position) -> bool:
+    """Return whether anything of a position grows as it says: amounts that do not say it themselves."""
+    own = [row.pays for row in position.lines if isinstance(row.pays, PaysAmount)]
+    return position.total is not None or any(pays.growth is None for pays in own)
 
 
 def _of_indices(outcome: Outcome) -> Iterator[Lever]:

@@ -12,6 +12,7 @@ from core.analysis.goal_seek import (
     Sought,
     seek,
     tell_failure,
+    tell_flat,
     tell_jump,
     tell_stretch,
     tell_varied,
@@ -127,9 +128,12 @@ def _text(found: Sought, name: str, varied: str) -> str:
         tell("cli.solve.goal_is", name=name, goal=figure(found.goal, found.unit, found.decimals)),
         "",
     ]
-    told += [say(tell_stretch(one, found)) for one in found.stretches]
-    told += [say(tell_jump(one, found)) for one in found.jumps]
-    if not found.stretches:
+    if found.is_flat:
+        told.append(say(tell_flat(found)))
+    else:
+        told += [say(tell_stretch(one, found)) for one in found.stretches]
+        told += [say(tell_jump(one, found)) for one in found.jumps]
+    if not found.stretches and not found.is_flat:
         told.append(say(tell_failure(found)))
     told += ["", tell("cli.solve.told_to", step=tell_varied(found, Decimal(f"{found.step:f}")))]
     return "\n".join(told) + "\n"

@@ -11,8 +11,9 @@ from core.document.costs import CostAmount
 from core.document.positions import PositionLine
 from core.document.posture import CertificationGiven, Move
 from core.document.stakes import StakeRule
+from core.document.uncertainty import Condition
 from core.document.values import Frozen, Row
-from core.words import Unit, message, say, say_named_day, sentences, tell
+from core.words import Unit, figure, message, say, say_named_day, sentences, tell
 
 if TYPE_CHECKING:
     # The scenario checks its references by places, so it comes first.
@@ -210,9 +211,21 @@ def row_words(row: object, scenario: Scenario) -> str:
         return say(message("row.stated", year=str(row.year)))
     if isinstance(row, OneOff):
         return say(message("row.one_off", year=str(row.year)))
+    if isinstance(row, Condition):
+        return _condition_words(row, scenario)
     if isinstance(row, FixedStep | IndexedStep):
         return say(message(f"row.{row.step}_step", years=f"{row.first_year}–{row.last_year}"))
     return key_of(row)
+
+
+def _condition_words(row: Condition, scenario: Scenario) -> str:
+    decimals = max(0, -int(row.threshold.as_tuple().exponent))
+    when = message("condition.any") if row.year is None else message("condition.in", year=str(row.year))
+    # A file may name a metric that this version does not know.
+    is_known = f"metric.{row.metric}" in sentences()
+    name = message(f"metric.{row.metric}", area=scenario.parties.area) if is_known else row.metric
+    threshold = figure(float(row.threshold), row.unit or "", decimals)
+    return say(message(f"condition.{row.comparison}", metric=name, threshold=threshold, when=when))
 
 
 def field_words(field: str) -> str:

@@ -26,6 +26,7 @@ from gui.charts.ground import SCALES_LOCKED, Ground
 from gui.charts.layers import Frame
 from gui.charts.saving import ChartNotSavedError, picture, save_chart, table_text
 from gui.charts.table_window import TableWindow
+from gui.folders import beside
 
 LEGEND = "legend"
 _BY_KEYBOARD = (
@@ -309,7 +310,9 @@ class Canvas(Ground):
     def ask_and_save(self) -> None:
         """Ask where, and save."""
         kinds = [self.tr("Picture (*.png)"), self.tr("Vectors (*.svg)"), self.tr("Figures (*.csv)")]
-        name, kind = QFileDialog.getSaveFileName(self, self.tr("Save the chart"), "", ";;".join(kinds))
+        name, kind = QFileDialog.getSaveFileName(
+            self, self.tr("Save the chart"), str(beside(None)), ";;".join(kinds)
+        )
         if not name:
             return
         path = Path(name)

@@ -26,15 +26,18 @@ from core.analysis.goal_seek import (
     number_at,
     seek,
     tell_failure,
+    tell_flat,
     tell_jump,
     tell_stretch,
     usual_range,
 )
 from core.analysis.simulate import simulatable
 from core.document.places import Place, words_along
+from core.document.values import decimals_of
+from core.editing.labels import unit_at
 from core.engine.metrics import METRICS
 from core.typed.refusal import Refusal
-from core.words import say, say_unit
+from core.words import figure, say, say_unit, say_value
 from gui.long_work import LongWork
 from gui.pages.cells import typed_number
 from gui.session import Snapshot
@@ -59,9 +62,10 @@ class GoalSeekDialog(QDialog):
         self.found: Sought | None = None
         scenario, outcome = snapshot.scenario, snapshot.outcome
         present = number_at(scenario, place)
+        now = figure(float(present), unit_at(scenario, place), decimals_of(present))
         self.varied = _plain(
             self.tr("{what}: {present} at present").format(
-                what=", ".join(words_along(place, scenario)[1:]), present=f"{present:f}"
+                what=", ".join(words_along(place, scenario)[1:]), present=say_value(now)
             )
         )
         self.metric_choice, self.year = Choice(self.tr("Metric")), Choice(self.tr("in"))
@@ -166,17 +170,20 @@ class GoalSeekDialog(QDialog):
         self.found = found
         self.seek_button.setEnabled(True)
         told = [say(tell_jump(jump, found)) for jump in found.jumps]
-        if not found.stretches:
+        if found.is_flat:
+            told.append(say(tell_flat(found)))
+        elif not found.stretches:
             told.append(say(tell_failure(found)))
         self.told.setText("\n".join(told))
         self.told.setVisible(bool(told))
         self.stretches.clear()
-        for one in found.stretches:
+        stretches = () if found.is_flat else found.stretches
+        for one in stretches:
             item = QListWidgetItem(say(tell_stretch(one, found)))
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.stretches.addItem(item)
-        self.stretches.setVisible(bool(found.stretches))
-        self.stretches.setCurrentRow(0 if found.stretches else -1)
+        self.stretches.setVisible(bool(stretches))
+        self.stretches.setCurrentRow(0 if stretches else -1)
 
     def _take(self) -> None:
         item = self.stretches.currentItem()

@@ -21,6 +21,7 @@ from core.report.comparison import comparison_report
 from core.words import message, say, say_unit
 from gui.charts.bridge_chart import BridgeChart
 from gui.charts.lines_chart import LinesChart
+from gui.folders import beside
 from gui.icons import icon
 from gui.long_work import LongWork
 from gui.pages.compared import (
@@ -326,7 +327,8 @@ class ComparePage(Page):
     def ask_file(self) -> None:
         """Ask for a scenario file, and compare with it."""
         title = self.tr("Compare with a file")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Scenarios (*.burden);;All files (*)"))
+        words, folder = self.tr("Scenarios (*.burden);;All files (*)"), beside(self.session.path)
+        name, _ = QFileDialog.getOpenFileName(self, title, str(folder), words)
         if name:
             self.compare_with(Path(name))
 
@@ -349,7 +351,9 @@ class ComparePage(Page):
         if self.comparison is None:
             return
         paper = self._paper_actions()
-        path = paper.ask_report_file(self.tr("Export the comparison"), Path("comparison.pdf"))
+        path = paper.ask_report_file(
+            self.tr("Export the comparison"), beside(self.session.path) / "comparison.pdf"
+        )
         if path is not None:
             told = self.tr("The comparison is in {name}")
             paper.export_report(self._report(self.comparison), path, told)

@@ -22,6 +22,7 @@ from gui.pages.posture_plans import PLANS
 from gui.session import Snapshot
 from gui.theme import Theme
 from gui.widgets.card import Card
+from gui.widgets.spin_text import SpinText
 
 _MOST_PEOPLE = 10_000_000
 _STEP = 500
@@ -34,6 +35,7 @@ _UNSEEN_MS = 150
 class _People(QSpinBox):
     def __init__(self) -> None:
         super().__init__()
+        self.setLineEdit(SpinText())
         self.setRange(0, _MOST_PEOPLE)
         self.setSingleStep(_STEP)
         self.setGroupSeparatorShown(True)

@@ -30,6 +30,7 @@ from core.workers import Workers, WorkersFailed
 from gui.charts.heat_map import HeatData, HeatMapChart
 from gui.dialogs.sweep_design import SweepDesignDialog
 from gui.field_help import HELP
+from gui.folders import beside
 from gui.icons import icon
 from gui.long_work import LongWork, raise_here
 from gui.pages.page import Page
@@ -163,7 +164,8 @@ class SweepsPage(Page):
         dialog.open()
 
     def _ask_where(self, sweep: Sweep) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("An empty folder for the sweep"))
+        title, folder = self.tr("An empty folder for the sweep"), beside(self.session.path)
+        name = QFileDialog.getExistingDirectory(self, title, str(folder))
         if name:
             self.compute(sweep, Path(name))
 
@@ -224,7 +226,8 @@ class SweepsPage(Page):
 
     def ask_folder(self) -> None:
         """Ask for the folder of a sweep, and read it."""
-        name = QFileDialog.getExistingDirectory(self, self.tr("The folder of a sweep"))
+        folder = str(beside(self.session.path))
+        name = QFileDialog.getExistingDirectory(self, self.tr("The folder of a sweep"), folder)
         if name:
             self.show_folder(Path(name))
 

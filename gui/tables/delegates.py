@@ -121,8 +121,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _bar_area(self, model: TableModel, index: Index, option: QStyleOptionViewItem) -> QRect:
         font = painting.tabular(option.font, QFont.Weight.DemiBold)
-        text = QFontMetrics(font).horizontalAdvance(model.longest_text(index.column()))
-        taken = text + 2 * painting.PADDING
+        widths = map(QFontMetrics(font).horizontalAdvance, model.longest_texts(index.column()))
+        taken = max(widths, default=0) + 2 * painting.PADDING
         rect: QRect = option.rect
         if model.columns[index.column()].align == "left":
             return rect.adjusted(taken, 0, -painting.PADDING, 0)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from gui.tables import painting
 from gui.tables.column_widths import share_room
 from gui.tables.header import TableHeader
+from gui.tables.side_bar import SideBar
 from gui.tables.table_model import TableModel
 
 LEAST_ROW_HEIGHT = 28
@@ -27,6 +28,7 @@ class FittedView(QTableView):
         self._titles = TableHeader(self)
         self._titles.sectionResized.connect(self._on_section_resized)
         self.setHorizontalHeader(self._titles)
+        self.setHorizontalScrollBar(SideBar(Qt.Orientation.Horizontal, self))
         self._titles.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -92,7 +94,7 @@ class FittedView(QTableView):
         metrics = QFontMetrics(bold)
         arrow = metrics.height() if self.isSortingEnabled() else 0
         title = metrics.horizontalAdvance(model.columns[column].title) + arrow
-        text = metrics.horizontalAdvance(model.longest_text(column))
+        text = max(map(metrics.horizontalAdvance, model.longest_texts(column)), default=0)
         extra = 0
         for row in model.sampled_rows():
             cell = model.cell(row, column)

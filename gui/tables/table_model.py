@@ -37,6 +37,9 @@ _ALIGNED = {
 }
 
 
+LONGEST_TRIED = 6
+
+
 class TableModel(QAbstractTableModel):
     """Shows what it was given last, and tells Qt of the difference only."""
 
@@ -56,7 +59,7 @@ class TableModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._ids: list[Hashable] = []
         self._cells: list[Cells] = []
-        self._longest: dict[int, str] = {}
+        self._longest: dict[int, frozenset[str]] = {}
         self._barred: dict[int, bool] = {}
         self._headings: list[int] | None = None
         self._given: tuple[Sequence[Column], Sequence[Row], Sequence[Hashable], Sequence[Hashable]]
@@ -248,12 +251,15 @@ class TableModel(QAbstractTableModel):
         cell = self._cells[row][column]
         return copied_text(cell) if cell.editable else None
 
-    def longest_text(self, column: int) -> str:
-        """Gives the longest text of a column, headings aside: what its width must hold."""
+    def longest_texts(self, column: int) -> frozenset[str]:
+        """Gives the longest texts of a column, headings aside: its width must hold the widest of them.
+
+        Of texts that are about as long the one with fewer narrow letters is wider: 50.1527, not 1,925.2.
+        """
         if column not in self._longest:
             rows = (self._cells[row] for row in self.sampled_rows())
-            texts = (row[column].text for row in rows if row[0].state is not CellState.HEADING)
-            self._longest[column] = max(texts, key=len, default="")
+            texts = {row[column].text for row in rows if row[0].state is not CellState.HEADING}
+            self._longest[column] = frozenset(sorted(texts, key=len, reverse=True)[:LONGEST_TRIED])
         return self._longest[column]
 
     def has_bars(self, column: int) -> bool:

@@ -160,7 +160,7 @@ class CommandPalette(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Sequence[Command], close_icon: QIcon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(self.tr("Commands"))
@@ -178,6 +178,9 @@ class CommandPalette(QDialog):
         self._field.setPlaceholderText(self.tr("Type a command"))
         self._field.setAccessibleName(self.tr("Search commands"))
         self._field.setClearButtonEnabled(False)
+        self.close_button = self._field.addAction(close_icon, QLineEdit.ActionPosition.TrailingPosition)
+        self.close_button.setToolTip(self.tr("Close (Escape)"))
+        self.close_button.triggered.connect(self.reject)
         self._list = QListView(self)
         self._list.setAccessibleName(self.tr("Commands found"))
         self._list.setModel(self._matching)

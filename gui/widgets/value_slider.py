@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QSizePolicy, QSlider, QWidget
 
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.spin_text import SpinText
 
 BEYOND = 1_000_000_000.0
 """How far beyond its range a value can be typed: the document, not the slider, says what makes no sense."""
@@ -99,6 +100,7 @@ class ValueSlider(QWidget):
         self.slider = _Slider(Qt.Orientation.Horizontal, self)
         self.slider.setMinimumWidth(90)
         self.field = _Field(self)
+        self.field.setLineEdit(SpinText())
         for part in (self.slider, self.field):
             part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.field.setRange(-BEYOND, BEYOND)

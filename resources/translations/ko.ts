@@ -418,6 +418,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>닫기</translation>
         </message>
         <message>
+            <source>Close (Escape)</source>
+            <translation>닫기(Esc)</translation>
+        </message>
+        <message>
             <source>Colors</source>
             <translation>색</translation>
         </message>
@@ -682,8 +686,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>부대 요소</translation>
         </message>
         <message>
-            <source>End</source>
-            <translation>End</translation>
+            <source>End the show</source>
+            <translation>발표 끝내기</translation>
         </message>
         <message>
             <source>Estimated</source>
@@ -1019,11 +1023,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Keep what is not saved yet, for a recovery</source>
-            <translation>복구를 위해 저장하지 않은 것 보관</translation>
+            <translation>저장하지 않은 내용을 복구용으로 보관</translation>
         </message>
         <message>
             <source>Kept of each point</source>
-            <translation>점마다 남길 것</translation>
+            <translation>점마다 저장할 지표</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
@@ -1251,7 +1255,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>No condition is asked for yet. Add one with +, such as a share over 50 % in a year.</source>
-            <translation>아직 물은 조건이 없습니다. +로 추가하세요. 예: 어느 해의 분담률 50% 초과.</translation>
+            <translation>아직 확률을 알아볼 조건이 없습니다. +로 추가하세요. 예: 어느 해의 분담률 50% 초과.</translation>
         </message>
         <message>
             <source>No element of the force exists on this day.</source>
@@ -1683,7 +1687,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Remove what was kept for a recovery</source>
-            <translation>복구를 위해 보관한 것 지우기</translation>
+            <translation>보관한 복구용 내용 지우기</translation>
         </message>
         <message>
             <source>Remove {line}</source>
@@ -2042,8 +2046,16 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>중앙값은 {middle}, 문서의 값은 {document}.</translation>
         </message>
         <message>
+            <source>The next place (Enter)</source>
+            <translation>다음 위치(Enter)</translation>
+        </message>
+        <message>
             <source>The page of the manual</source>
             <translation>설명서의 페이지</translation>
+        </message>
+        <message>
+            <source>The place before (Shift+Enter)</source>
+            <translation>이전 위치(Shift+Enter)</translation>
         </message>
         <message>
             <source>The report is in {file}</source>
@@ -2155,7 +2167,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>These are {count} points.</source>
-            <translation>점 {count}개입니다.</translation>
+            <translation>모두 {count}개 점을 계산합니다.</translation>
         </message>
         <message>
             <source>These cells cannot be edited.</source>
@@ -2163,7 +2175,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>These pages fill the screen, in large text, and stay live. Page Down and Page Up turn them, F5 or Escape ends.</source>
-            <translation>이 쪽들이 화면을 큰 글씨로 채우고 살아 있습니다. Page Down과 Page Up으로 넘기고 F5나 Escape로 끝냅니다.</translation>
+            <translation>고른 쪽을 큰 글씨로 화면 가득 보이며, 차트와 값은 그대로 움직입니다. 단추나 Page Down, Page Up으로 넘기고, ‘발표 끝내기’나 F5, Esc로 끝냅니다.</translation>
         </message>
         <message>
             <source>This cell cannot be edited.</source>
@@ -2367,7 +2379,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What is not known</source>
-            <translation>불확실한 요인</translation>
+            <translation>변동 요인</translation>
         </message>
         <message>
             <source>What is not saved can't be kept safe: {reason}</source>

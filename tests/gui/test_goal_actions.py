@@ -47,7 +47,7 @@ def test_that_a_value_that_reaches_the_goal_is_taken(window: MainWindow, qtbot: 
     assert place_of_number(page.years, window.session.scenario) == PRICES
     ask_goal(window, page.years)
     dialog = asked(window)
-    assert dialog.varied.text() == "Consumer prices, Republic of Korea, 2025, value: 2.1 at present"
+    assert dialog.varied.text() == "Consumer prices, Republic of Korea, 2025, value: 2.1 % at present"
     assert dialog.goal.text() == "1551.1"
     dialog.goal.setText("1,560.0")
     dialog.seek_button.click()

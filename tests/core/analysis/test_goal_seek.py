@@ -6,13 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from core.analysis.goal_seek import NotSought, Sought, seek
+from core.analysis.goal_seek import NotSought, Sought, seek, tell_flat
 from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import EditRefused, SetField
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
 from core.examples import example
+from core.words import say
 
 D = Decimal
 ASK = Place.parse("positions/rows/us-ask/total/value")
@@ -98,3 +99,12 @@ def test_that_what_is_no_number_is_told(impasse: Scenario, place: str, reason: s
         seek(impasse, None, Place.parse(place), "gap", 2020, D(1))
     with pytest.raises(NotSought, match="the range from 2 to 1"):
         seek(impasse, None, ASK, "gap", 2020, D(1), (D(2), D(1)))
+
+
+def test_that_a_number_without_bearing_on_the_metric_is_told(impasse: Scenario) -> None:
+    """What labor costs in all is no part of what the ask comes to."""
+    labor = Place.parse("costs/lines/labor/amounts/2019/value")
+    found = seek(impasse, None, labor, "contribution", 2020, D("4700.0"))
+    assert found.is_flat
+    assert "does not hang on this number" in say(tell_flat(found))
+    assert not seek(impasse, None, ASK, "contribution", 2020, D("4700.0")).is_flat

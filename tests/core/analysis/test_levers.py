@@ -9,7 +9,7 @@ import pytest
 
 from core.analysis.levers import Lever, levers
 from core.document.agreements import FixedStep, StatedAmount
-from core.document.places import Place, replace
+from core.document.places import Place, replace, with_fields
 from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.measures import contribution, strength_lowest
@@ -33,6 +33,9 @@ def test_that_every_lever_stands_within_its_range_and_moves_something(example_id
         assert moved is not scenario
         assert lever(moved, one.id).value == other
         assert one.told(one.value)
+        if one.group == "position":
+            before, after = (contribution(evaluate(state))[0] for state in (scenario, moved))
+            assert not np.array_equal(before, after, equal_nan=True), one.id
 
 
 def test_that_a_lever_at_its_own_value_leaves_what_is_computed() -> None:
@@ -93,4 +96,15 @@ def test_that_each_term_of_an_agreement_has_a_lever_of_its_own() -> None:
     assert [say(one.name) for one in found] == [
         "Escalator of the 12th SMA, 2027–2028",
         "Escalator of the 12th SMA, 2029–2030",
+    ]
+
+
+def test_that_a_position_whose_amounts_grow_by_themselves_has_no_growth_to_drag() -> None:
+    """Half as much again as the cost grows with the cost: to drag a growth of its own would move nothing."""
+    drawdown = example("drawdown-22000")
+    assert not [lever for lever in levers(evaluate(drawdown)) if lever.id.startswith("growth ")]
+    impasse = example("impasse-2019")
+    view = with_fields(impasse.view, position="us-ask")
+    assert [lever.id for lever in levers(evaluate(impasse, view)) if lever.id.startswith("growth ")] == [
+        "growth us-ask"
     ]

@@ -8,6 +8,7 @@ from core.document.costs import FixedGrowth
 from core.document.places import Place
 from core.document.positions import ShareOfCost
 from core.document.scenario import Scenario
+from core.document.uncertainty import Condition
 from core.editing.edits import (
     AddRow,
     RemoveRow,
@@ -60,3 +61,12 @@ def test_that_a_year_without_a_value_is_told_as_what_differs(scenario: Scenario)
     assert [say(told) for told in describe(differences(scenario, other), scenario)] == [
         "Labor, 2019: KRW 667.3 bn → no value"
     ]
+
+
+def test_that_a_condition_is_told_by_what_it_asks(scenario: Scenario) -> None:
+    half = Condition(id="condition", metric="share", comparison="over", threshold=Decimal(50), year=2020)
+    strange = half.model_validate({**dict(half), "id": "strange", "metric": "not-known-here"})
+    place = Place.parse("uncertainty/conditions")
+    other = edited(scenario, [AddRow(place, half), AddRow(place, strange)])
+    told = [say(one) for one in describe(differences(scenario, other), scenario)]
+    assert told == ["Host share over 50 in 2020: added", "not-known-here over 50 in 2020: added"]

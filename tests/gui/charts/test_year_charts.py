@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.charts.calendar_strip import CalendarData, CalendarStrip, LimitRow, LimitSpan
 from gui.charts.canvas import Canvas
 from gui.charts.contribution_chart import AgreementYears, ContributionChart, ContributionData, PositionLine
+from gui.charts.figures import told_at
 from gui.charts.stacked_chart import StackedChart, StackedData, StackedSeries
 from gui.charts.timeline_chart import TimelineAgreement, TimelineChart, TimelineData
 from gui.theme import DARK
@@ -200,3 +201,11 @@ def test_that_an_empty_chart_is_drawn_without_complaint(qtbot: QtBot, kind: type
     qtbot.addWidget(chart)
     assert not chart.grab().isNull()
     assert chart.table()[1] == []
+
+
+def test_that_a_line_is_told_by_the_year_in_view_and_by_its_last_where_that_has_none() -> None:
+    values = np.array([np.nan, 5.0, 6.0, np.nan])
+    years = np.arange(2019, 2023)
+    assert told_at(years, values, 2020) == 1
+    assert told_at(years, values, 2022) == told_at(years, values, None) == 2
+    assert told_at(years, np.full(4, np.nan), 2020) is None

@@ -222,7 +222,7 @@ def test_that_state_is_spoken_and_headings_take_no_value() -> None:
     assert not model.is_editable(0, 0)
     assert model.is_editable(1, 0)
     assert model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "a[U+202E]b, assumed"
-    assert model.longest_text(0) == "a[U+202E]b"
+    assert model.longest_texts(0) == {"a[U+202E]b"}
 
 
 def test_that_a_place_is_found_by_its_ids(model: TableModel) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ COMMANDS = (
 @pytest.fixture
 def palette(qapp: QApplication, qtbot: QtBot) -> CommandPalette:
     theme.apply(qapp, theme.LIGHT)
-    made = CommandPalette(COMMANDS)
+    made = CommandPalette(COMMANDS, QIcon())
     qtbot.addWidget(made)
     made.show()
     return made
@@ -95,3 +96,9 @@ def test_that_its_models_keep_qts_rules(palette: CommandPalette, qtbot: QtBot) -
     palette.set_commands(COMMANDS[:2])
     palette.field().clear()
     assert tester.model() is rows.model()
+
+
+def test_that_the_mouse_alone_closes_it_even_with_nothing_found(palette: CommandPalette) -> None:
+    QTest.keyClicks(palette.field(), "nothing of this name")
+    palette.close_button.trigger()
+    assert palette.isHidden()

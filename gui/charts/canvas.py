@@ -26,7 +26,6 @@ from gui.charts.ground import SCALES_LOCKED, Ground
 from gui.charts.layers import Frame
 from gui.charts.saving import ChartNotSavedError, picture, save_chart, table_text
 from gui.charts.table_window import TableWindow
-from gui.folders import beside
 
 LEGEND = "legend"
 _BY_KEYBOARD = (
@@ -311,7 +310,7 @@ class Canvas(Ground):
         """Ask where, and save."""
         kinds = [self.tr("Picture (*.png)"), self.tr("Vectors (*.svg)"), self.tr("Figures (*.csv)")]
         name, kind = QFileDialog.getSaveFileName(
-            self, self.tr("Save the chart"), str(beside(None)), ";;".join(kinds)
+            self, self.tr("Save the chart"), str(Path.home()), ";;".join(kinds)
         )
         if not name:
             return

@@ -35,8 +35,6 @@ _ALIGNED = {
     "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
     "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
 }
-
-
 LONGEST_TRIED = 6
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.engine.viewing import count_name
 from gui.dashboard.shown_cards import ShownCards
@@ -49,7 +50,7 @@ class Dashboard(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         # Who stands alone in a row has all of it.
-        gauges = QHBoxLayout()
+        self._gauges = gauges = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         gauges.setSpacing(12)
         self.troop_card, self.troop_gauge, self.count = self._gauge_card(
             self.tr("Troops"), self.tr("Troop level"), self.tr("Troop count"), "posture"
@@ -94,6 +95,22 @@ class Dashboard(QWidget):
         self.cards.add("bridge", charts.bridge_card, self._theme)
         if self._snapshot is not None:
             charts.show_snapshot(self._snapshot)
+
+    def _arrange(self) -> None:
+        """Put the gauges above each other where they have no room beside each other, as in large letters."""
+        needed = self.troop_card.minimumSizeHint().width() + self.share_card.minimumSizeHint().width()
+        fits = needed + self._gauges.spacing() <= self.area.viewport().width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._gauges.setDirection(across if fits else down)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return bool(super().event(event))
 
     def _give_room(self) -> None:
         """Leave no room to the charts where none of them is shown."""

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedLayout, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.examples import example
@@ -29,6 +37,7 @@ SIZES = (
     (1280, 720, 100, "hangul"),
     (1280, 720, 100, "ko"),
     (1920, 1080, 200, "ko"),
+    (1366, 768, 150, "ko"),
 )
 """Width and height in pixels, the size of text in percent, and a language, real or one to try layouts in."""
 SLACK = 2
@@ -55,6 +64,14 @@ def is_cut(widget: QWidget) -> bool:
         )
         return need.height() > widget.height() + SLACK
     return widget.sizeHint().width() > widget.width() + SLACK
+
+
+def is_wider_than_its_room(widget: QWidget) -> bool:
+    """Whether part of what an area shows lies beyond its side, and no bar leads there."""
+    if not isinstance(widget, QScrollArea) or widget.widget() is None:
+        return False
+    has_no_bar = widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return has_no_bar and widget.widget().width() > widget.viewport().width() + SLACK
 
 
 def overlapping(part: QWidget) -> list[str]:
@@ -119,6 +136,9 @@ def test_that_no_text_is_cut_off_covered_or_empty(
                 wrong += [f"{page}: cut off {words_of(widget)!r}" for widget in shown if is_cut(widget)]
                 wrong += [f"{page}: nothing on a button" for widget in shown if is_empty(widget)]
                 wrong += [f"{page}: {told}" for told in overlapping(part)]
+                wrong += [
+                    f"{page}: wider than its room" for widget in shown if is_wider_than_its_room(widget)
+                ]
         assert wrong == []
 
 

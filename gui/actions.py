@@ -289,6 +289,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "",
         "sun",
         True,
+        checkable=True,
     ),
     ActionSpec(
         "dark",
@@ -297,18 +298,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         lambda w: w.choose_theme("dark"),
         "",
         "moon",
+        checkable=True,
     ),
     ActionSpec(
         "contrast",
         QT_TRANSLATE_NOOP("Actions", "High contrast"),
         "View",
         lambda w: w.choose_theme("contrast"),
+        checkable=True,
     ),
     ActionSpec(
         "system",
         QT_TRANSLATE_NOOP("Actions", "Colors of the system"),
         "View",
         lambda w: w.choose_theme("system"),
+        checkable=True,
     ),
     ActionSpec(
         "update_reference",

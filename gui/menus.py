@@ -15,6 +15,7 @@ from gui.actions import ACTIONS, MENUS, words_of
 from gui.history_actions import without_mnemonic
 from gui.mnemonics import letters, mark_while_open, marked
 from gui.pages.catalog import NUMBERED, PAGES, page_title
+from gui.preferences import THEME_CHOICES
 
 if TYPE_CHECKING:
     from gui.window import MainWindow
@@ -49,6 +50,8 @@ class WindowMenus(QObject):
                 self._examples = menu.addMenu(self.tr("Open an example"))
                 self._english[self._examples.menuAction()] = "Open an example"
                 self._examples.aboutToShow.connect(self._fill_examples)
+        self._actions = window.actions_by_id
+        menus["View"].aboutToShow.connect(self._tick_theme)
         menus["Go"].addSeparator()
         self._add_pages(menus["Go"], window)
         for menu in menus.values():
@@ -68,6 +71,10 @@ class WindowMenus(QObject):
             action.triggered.connect(lambda _=False, page=spec.id: window.go_into(page))
             menu.addAction(action)
             self._english[action] = spec.title
+
+    def _tick_theme(self) -> None:
+        for theme in (*THEME_CHOICES, "system"):
+            self._actions[theme].setChecked(theme == self._preferences.theme())
 
     def _fill_cards(self) -> None:
         self._cards.clear()

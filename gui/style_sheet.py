@@ -67,6 +67,7 @@ QAbstractItemView QLineEdit, QAbstractItemView QAbstractSpinBox, QAbstractItemVi
     border-radius: 0; padding: 0 4px; border: 2px solid $sender; }
 
 QComboBox { combobox-popup: 0; }
+QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$chevron_down"); }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $edge; padding: 3px; outline: none; }
@@ -114,6 +115,7 @@ QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
 QMenu::item:selected { background: $selection; color: $ink; }
 QMenu::item:disabled { color: $faded; background: transparent; }
 QMenu::icon { padding-left: 10px; }
+QMenu::icon:checked { background: $selection; border: 1px solid $sender; border-radius: 4px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QTabBar { background: transparent; }

@@ -250,14 +250,12 @@ class TableModel(QAbstractTableModel):
         return copied_text(cell) if cell.editable else None
 
     def longest_texts(self, column: int) -> frozenset[str]:
-        """Gives the longest texts of a column, headings aside: its width must hold the widest of them.
-
-        Of texts that are about as long the one with fewer narrow letters is wider: 50.1527, not 1,925.2.
-        """
+        """Gives the longest texts of a column, headings aside; the widest is not always the longest."""
         if column not in self._longest:
             rows = (self._cells[row] for row in self.sampled_rows())
             texts = {row[column].text for row in rows if row[0].state is not CellState.HEADING}
-            self._longest[column] = frozenset(sorted(texts, key=len, reverse=True)[:LONGEST_TRIED])
+            longest = sorted(texts, key=lambda text: (-len(text), text))
+            self._longest[column] = frozenset(longest[:LONGEST_TRIED])
         return self._longest[column]
 
     def has_bars(self, column: int) -> bool:

@@ -68,10 +68,11 @@ def is_cut(widget: QWidget) -> bool:
 
 def is_wider_than_its_room(widget: QWidget) -> bool:
     """Whether part of what an area shows lies beyond its side, and no bar leads there."""
-    if not isinstance(widget, QScrollArea) or widget.widget() is None:
+    shown = widget.widget() if isinstance(widget, QScrollArea) else None
+    if not isinstance(widget, QScrollArea) or shown is None:
         return False
     has_no_bar = widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-    return has_no_bar and widget.widget().width() > widget.viewport().width() + SLACK
+    return has_no_bar and shown.width() > widget.viewport().width() + SLACK
 
 
 def overlapping(part: QWidget) -> list[str]:

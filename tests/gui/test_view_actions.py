@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import Scenario
@@ -83,3 +83,22 @@ def test_that_a_page_side_by_side_with_another_has_the_room_of_the_dashboard(
         assert not one.actions_by_id["dashboard"].isChecked()
     window.actions_by_id["dashboard"].trigger()
     assert window.dashboard.isVisible()
+
+
+def test_that_the_menu_ticks_what_is_shown_and_the_colours_in_force(
+    impasse: Scenario, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(impasse, qtbot, tmp_path)
+    view = next(a.menu() for a in window.menuBar().actions() if a.text().replace("&", "") == "View")
+    assert isinstance(view, QMenu)
+
+    def ticked() -> set[str]:
+        view.aboutToShow.emit()
+        return {action.objectName() for action in view.actions() if action.isChecked()}
+
+    assert ticked() == {"page_names", "dashboard", "system"}
+    window.actions_by_id["dark"].trigger()
+    window.actions_by_id["dashboard"].trigger()
+    assert ticked() == {"page_names", "dark"}
+    window.actions_by_id["light"].trigger()
+    assert ticked() == {"page_names", "light"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
@@ -142,12 +142,13 @@ def _place_free(
     texts = (label.text, *label.shorter)
 
     @cache
-    def tries(text: str) -> tuple[list[QRectF], list[QRectF]]:
-        # Most labels find their room at the first spot of their first text.
-        width = measure(text, label.is_bold).width()
-        spots, shifted = _tries(label, text, x, y, room, measure)
-        elsewhere = (_tries(label, text, at, y, room, measure)[0] for at in _along(label, frame, width))
-        return [*spots, *chain.from_iterable(elsewhere)], shifted
+    def tries(text: str) -> tuple[Iterable[QRectF], Iterable[QRectF]]:
+        # Most labels find their room at the first spot of their first text: the rest is made when wanted.
+        size = measure(text, label.is_bold)
+        spots = _spots(label, size, x, y, room)
+        along = (_spots(label, size, at, y, room) for at in _along(label, frame, size.width()))
+        shifted = _shifted(spots[0], size, room) if label.may_shift and spots else ()
+        return _Kept(chain(spots, chain.from_iterable(along))), _Kept(shifted)
 
     # A text that was moved must not stand nearer to the end of another line, whose it would seem.
     rivals = [frame.py(other.y) for other in others if abs(frame.px(other.x) - x) < SAME_PLACE]
@@ -188,18 +189,32 @@ def _off(rect: QRectF, y: float) -> float:
     return max(rect.top() - y, y - rect.bottom(), 0.0)
 
 
-def _tries(
-    label: Label, text: str, x: float, y: float, room: QRectF, measure: Measure
-) -> tuple[list[QRectF], list[QRectF]]:
-    """(its spots, the places above and below the first of them) for one text of a label."""
-    size = measure(text, label.is_bold)
-    found = [_inside(_rect_at(x, y, size, spot, label.gap), room) for spot in label.spots]
-    fits = [rect for rect in found if rect is not None]
-    shifted: list[QRectF] = []
-    if label.may_shift and fits:
-        steps = [way * n * size.height() * 0.55 for n in range(1, 9) for way in (-1, 1)]
-        shifted = [moved for step in steps if room.contains(moved := fits[0].translated(0, step))]
-    return fits, shifted
+class _Kept:
+    """What an iterator gives, made once and only as far as somebody goes through it."""
+
+    def __init__(self, made: Iterable[QRectF]) -> None:
+        self._made, self._known = iter(made), list[QRectF]()
+
+    def __iter__(self) -> Iterator[QRectF]:
+        yield from self._known
+        for one in self._made:
+            self._known.append(one)
+            yield one
+
+
+def _spots(label: Label, size: QSizeF, x: float, y: float, room: QRectF) -> list[QRectF]:
+    """The spots of a label about a point that have room for a text of that size."""
+    found = (_inside(_rect_at(x, y, size, spot, label.gap), room) for spot in label.spots)
+    return [rect for rect in found if rect is not None]
+
+
+def _shifted(first: QRectF, size: QSizeF, room: QRectF) -> Iterator[QRectF]:
+    """The places above and below a spot, the nearest first."""
+    for n in range(1, 9):
+        for way in (-1, 1):
+            moved = first.translated(0, way * n * size.height() * 0.55)
+            if room.contains(moved):
+                yield moved
 
 
 def _place_within(

@@ -94,6 +94,11 @@ class ParsedAmount:
     currency_typed: str = ""
 
 
+def as_plain_number(text: str) -> Decimal | None:
+    """Gives a number of digits and at most one point, as most cells of a pasted block; else None."""
+    return Decimal(text) if _PLAIN.fullmatch(text) else None
+
+
 def parse_amount(text: str, locale_decimal: str = ".") -> ParsedAmount:
     """Reads an amount; ``locale_decimal`` is the decimal mark of the reader's language.
 
@@ -103,9 +108,9 @@ def parse_amount(text: str, locale_decimal: str = ".") -> ParsedAmount:
     if len(text) > LONGEST_TEXT:
         raise refusal("too_long", most=str(LONGEST_TEXT))
     typed = text.strip()
-    if _PLAIN.fullmatch(typed) and locale_decimal == ".":
-        # As in nearly every cell of a pasted block.
-        return ParsedAmount(Decimal(typed), typed=typed)
+    plain_number = as_plain_number(typed) if locale_decimal == "." else None
+    if plain_number is not None:
+        return ParsedAmount(plain_number, typed=typed)
     plain = unicodedata.normalize("NFKC", typed).translate(_SIGNS).strip()
     if len(plain) > 2 * LONGEST_TEXT:
         raise refusal("too_long", most=str(LONGEST_TEXT))

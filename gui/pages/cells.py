@@ -14,7 +14,7 @@ from core.document.scenario import Scenario
 from core.document.sources import Sources
 from core.document.values import Cited, NonNegative
 from core.remember import remembered_few
-from core.typed.amounts import EmptyAmount, ParsedAmount, parse_amount, to_unit
+from core.typed.amounts import EmptyAmount, ParsedAmount, as_plain_number, parse_amount, to_unit
 from core.words import MISSING, say_number, say_unit
 from gui.tables.columns import Cell, CellRefused, CellState, Tip
 
@@ -81,6 +81,8 @@ def typed_amount(text: str, unit: str) -> Decimal | None:
 
     CellRefused (or the parser's own Refusal) if it makes no sense there.
     """
+    if (number := as_plain_number(text)) is not None:
+        return within_bounds(number, NonNegative)
     parsed = _parsed(text)
     if parsed is None:
         return None

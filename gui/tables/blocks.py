@@ -99,13 +99,13 @@ def plan(model: TableModel, wanted: Iterable[Wanted], skip_read_only: bool) -> P
     made = Plan()
     for row, column, text in wanted:
         held = model.held(row, column)
-        if held is None:
-            if skip_read_only or text == copied_text(model.cell(row, column)):
-                continue
-        elif text == held:
+        if held is None and (skip_read_only or text == copied_text(model.cell(row, column))):
+            continue
+        if text == held:
             continue
         try:
-            made.edits.append(model.edit_for(row, column, text))
+            edit = model.edit_for if held is None else model.edit_of
+            made.edits.append(edit(row, column, text))
         except Refusal as refusal:
             made.refusals.append(f"{model.place_name(row, column)}: {refusal.reason}")
     return made

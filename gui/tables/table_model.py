@@ -19,6 +19,7 @@ from core.typed.refusal import Refusal
 from gui.tables.arranging import arranged
 from gui.tables.cell_words import as_tooltip, choice_meant, state_word
 from gui.tables.clipboard import copied_text
+from gui.tables.column_widths import longest
 from gui.tables.columns import Cell, CellRefused, CellState, Column, Edit, Row, seen
 from gui.tables.lazy_cells import LARGE, LazyCells, differing, is_much_seen, sampled, states_of
 
@@ -35,7 +36,6 @@ _ALIGNED = {
     "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
     "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
 }
-LONGEST_TRIED = 6
 
 
 class TableModel(QAbstractTableModel):
@@ -60,8 +60,7 @@ class TableModel(QAbstractTableModel):
         self._longest: dict[int, frozenset[str]] = {}
         self._barred: dict[int, bool] = {}
         self._headings: list[int] | None = None
-        self._given: tuple[Sequence[Column], Sequence[Row], Sequence[Hashable], Sequence[Hashable]]
-        self._given = ((), (), (), ())
+        self._given: tuple[Sequence[Any], ...] = ((), (), (), ())
         self._order: tuple[str, bool] | None = None
         self._filter = ""
         self.column_help: Callable[[Column], str] = _own_tip
@@ -246,16 +245,14 @@ class TableModel(QAbstractTableModel):
             return None
         if about.holds is not None:
             return about.holds(self._rows[row])
-        cell = self._cells[row][column]
-        return copied_text(cell) if cell.editable else None
+        return copied_text(cell) if (cell := self._cells[row][column]).editable else None
 
     def longest_texts(self, column: int) -> frozenset[str]:
         """Gives the longest texts of a column, headings aside; the widest is not always the longest."""
         if column not in self._longest:
             rows = (self._cells[row] for row in self.sampled_rows())
             texts = {row[column].text for row in rows if row[0].state is not CellState.HEADING}
-            longest = sorted(texts, key=lambda text: (-len(text), text))
-            self._longest[column] = frozenset(longest[:LONGEST_TRIED])
+            self._longest[column] = longest(texts)
         return self._longest[column]
 
     def has_bars(self, column: int) -> bool:
@@ -274,12 +271,17 @@ class TableModel(QAbstractTableModel):
 
     def edit_for(self, row: int, column: int, text: str) -> Edit:
         """Gives the edit that the text makes of a cell; raises ``Refusal``."""
-        about = self._columns[column]
-        if about.edit is None or not self.is_editable(row, column):
+        if not self.is_editable(row, column):
             raise CellRefused(QCoreApplication.translate("TableModel", "This cell cannot be edited."))
-        # Figures, which are held as texts, are no choices.
-        cell = self.cell(row, column) if about.holds is None else None
-        return about.edit(self._rows[row], choice_meant(cell, text) if cell and cell.choices else text)
+        return self.edit_of(row, column, text)
+
+    def edit_of(self, row: int, column: int, text: str) -> Edit:
+        """Gives the edit that the text makes of a cell that takes a value; raises ``Refusal``."""
+        about = self._columns[column]
+        assert about.edit is not None  # noqa: S101 - or it took none
+        if about.holds is None and (cell := self.cell(row, column)).choices:
+            text = choice_meant(cell, text)
+        return about.edit(self._rows[row], text)
 
     def apply_edits(self, edits: Sequence[Edit], label: str) -> str | None:
         """Hands the edits on as one step; gives None, or why they were refused."""

@@ -95,9 +95,7 @@ class Windows:
         session.setParent(window)
         window.new_window_requested.connect(lambda: self.show_copy(window))
         # A dialog of the window asks for it, and goes with the window: it must have returned.
-        window.language_chosen.connect(
-            lambda language: QTimer.singleShot(0, lambda: self.speak(language)),
-        )
+        window.language_chosen.connect(self._speak_soon)
         window.start_requested.connect(self.show_start)
         window.guide_requested.connect(self.show_guide)
         # Qt only hides a window that is closed: it would stay in memory, and its file would not open again.
@@ -134,6 +132,10 @@ class Windows:
             QCoreApplication.sendPostedEvents(self.start, QEvent.Type.DeferredDelete)
             self.show_start()
 
+    def _speak_soon(self, language: str) -> None:
+        """Take a language when who asked for it, which goes with its window, has returned."""
+        QTimer.singleShot(0, lambda: self.speak(language))
+
     def _renew(self, old: MainWindow, spoken_before: str) -> None:
         """Make a window anew on the same session: its widgets took their words when they were made."""
         session = old.session
@@ -169,6 +171,7 @@ class Windows:
             self.start.scenario_chosen.connect(
                 lambda scenario, called: self.show(scenario, None, called=called)
             )
+            self.start.language_chosen.connect(self._speak_soon)
             self.start.guide_requested.connect(self.show_guide)
             self.start.file_chosen.connect(self.open_file)
             self.start.open_requested.connect(self.ask_file)

@@ -30,6 +30,7 @@ from core.examples import example
 from core.words import message, say
 from gui.icons import icon
 from gui.keyboard import reveal
+from gui.widgets.card import Card
 
 if TYPE_CHECKING:
     from gui.session import ScenarioSession
@@ -135,7 +136,7 @@ class Guide(QFrame):
         self.close_button.setToolTip(self.tr("Leave the guide"))
         self.close_button.setAccessibleName(self.tr("Leave the guide"))
         self.back.clicked.connect(lambda: self.go(self.at - 1))
-        self.next.clicked.connect(lambda: self.go(self.at + 1))
+        self.next.clicked.connect(self._go_on)
         self.show_me.clicked.connect(self._act)
         self.close_button.clicked.connect(self.leave)
         head = QHBoxLayout()
@@ -171,6 +172,12 @@ class Guide(QFrame):
         self._window.go_to(step.page)
         self._follow()
 
+    def _go_on(self) -> None:
+        self.go(self.at + 1)
+        if self.next.underMouse() and self.isVisible():
+            # By keyboard it stays here, to go on.
+            self.point()
+
     def _act(self) -> None:
         """Make what the step lacks, else show what it speaks of."""
         step, session = STEPS[self.at], self._window.session
@@ -187,7 +194,9 @@ class Guide(QFrame):
         if target is None:
             self._window.go_into(step.page)
             return
-        reveal(target)
+        for part in (_card_of(target), target):
+            # With what is answered beside it, where that has room.
+            reveal(part)
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
@@ -206,6 +215,14 @@ class Guide(QFrame):
         self.done.setText(self.tr("✓ done") if is_done else "")
         self.done.setStyleSheet(f"color: {theme.fine};")
         self.close_button.setIcon(icon("x", theme.muted))
+
+
+def _card_of(target: QWidget) -> QWidget:
+    """Return the card that a widget stands on, or the widget where it is on none."""
+    card: QWidget | None = target
+    while card is not None and not isinstance(card, Card):
+        card = card.parentWidget()
+    return card or target
 
 
 def start(window: MainWindow) -> Guide:

@@ -30,8 +30,9 @@ from core.document.places import Place, replace
 from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
 from core.examples import example, example_ids
+from core.language import languages, spoken
 from core.typed.refusal import visible
-from core.words import say_named_day, say_unit
+from core.words import say_named_day, say_unit, sentences
 from gui.icons import icon
 from gui.preferences import Preferences
 from gui.theme import Theme
@@ -57,6 +58,7 @@ class StartWindow(QWidget):
     file_chosen = Signal(object)
     """The path of a scenario file."""
     open_requested = Signal()
+    language_chosen = Signal(str)
     guide_requested = Signal()
     """Someone wishes to be led through a first scenario."""
 
@@ -80,7 +82,14 @@ class StartWindow(QWidget):
         outer.setSpacing(14)
         name = _words(self.tr("Burdenshare"))
         name.setProperty("text_role", "title")
-        outer.addWidget(name)
+        self.language = Choice(self.tr("Language"))
+        items = [(code, sentences(code)["language"]) for code in languages()]
+        self.language.set_items(items, spoken())
+        self.language.chosen.connect(self.language_chosen)
+        head = QHBoxLayout()
+        head.addWidget(name, 1)
+        head.addWidget(self.language)
+        outer.addLayout(head)
         outer.addWidget(
             _words(self.tr("What does the alliance cost, who pays it, and what does the law allow?"), "muted")
         )
@@ -90,6 +99,8 @@ class StartWindow(QWidget):
         columns.addLayout(self._make_beginnings(), 0)
         columns.addWidget(self._make_examples(), 1)
         outer.addLayout(columns, 1)
+        # Not on the language, which most people never change.
+        self.guide_button.setFocus()
         QShortcut(QKeySequence.StandardKey.Open, self, self.open_requested.emit)
         QShortcut(QKeySequence.StandardKey.Close, self, self.close)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)

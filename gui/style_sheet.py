@@ -66,8 +66,11 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $fade
 QAbstractItemView QLineEdit, QAbstractItemView QAbstractSpinBox, QAbstractItemView QComboBox {
     border-radius: 0; padding: 0 4px; border: 2px solid $sender; }
 
+QFileDialog QAbstractItemView QLineEdit:focus { border-width: 1px; padding: 0 2px; }
+QFileDialog QAbstractItemView::item { padding: 4px 2px; }
+
 QComboBox { combobox-popup: 0; }
-QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$chevron_down"); }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $edge; padding: 3px; outline: none; }

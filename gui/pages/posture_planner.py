@@ -161,7 +161,8 @@ class PlannerCard(Card):
             certifications=planned.certifications,
         )
         if self._page.apply(AddRow(PLANS, plan)):
-            self._page.session.look(plan=plan.id)
+            # On the day of the cut, or gauge and law would tell of one before it.
+            self._page.session.look(plan=plan.id, day=answer.drawn_on)
 
 
 def _under(label: str, field: QWidget) -> QVBoxLayout:

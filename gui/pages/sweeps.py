@@ -242,6 +242,8 @@ class SweepsPage(Page):
         axes = [(axis.name, axis.words) for axis in reading.manifest.axes]
         kept = [(value.name, value.words) for value in reading.manifest.values]
         years = [(str(year), str(year)) for year in reading.manifest.years]
+        # The filter takes the names of the columns; what each is, is told in words.
+        self.filter.setToolTip("\n".join(f"{name}: {words}" for name, words in (*axes, *kept)))
         names = [name for name, _ in axes]
         self.across.set_items(axes, self._still(self.across, names, names[0]))
         self.up.set_items(axes, self._still(self.up, names, names[min(1, len(names) - 1)]))
@@ -264,7 +266,8 @@ class SweepsPage(Page):
                 self.told,
                 self.tr(
                     "A sweep computes a scenario at many points: all combinations of the inputs that you "
-                    "vary. Make one here, or a larger one with “burdenshare sweep”, and read it as heat maps."
+                    "vary. Make one here and read it as heat maps; the command “burdenshare sweep” makes "
+                    "very large ones."
                 ),
             )
             return

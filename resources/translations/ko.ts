@@ -64,8 +64,8 @@
             <translation>일괄 계산</translation>
         </message>
         <message>
-            <source>A sweep computes a scenario at many points: all combinations of the inputs that you vary. Make one here, or a larger one with “burdenshare sweep”, and read it as heat maps.</source>
-            <translation>일괄 계산은 시나리오를 여러 점에서 계산합니다. 바꾸는 입력의 모든 조합입니다. 여기서 만들거나 “burdenshare sweep”으로 더 큰 것을 만들고 히트맵으로 읽으세요.</translation>
+            <source>A sweep computes a scenario at many points: all combinations of the inputs that you vary. Make one here and read it as heat maps; the command “burdenshare sweep” makes very large ones.</source>
+            <translation>일괄 계산은 고른 입력의 모든 조합에서 시나리오를 계산합니다. 여기서 만들어 히트맵으로 읽습니다. 아주 큰 것은 명령줄의 “burdenshare sweep”으로 만듭니다.</translation>
         </message>
         <message>
             <source>About Burdenshare</source>

@@ -167,3 +167,18 @@ def test_that_titles_are_told_whole_and_tab_stops_where_it_is_seen(windows: Wind
     start.agreement_button.setFocus()
     QTest.keyClick(start.agreement_button, Qt.Key.Key_Tab)
     assert isinstance(QApplication.focusWidget(), QPushButton)
+
+
+def test_that_a_language_is_chosen_before_anything_is_open(
+    windows: Windows, qtbot: QtBot, qapp: QApplication
+) -> None:
+    start = windows.show_start()
+    assert start.language.current() == "en"
+    start.language.chosen.emit("ko")
+    qtbot.waitUntil(lambda: windows.start is not None and windows.start is not start)
+    begun = windows.start
+    assert begun is not None
+    assert begun.language.current() == "ko"
+    assert begun.open_button.text() == "파일 열기…"
+    assert windows.preferences.language() == "ko"
+    assert windows.open == []

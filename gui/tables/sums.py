@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from core.words import say_number
 from gui.tables.columns import Cell
@@ -32,16 +32,28 @@ class Sums(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
-        self._timer.timeout.connect(self._tell)
+        self._timer.timeout.connect(self._rested)
+        self._since = QElapsedTimer()
 
     def tell(self) -> None:
         """Tell what is selected by now, or what its cells hold by now."""
         chosen = self._view.selectionModel().selection()
         ranges = (chosen.at(number) for number in range(chosen.size()))
         if sum(one.width() * one.height() for one in ranges) > AT_ONCE:
-            self._timer.start()
+            self._wait()
         else:
             self._timer.stop()
+            self._tell()
+
+    def _wait(self) -> None:
+        self._since.start()
+        self._timer.start()
+
+    def _rested(self) -> None:
+        if self._since.elapsed() > 2 * REST_MS:
+            # Not the hand has rested: the window was at work, on what was pasted, and is yet to show it.
+            self._wait()
+        else:
             self._tell()
 
     def _tell(self) -> None:

@@ -6,7 +6,7 @@ from importlib.resources import as_file
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from core import manual, manual_html
 from gui.icons import icon
@@ -71,7 +71,11 @@ class ManualWindow(QSplitter):
         reading = QWidget()
         column = QVBoxLayout(reading)
         column.setContentsMargins(12, 12, 12, 12)
+        self.missed = QLabel(_tr("This chapter does not have that."))
+        self.missed.setProperty("text_role", "muted")
+        self.missed.hide()
         column.addWidget(self.sought)
+        column.addWidget(self.missed)
         column.addWidget(self.page)
         self.addWidget(self.chapters)
         self.addWidget(reading)
@@ -110,8 +114,7 @@ class ManualWindow(QSplitter):
         cursor = self.page.textCursor()
         cursor.setPosition(0)
         self.page.setTextCursor(cursor)
-        if text:
-            self.page.find(text)
+        self.missed.setVisible(bool(text) and not self.page.find(text))
 
     def _seek_back(self) -> None:
         """Find the place before, and before the first one the last."""

@@ -29,7 +29,9 @@ def _tr(text: str) -> str:
 def ask_duplicate(window: MainWindow) -> None:
     """Ask for a name, and open a copy of what is shown as a variant of that name."""
     title, question = _tr("Duplicate as variant"), _tr("What is the variant called?")
-    name, agreed = QInputDialog.getText(window, title, question)
+    number = len(window.session.document.variants.rows) + 1
+    usual = _tr("Variant {number}").format(number=number)
+    name, agreed = QInputDialog.getText(window, title, question, text=usual)
     if agreed and name.strip():
         try:
             add_duplicate(window.session, name.strip())

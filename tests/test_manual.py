@@ -190,6 +190,11 @@ def test_that_the_window_leads_from_chapter_to_chapter(qtbot: QtBot) -> None:
     assert image is not None
     window.sought.setText("constant won")
     assert window.page.textCursor().selectedText().casefold() == "constant won"
+    assert not window.missed.isVisible()
+    window.sought.setText("zebra")
+    assert window.missed.isVisible()
+    window.sought.setText("constant won")
+    assert not window.missed.isVisible()
     # On and back by the buttons of the field, round and round.
     back, on = (one for one in window.sought.actions() if one.toolTip())
     first = window.page.textCursor().position()

@@ -47,7 +47,9 @@ def year_change(scenario: Scenario, collection: Place, year: int, value: Decimal
     if value is None:
         return message("edit.clear_year", row=row, year=str(year))
     before, after = _before_after(scenario, collection / year / "value", value)
-    return message("edit.set_year", row=row, year=str(year), before=before, after=after)
+    # It may have grown to some value: a dash would say that there was none.
+    told = message("edit.not_stated") if before == MISSING else before
+    return message("edit.set_year", row=row, year=str(year), before=told, after=after)
 
 
 def stated_change(scenario: Scenario, terms: Place, year: int, value: Decimal | None) -> Message:

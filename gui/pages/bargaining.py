@@ -162,8 +162,9 @@ class BargainingPage(Page):
         if found.is_fixed_sum:
             told.append(
                 self.tr(
-                    "Both sides care alike about every line: this is the division of a fixed sum. Type "
-                    "weights below to see what could be traded."
+                    "Both sides care alike about every line: this is the division of a fixed sum, and how "
+                    "it falls on the lines is all the same to both. Type weights below to see what could "
+                    "be traded."
                 )
             )
         if found.nash is None:

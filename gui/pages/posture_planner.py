@@ -73,7 +73,6 @@ class PlannerCard(Card):
         self.day.refused.connect(page.refused)
         self.day.taken.connect(page.mended)
         self.draw = QPushButton(self.tr("Draw this plan"))
-        self.draw.setToolTip(self.tr("Add a plan with these moves and certifications, and look at it"))
         self.answer = QLabel()
         self.answer.setTextFormat(Qt.TextFormat.PlainText)
         self.answer.setWordWrap(True)
@@ -147,7 +146,13 @@ class PlannerCard(Card):
             scenario.about.as_of,
         )
         self.answer.setText("\n".join(say(told) for told in tell_planned(self._planned)))
-        self.draw.setEnabled(self._planned.steps[0].cut > 0 and not snapshot.preview)
+        is_drawn = _is_plan(self._planned, plan_of(scenario.posture, view.plan))
+        self.draw.setEnabled(self._planned.steps[0].cut > 0 and not snapshot.preview and not is_drawn)
+        self.draw.setToolTip(
+            self.tr("The plan in view is this one")
+            if is_drawn
+            else self.tr("Add a plan with these moves and certifications, and look at it")
+        )
 
     def _draw(self) -> None:
         planned = self.planned()
@@ -163,6 +168,15 @@ class PlannerCard(Card):
         if self._page.apply(AddRow(PLANS, plan)):
             # On the day of the cut, or gauge and law would tell of one before it.
             self._page.session.look(plan=plan.id, day=answer.drawn_on)
+
+
+def _is_plan(planned: Planned, plan: Plan | None) -> bool:
+    """Return whether a plan moves and certifies just what was planned, under whatever ids."""
+    if plan is None:
+        return False
+    moves = [[(one.date, one.element, one.change) for one in each.moves] for each in (planned, plan)]
+    given = [[(one.date, one.limit) for one in each.certifications] for each in (planned, plan)]
+    return moves[0] == moves[1] and given[0] == given[1]
 
 
 def _under(label: str, field: QWidget) -> QVBoxLayout:

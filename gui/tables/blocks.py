@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from PySide6.QtCore import QCoreApplication
+
 from core.typed.refusal import Refusal
+from core.words import say_unit
 from gui.tables.clipboard import copied_text
 from gui.tables.columns import Edit
 from gui.tables.table_model import TableModel
@@ -43,13 +46,32 @@ class Plan:
 
 
 def copied(model: TableModel, block: Block, headers: bool = False) -> list[list[str]]:
-    """Gives the texts of a block as they are copied, on wish with the titles above."""
+    """Gives the texts of a block as they are copied, on wish with the titles above.
+
+    With those, what its rows are called stands before them, and the unit of their figures where one has any.
+    """
     columns = range(block.left, block.right + 1)
     rows = [
         [copied_text(model.cell(row, column)) for column in columns]
         for row in range(block.top, block.bottom + 1)
     ]
-    return [[model.columns[column].title for column in columns], *rows] if headers else rows
+    if not headers:
+        return rows
+    titled = [[model.columns[column].title for column in columns], *rows]
+    if block.left == 0:
+        return titled
+    units = [_unit(model, row, columns) for row in range(block.top, block.bottom + 1)]
+    names = [model.cell(row, 0).text for row in range(block.top, block.bottom + 1)]
+    before = [[model.columns[0].title], *([name] for name in names)]
+    if any(units):
+        title = QCoreApplication.translate("TableModel", "Unit")
+        before = [[*side, unit] for side, unit in zip(before, [title, *units], strict=True)]
+    return [[*side, *texts] for side, texts in zip(before, titled, strict=True)]
+
+
+def _unit(model: TableModel, row: int, columns: Iterable[int]) -> str:
+    """Gives what the figures of a row are in, where its cells say that beside their texts."""
+    return next((say_unit(unit) for column in columns if (unit := model.cell(row, column).unit)), "")
 
 
 def pasted(model: TableModel, at: Block, texts: Sequence[Sequence[str]]) -> tuple[list[Wanted], Block, int]:

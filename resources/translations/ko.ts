@@ -308,8 +308,8 @@
             <translation>협상 범위</translation>
         </message>
         <message>
-            <source>Both sides care alike about every line: this is the division of a fixed sum. Type weights below to see what could be traded.</source>
-            <translation>양측이 모든 항목을 똑같이 여깁니다. 정해진 합을 나누는 일입니다. 아래에 가중치를 넣으면 무엇을 교환할 수 있는지 보입니다.</translation>
+            <source>Both sides care alike about every line: this is the division of a fixed sum, and how it falls on the lines is all the same to both. Type weights below to see what could be traded.</source>
+            <translation>양측이 모든 항목을 똑같이 여깁니다. 정해진 합을 나누는 일이며, 항목별로 어떻게 나뉘든 양측에 차이가 없습니다. 아래에 가중치를 넣으면 무엇을 교환할 수 있는지 보입니다.</translation>
         </message>
         <message>
             <source>Both sides changed what stands below. Whose change counts? All else is kept of both sides.</source>
@@ -2058,6 +2058,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>이전 위치(Shift+Enter)</translation>
         </message>
         <message>
+            <source>The plan in view is this one</source>
+            <translation>보고 있는 계획이 바로 이 계획입니다</translation>
+        </message>
+        <message>
             <source>The report is in {file}</source>
             <translation>보고서는 {file}에 있습니다</translation>
         </message>
@@ -2182,6 +2186,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>이 칸은 편집할 수 없습니다.</translation>
         </message>
         <message>
+            <source>This chapter does not have that.</source>
+            <translation>이 장에는 없습니다.</translation>
+        </message>
+        <message>
             <source>This plan certifies nothing. Add a certification with +.</source>
             <translation>이 계획은 아무것도 인증하지 않습니다. +로 인증을 추가하세요.</translation>
         </message>
@@ -2262,6 +2270,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>실행 취소</translation>
         </message>
         <message>
+            <source>Unit</source>
+            <translation>단위</translation>
+        </message>
+        <message>
             <source>Unit, where a row tells none</source>
             <translation>행에 단위가 없을 때</translation>
         </message>
@@ -2296,6 +2308,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Variant</source>
             <translation>변형</translation>
+        </message>
+        <message>
+            <source>Variant {number}</source>
+            <translation>변형 {number}</translation>
         </message>
         <message>
             <source>Variants and inputs</source>

@@ -197,7 +197,7 @@ def test_that_duplicating_asks_for_a_name_and_opens_the_copy(
 ) -> None:
     session.apply(SetField(ARMY, 9_000))
     window = _Window(session)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("  Copy ", True))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text: ("  Copy ", text == "Variant 2"))
     variant_actions.ask_duplicate(window)  # type: ignore[arg-type]
     assert session.variant == "variant"
     assert session.document.variants.variant("variant").name == "Copy"
@@ -205,10 +205,10 @@ def test_that_duplicating_asks_for_a_name_and_opens_the_copy(
 
     count = session.undo_stack.count()
     for answer in (("", True), ("Never", False)):
-        monkeypatch.setattr(QInputDialog, "getText", lambda *_, answer=answer: answer)
+        monkeypatch.setattr(QInputDialog, "getText", lambda *_, text, answer=answer: answer)
         variant_actions.ask_duplicate(window)  # type: ignore[arg-type]
     assert session.undo_stack.count() == count
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("x" * 201, True))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text: ("x" * 201, True))
     variant_actions.ask_duplicate(window)  # type: ignore[arg-type]
     assert window.told == ["The name is longer than 200 characters."]
 

@@ -46,7 +46,7 @@ def test_that_differences_are_told_in_words(scenario: Scenario) -> None:
     )
     assert [say(told) for told in describe(differences(scenario, other), scenario)] == [
         "Exercises: left out",
-        "Labor, 2018: – → KRW 590 bn",
+        "Labor, 2018: not stated → KRW 590 bn",
         "Labor, 2019: KRW 667.3 bn → KRW 700 bn",
         "Labor, growth rule: fixed 2 % → fixed 3 %",
         "Bases: added",

@@ -30,7 +30,7 @@ DAY = datetime.date(2020, 1, 1)
     [
         (SetField(VALUE, Decimal(690)), "Labor, 2019: KRW 667.3 bn → KRW 690 bn"),
         (SetYearValue(AMOUNTS, 2019, Decimal("690.50")), "Labor, 2019: KRW 667.3 bn → KRW 690.50 bn"),
-        (SetYearValue(AMOUNTS, 2018, Decimal(1)), "Labor, 2018: – → KRW 1 bn"),
+        (SetYearValue(AMOUNTS, 2018, Decimal(1)), "Labor, 2018: not stated → KRW 1 bn"),
         (SetYearValue(AMOUNTS, 2019, None), "Clear Labor, 2019"),
         (SetField(Place.parse("costs/lines/labor/name"), "Payroll"), "Labor, name: Labor → Payroll"),
         (SetField(Place.parse("costs/lines/labor/memo"), True), "Labor, memo: no → yes"),

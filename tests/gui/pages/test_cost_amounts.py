@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from core.document.scenario import Scenario
+from core.engine.evaluate import evaluate
 from core.engine.measures import in_totals
 from gui.pages.cost_amounts import AmountColumns, cost_rows, total_of_known
 from gui.session import ScenarioSession
+from gui.tables.blocks import Block, copied
 from gui.tables.columns import CellState
+from gui.tables.table_model import TableModel
 
 
 def total(session: ScenarioSession, column: str, *, entered: bool = True) -> tuple[str, CellState, str]:
@@ -36,3 +39,18 @@ def test_that_a_total_in_constant_prices_says_so_in_its_label(twelfth: Scenario)
     assert label == "Total, KRW bn, prices of 2026"
     assert "not their plain sum" in tip
     assert total(session, "name", entered=False)[2] == ""
+
+
+def test_that_figures_are_copied_with_their_lines_units_and_years_on_wish(impasse: Scenario) -> None:
+    amounts = AmountColumns(evaluate(impasse), entered=True)
+    rows = cost_rows(evaluate(impasse), entered=True)
+    model = TableModel()
+    model.set_content(amounts.columns(), rows, [row.id for row in rows])
+    labor, year = model.index_of("labor", "y2019"), model.index_of("labor", "y2020")
+    block = Block(labor.row(), labor.column(), labor.row() + 1, year.column())
+    assert copied(model, block, headers=True) == [
+        ["Cost line", "Unit", "2019", "2020"],
+        ["Labor", "KRW bn", "667.3", "667.3"],
+        ["Logistics", "KRW bn", "167.4", "167.4"],
+    ]
+    assert copied(model, block) == [["667.3", "667.3"], ["167.4", "167.4"]]

@@ -118,6 +118,10 @@ def test_that_drawing_adds_the_plan_as_one_edit_and_looks_at_it(page: PosturePag
     assert [(given.limit, given.date) for given in plan.certifications] == [("ndaa-fy2026", date(2026, 6, 2))]
     strength = strength_in_count(session.scenario.posture, plan, "headline")
     assert strength.on(date(2026, 8, 1))[0] == 20_000
+    # What is looked at is the day of the cut, and the same plan is not drawn a second time.
+    assert session.snapshot.outcome.view.day == date(2026, 8, 1)
+    assert not page.planner_card.draw.isEnabled()
+    assert page.planner_card.draw.toolTip() == "The plan in view is this one"
     leading = session.snapshot.outcome.law.leading()
     assert leading is not None
     assert leading.status == "permitted"

@@ -28,7 +28,7 @@ def test_that_a_block_is_copied_as_text_and_html(sheet: Sheet) -> None:
     assert data.text() == "1\t10\tShare of cost\n2\t20\tFixed\n"
     assert "<td>1</td><td>10</td>" in data.html()
     sheet.press(Key.Key_C, Mod.ControlModifier | Mod.ShiftModifier)
-    assert QGuiApplication.clipboard().text().startswith("N1\tN2\tRule\n1\t10\t")
+    assert QGuiApplication.clipboard().text().startswith("Line\tN1\tN2\tRule\nLabor\t1\t10\t")
 
 
 def test_that_pasting_what_was_copied_changes_nothing(sheet: Sheet) -> None:

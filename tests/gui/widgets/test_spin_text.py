@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSpinBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from gui.tables.side_bar import SideBar
@@ -44,3 +44,32 @@ def test_that_a_wheel_that_scrolls_the_page_passes_over_the_bar_of_a_table(qtbot
     bar.show()
     assert turn(bar, QPoint(0, -120)) == 0
     assert turn(bar, QPoint(-120, 0)) > 0
+
+
+def test_that_undo_in_a_number_field_is_the_documents_unless_something_was_typed(qtbot: QtBot) -> None:
+    window, field = QMainWindow(), QSpinBox()
+    field.setLineEdit(SpinText())
+    field.setRange(0, 100)
+    window.setCentralWidget(field)
+    asked: list[str] = []
+    for name, keys in (("undo", "Ctrl+Z"), ("redo", "Ctrl+Shift+Z")):
+        action = QAction(name, window)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda _=False, told=name: asked.append(told))
+        window.addAction(action)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    text = field.lineEdit()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    QTest.keyClick(text, Qt.Key.Key_Up)
+    QTest.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["undo"]
+    QTest.keyClick(
+        text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert asked == ["undo", "redo"]
+    QTest.keyClicks(text, "7")
+    QTest.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["undo", "redo"]

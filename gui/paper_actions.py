@@ -59,6 +59,7 @@ class PaperActions(QObject):
             document_hash=self._session.document_hash(),
             version=VERSION,
             printed_on=printing_day(),
+            variant=self._variant(),
             changes=changes_in_words(self._session.document, self._session.variant),
             layout=shown.view,
             ranges=self._ranges(shown, live=live),
@@ -193,5 +194,8 @@ class PaperActions(QObject):
 
     def _file_name(self) -> str:
         """Return the name of the file and, as `summary --variant` does, of the variant that is shown."""
-        variant = variant_name(self._session.document, self._session.variant or AS_DOCUMENTED)
+        variant = self._variant()
         return self._session.name + (f" – {variant}" if variant else "")
+
+    def _variant(self) -> str | None:
+        return variant_name(self._session.document, self._session.variant or AS_DOCUMENTED)

@@ -63,6 +63,7 @@ def summary_of(arguments: argparse.Namespace) -> Report:
         document_hash=document_hash(document),
         version=VERSION,
         printed_on=printing_day(),
+        variant=variant,
         changes=changes_in_words(document, arguments.variant or document.view.variant),
         layout=layout,
         # Not drawn where it is not told: that takes a second.

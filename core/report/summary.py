@@ -47,6 +47,7 @@ def summarize(
     document_hash: str,
     version: str,
     printed_on: datetime.date,
+    variant: str | None = None,
     changes: Sequence[str] = (),
     layout: View | None = None,
     ranges: Ranges | str | None = None,
@@ -55,7 +56,8 @@ def summarize(
     """Return the report on a scenario in the view of its outcome.
 
     ``file_name`` is None for a scenario that was never saved; ``document_hash`` is that of
-    `core.files.scenario_file.document_hash`; ``changes`` say what a variant changes on what it stands on.
+    `core.files.scenario_file.document_hash`; ``variant`` is the name of the variant in view, and ``changes``
+    say what it changes on what it stands on.
     ``ranges`` is what was drawn of what is uncertain, or why nothing could be.
     Which sections are left out ``layout`` tells, by default the scenario's own view. The same arguments give
     an equal report.
@@ -93,6 +95,9 @@ def summarize(
         position=page.name(outcome.view.position),
         against=page.name(outcome.view.against),
     )
+    if variant:
+        # Who reads no further than the first lines must not take it for the document as it stands.
+        subtitle = page.word("subtitle.variant", subtitle=subtitle, variant=shown(variant))
     return Report(
         scenario.about.title,
         subtitle,

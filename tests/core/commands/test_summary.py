@@ -58,6 +58,12 @@ def test_that_the_view_of_the_words_is_the_one_that_is_summarised(run: Run) -> N
     assert "5.27 times" in " ".join(run("summary", "impasse-2019", "--rate", "average")[1].split())
 
 
+def test_that_the_first_lines_name_the_variant_in_view(run: Run) -> None:
+    document, variant = (run("summary", "drawdown-22000", *more)[1] for more in ((), ("--variant", "fy2020")))
+    assert "variant" not in document.splitlines()[2]
+    assert variant.splitlines()[2].endswith("; variant: Under the FY2020 act")
+
+
 @pytest.mark.parametrize(
     ("name", "paper", "width"), [("impasse-2019", "A4", 595), ("twelfth-sma", "Letter", 612)]
 )

@@ -16,6 +16,7 @@ from gui.history_actions import without_mnemonic
 from gui.mnemonics import letters, mark_while_open, marked
 from gui.pages.catalog import NUMBERED, PAGES, page_title
 from gui.preferences import THEME_CHOICES
+from gui.tables.table_view import TableView
 
 if TYPE_CHECKING:
     from gui.window import MainWindow
@@ -26,6 +27,7 @@ class WindowMenus(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._window = window
         self._files = window.files
         self._dashboard = window.dashboard
         self._preferences = window.preferences
@@ -43,6 +45,10 @@ class WindowMenus(QObject):
                 self._cards = menu.addMenu(self.tr("Cards of the dashboard"))
                 self._english[self._cards.menuAction()] = "Cards of the dashboard"
                 self._cards.aboutToShow.connect(self._fill_cards)
+            if spec.id == "redo":
+                self._cells = menu.addMenu(self.tr("Selected cells"))
+                self._english[self._cells.menuAction()] = "Selected cells"
+                self._cells.aboutToShow.connect(self._fill_cells)
             if spec.id == "open":
                 self._recent = menu.addMenu(self.tr("Open recent"))
                 self._english[self._recent.menuAction()] = "Open recent"
@@ -71,6 +77,24 @@ class WindowMenus(QObject):
             action.triggered.connect(lambda _=False, page=spec.id: window.go_into(page))
             menu.addAction(action)
             self._english[action] = spec.title
+
+    def _fill_cells(self) -> None:
+        self._cells.clear()
+        table = self._table()
+        if table is None:
+            self._cells.addAction(self.tr("No cell is selected")).setEnabled(False)
+            return
+        # The table's own, which its keys and its own menu have too.
+        self._cells.addActions(table.block_actions())
+        self._cells.addSeparator()
+        self._cells.addActions(table.row_actions())
+
+    def _table(self) -> TableView | None:
+        """Return the table that a person is in, or the first on the page in which something is selected."""
+        focus, page = self._window.focusWidget(), self._window.stack.currentWidget()
+        tables = page.findChildren(TableView) if page is not None else []
+        tables = [focus, *tables] if isinstance(focus, TableView) else tables
+        return next((one for one in tables if one.isVisible() and one.selectionModel().hasSelection()), None)
 
     def _tick_theme(self) -> None:
         for theme in (*THEME_CHOICES, "system"):

@@ -1246,6 +1246,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>합의할 수 없습니다. 양측 모두에게 결렬보다 나은 일괄안이 없습니다.</translation>
         </message>
         <message>
+            <source>No cell is selected</source>
+            <translation>선택한 칸이 없습니다</translation>
+        </message>
+        <message>
             <source>No changes</source>
             <translation>변경 없음</translation>
         </message>
@@ -1800,6 +1804,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Select a block</source>
             <translation>블록 선택</translation>
+        </message>
+        <message>
+            <source>Selected cells</source>
+            <translation>선택한 칸</translation>
         </message>
         <message>
             <source>Settings</source>

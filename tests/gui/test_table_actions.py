@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import Scenario
@@ -19,6 +19,7 @@ from core.files.scenario_file import dumps
 from core.words import message, say
 from gui import table_actions
 from gui.dialogs.import_table import ImportDialog
+from gui.pages.costs import CostsPage
 from gui.tables.table_view import TableView
 from gui.variant_actions import add_duplicate
 from gui.window import MainWindow
@@ -220,3 +221,28 @@ def test_that_every_choice_of_the_import_has_a_name(window: MainWindow, qtbot: Q
     assert all(box.accessibleName() for box in dialog.findChildren(QComboBox))
     assert dialog.preview.accessibleName()
     dialog.reject()
+
+
+def test_that_the_edit_menu_has_what_is_done_with_cells(window: MainWindow) -> None:
+    edit = next(a.menu() for a in window.menuBar().actions() if a.text().replace("&", "") == "Edit")
+    assert isinstance(edit, QMenu)
+    cells = next(a.menu() for a in edit.actions() if a.text().replace("&", "") == "Selected cells")
+    assert isinstance(cells, QMenu)
+
+    def offered() -> list[str]:
+        cells.aboutToShow.emit()
+        return [action.text() for action in cells.actions() if not action.isSeparator()]
+
+    window.make_ready()
+    window.go_to("overview")
+    assert offered() == ["No cell is selected"]
+    window.go_to("costs")
+    page = window.page("costs")
+    assert isinstance(page, CostsPage)
+    table = page.amounts
+    table.setFocus()
+    table.setCurrentIndex(table.table_model().index_of("labor", "y2019"))
+    named = ["Cut", "Copy", "Copy with titles", "Paste", "Fill down", "Fill right", "Clear"]
+    assert offered()[: len(named)] == named
+    next(action for action in cells.actions() if action.text() == "Clear").trigger()
+    assert window.session.undo_stack.count() == 1

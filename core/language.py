@@ -1,7 +1,8 @@
 """Which language the program speaks: one for the whole process, English until another is chosen.
 
-A language is its files in ``resources/``: ``words/<language>.json`` for the core and, for the window,
-``translations/<language>.qm``. Nothing else knows which there are.
+A language is its files in ``resources/``: ``words/<language>.json`` for the core, for the window
+``translations/<language>.qm``, for the shipped data and the examples ``<language>.json`` beside them.
+Nothing else knows which there are.
 """
 
 from __future__ import annotations

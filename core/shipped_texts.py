@@ -12,8 +12,6 @@ from importlib import resources
 
 from core.language import ENGLISH, spoken
 
-FOLDERS = ("reference", "scenarios")
-
 
 @cache
 def translations(folder: str, language: str) -> dict[str, str]:
@@ -25,7 +23,7 @@ def translations(folder: str, language: str) -> dict[str, str]:
 
 def all_translations(language: str) -> dict[str, str]:
     """Return what the texts of the data and the examples are in a language, by the English text."""
-    return {text: told for folder in FOLDERS for text, told in translations(folder, language).items()}
+    return translations("reference", language) | translations("scenarios", language)
 
 
 def translated(text: str) -> str:

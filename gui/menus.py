@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,9 @@ from gui.history_actions import without_mnemonic
 from gui.mnemonics import letters, mark_while_open, marked
 from gui.pages.catalog import NUMBERED, PAGES, page_title
 from gui.preferences import THEME_CHOICES
-from gui.tables.table_view import TableView
 
 if TYPE_CHECKING:
+    from gui.tables.table_view import TableView
     from gui.window import MainWindow
 
 
@@ -91,9 +92,11 @@ class WindowMenus(QObject):
 
     def _table(self) -> TableView | None:
         """Return the table that a person is in, or the first on the page in which something is selected."""
+        # Late: a window is there before any table is.
+        kind = importlib.import_module("gui.tables.table_view").TableView
         focus, page = self._window.focusWidget(), self._window.stack.currentWidget()
-        tables = page.findChildren(TableView) if page is not None else []
-        tables = [focus, *tables] if isinstance(focus, TableView) else tables
+        tables = page.findChildren(kind) if page is not None else []
+        tables = [focus, *tables] if isinstance(focus, kind) else tables
         return next((one for one in tables if one.isVisible() and one.selectionModel().hasSelection()), None)
 
     def _tick_theme(self) -> None:

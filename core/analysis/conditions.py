@@ -10,11 +10,11 @@ from pydantic import ValidationError
 
 from core.analysis.simulate import simulatable
 from core.document.scenario import Scenario
-from core.document.uncertainty import Condition
+from core.document.uncertainty import Condition, tell_condition
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
 from core.engine.viewing import outside_horizon
-from core.words import Message, figure, message, tell
+from core.words import Message, tell
 
 SIGNS = {">": "over", "<": "under", ">=": "at_least", "<=": "at_most"}
 _TYPED = re.compile(
@@ -70,15 +70,4 @@ def condition_words(condition: Condition, outcome: Outcome) -> Message:
     metric = METRICS.get(condition.metric)
     name = condition.metric if metric is None else metric.name_in(outcome.scenario)
     unit = "" if metric is None else metric.unit(outcome)
-    when = (
-        message("condition.any")
-        if condition.year is None
-        else message("condition.in", year=str(condition.year))
-    )
-    decimals = max(0, -int(condition.threshold.as_tuple().exponent))
-    return message(
-        f"condition.{condition.comparison}",
-        metric=name,
-        threshold=figure(float(condition.threshold), condition.unit or unit, decimals),
-        when=when,
-    )
+    return tell_condition(condition, name, unit)

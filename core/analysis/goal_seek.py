@@ -106,7 +106,12 @@ def tell_jump(jump: Jump, found: Sought) -> Message:
 
 def tell_flat(found: Sought) -> Message:
     """Return that the number that is varied has no bearing on the metric."""
-    return message("sought.flat", comes_to=figure(found.comes_to, found.unit, found.decimals + 1))
+    return message(
+        "sought.flat",
+        comes_to=figure(found.comes_to, found.unit, found.decimals + 1),
+        low=tell_varied(found, found.low),
+        high=tell_varied(found, found.high),
+    )
 
 
 def tell_failure(found: Sought) -> Message:

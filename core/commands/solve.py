@@ -133,7 +133,6 @@ def _text(found: Sought, name: str, varied: str) -> str:
     else:
         told += [say(tell_stretch(one, found)) for one in found.stretches]
         told += [say(tell_jump(one, found)) for one in found.jumps]
-    if not found.stretches and not found.is_flat:
-        told.append(say(tell_failure(found)))
+        told += [] if found.stretches else [say(tell_failure(found))]
     told += ["", tell("cli.solve.told_to", step=tell_varied(found, Decimal(f"{found.step:f}")))]
     return "\n".join(told) + "\n"

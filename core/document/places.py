@@ -11,9 +11,9 @@ from core.document.costs import CostAmount
 from core.document.positions import PositionLine
 from core.document.posture import CertificationGiven, Move
 from core.document.stakes import StakeRule
-from core.document.uncertainty import Condition
+from core.document.uncertainty import Condition, tell_condition
 from core.document.values import Frozen, Row
-from core.words import Unit, figure, message, say, say_named_day, sentences, tell
+from core.words import Unit, message, say, say_named_day, sentences, tell
 
 if TYPE_CHECKING:
     # The scenario checks its references by places, so it comes first.
@@ -219,13 +219,10 @@ def row_words(row: object, scenario: Scenario) -> str:
 
 
 def _condition_words(row: Condition, scenario: Scenario) -> str:
-    decimals = max(0, -int(row.threshold.as_tuple().exponent))
-    when = message("condition.any") if row.year is None else message("condition.in", year=str(row.year))
     # A file may name a metric that this version does not know.
     is_known = f"metric.{row.metric}" in sentences()
     name = message(f"metric.{row.metric}", area=scenario.parties.area) if is_known else row.metric
-    threshold = figure(float(row.threshold), row.unit or "", decimals)
-    return say(message(f"condition.{row.comparison}", metric=name, threshold=threshold, when=when))
+    return say(tell_condition(row, name, ""))
 
 
 def field_words(field: str) -> str:

@@ -22,9 +22,10 @@ from core.document.values import (
     Row,
     Slug,
     Year,
+    decimals_of,
     refuse_duplicate_ids,
 )
-from core.words import tell
+from core.words import Message, Value, figure, message, tell
 
 MOST_DRIVERS = 100
 MOST_SEED = 2**53
@@ -231,6 +232,17 @@ class Condition(Row):
     threshold: Number
     unit: Unit | None = None
     year: Year | None = None
+
+
+def tell_condition(condition: Condition, metric: Value, unit: str) -> Message:
+    """Return ``Contribution over KRW 1,600 bn in 2027``; ``unit`` is that of a threshold without its own."""
+    when = (
+        message("condition.any")
+        if condition.year is None
+        else message("condition.in", year=str(condition.year))
+    )
+    threshold = figure(float(condition.threshold), condition.unit or unit, decimals_of(condition.threshold))
+    return message(f"condition.{condition.comparison}", metric=metric, threshold=threshold, when=when)
 
 
 class Uncertainty(Frozen):

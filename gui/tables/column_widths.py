@@ -11,8 +11,15 @@ MOST_TRIED = 6
 
 
 def longest(texts: Iterable[str]) -> frozenset[str]:
-    """Gives the longest texts of a column, one of which is the widest: 50.1527 is wider than 1,925.2."""
-    return frozenset(sorted(texts, key=lambda text: (-len(text), text))[:MOST_TRIED])
+    """Gives the texts of a column that take the most room, of which the widest is to be measured.
+
+    Points and commas take half the room of a digit: 50.1527 is wider than 1,925.2.
+    """
+    return frozenset(sorted(texts, key=lambda text: (-_room(text), text))[:MOST_TRIED])
+
+
+def _room(text: str) -> float:
+    return len(text) - (text.count(",") + text.count(".")) / 2
 
 
 def share_room(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 
 class SpinText(QLineEdit):
-    """Qt would take what stands between two commas: who then types 22000 over 20,000 gets 2,022,000."""
+    """A double click takes more than what stands between two commas; undo untyped is left to the document."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -11,30 +11,14 @@ from core.document.posture import Move
 from core.document.scenario import Scenario
 from gui.pages.page_table import PageTable
 from gui.pages.posture import PosturePage
-from gui.session import ScenarioSession
-from gui.tables.table_view import TableView
-from gui.theme import LIGHT
+from tests.gui.pages.page_desk import PageDesk
 
 
-class Desk:
-    """The page on a session, as the window has it."""
+class Desk(PageDesk[PosturePage]):
+    """Hands for the page."""
 
     def __init__(self, scenario: Scenario, qtbot: QtBot) -> None:
-        self.session = ScenarioSession(scenario)
-        self.page = PosturePage(self.session, LIGHT)
-        self.refused: list[str] = []
-        self.page.refused.connect(self.refused.append)
-        for table in self.page.findChildren(TableView):
-            table.refused.connect(self.refused.append)
-        self.session.snapshot_changed.connect(self.page.draw)
-        qtbot.addWidget(self.page)
-        self.page.resize(640, 1300)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.page.activateWindow()
-        self.page.draw(self.session.snapshot)
-        self.qtbot = qtbot
-        QApplication.processEvents()
+        super().__init__(PosturePage, scenario, qtbot, height=1300)
 
     @property
     def law(self) -> str:

@@ -19,32 +19,17 @@ from core.engine.limits import CutFinding
 from core.words import say
 from gui.pages.limits import LimitsPage
 from gui.pages.page_table import PageTable
-from gui.session import ScenarioSession
-from gui.tables.table_view import TableView
 from gui.theme import DARK, LIGHT
+from tests.gui.pages.page_desk import PageDesk
 
 Key = Qt.Key
 
 
-class Desk:
-    """The page on a session, as the window has it."""
+class Desk(PageDesk[LimitsPage]):
+    """Hands for the page."""
 
     def __init__(self, scenario: Scenario, qtbot: QtBot) -> None:
-        self.session = ScenarioSession(scenario)
-        self.page = LimitsPage(self.session, LIGHT)
-        self.refused: list[str] = []
-        self.page.refused.connect(self.refused.append)
-        for table in self.page.findChildren(TableView):
-            table.refused.connect(self.refused.append)
-        self.session.snapshot_changed.connect(self.page.draw)
-        qtbot.addWidget(self.page)
-        self.page.resize(640, 1400)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.page.activateWindow()
-        self.page.draw(self.session.snapshot)
-        self.qtbot = qtbot
-        QApplication.processEvents()
+        super().__init__(LimitsPage, scenario, qtbot, height=1400)
 
     def limit(self, limit_id: str) -> Limit:
         return next(row for row in self.session.scenario.limits.rows if row.id == limit_id)

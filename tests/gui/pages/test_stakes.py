@@ -16,33 +16,18 @@ from core.document.stakes import Indicator, Judgement, Override, Stakes
 from gui.pages.catalog import PAGE_IDS, page_for
 from gui.pages.stake_cells import tone_of
 from gui.pages.stakes import StakesPage
-from gui.session import ScenarioSession
 from gui.tables.columns import CellState
-from gui.tables.table_view import TableView
-from gui.theme import DARK, LIGHT
+from gui.theme import DARK
+from tests.gui.pages.page_desk import PageDesk
 
 Key = Qt.Key
 
 
-class Desk:
-    """The page on a session, as the window has it."""
+class Desk(PageDesk[StakesPage]):
+    """Hands for the page."""
 
     def __init__(self, scenario: Scenario, qtbot: QtBot) -> None:
-        self.session = ScenarioSession(scenario)
-        self.page = StakesPage(self.session, LIGHT)
-        self.refused: list[str] = []
-        self.page.refused.connect(self.refused.append)
-        for table in self.page.findChildren(TableView):
-            table.refused.connect(self.refused.append)
-        self.session.snapshot_changed.connect(self.page.draw)
-        qtbot.addWidget(self.page)
-        self.page.resize(640, 1200)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.page.activateWindow()
-        self.page.draw(self.session.snapshot)
-        self.qtbot = qtbot
-        QApplication.processEvents()
+        super().__init__(StakesPage, scenario, qtbot, height=1200)
 
     def indicator(self, indicator_id: str) -> Indicator:
         return next(row for row in self.session.scenario.stakes.rows if row.id == indicator_id)

@@ -126,7 +126,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+E",
     ),
     ActionSpec(
-        "close", QT_TRANSLATE_NOOP("Actions", "Close"), "File", lambda w: w.close(), "Ctrl+W", "", True
+        "close", QT_TRANSLATE_NOOP("Actions", "Close"), "File", view_actions.close, "Ctrl+W", "", True
     ),
     ActionSpec(
         "quit",

@@ -105,6 +105,9 @@ class Windows:
         if geometry is None or not window.restoreGeometry(geometry):
             window.resize(fitting(window.size(), window.screen().availableGeometry().size()))
         self.open.append(window)
+        if self.start is not None and self.start.isMaximized():
+            # Who gave the start page the whole screen wants no less for the work.
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
         window.show()
         if self.start is not None:
             self.start.close()

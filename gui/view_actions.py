@@ -1,4 +1,4 @@
-"""What the View menu does with the whole window, and with all windows."""
+"""What menus do with the whole window, and with all windows."""
 
 from __future__ import annotations
 
@@ -60,18 +60,31 @@ def go_to_region(window: MainWindow, *, forward: bool) -> None:
     keyboard.go_to_region(regions, forward)
 
 
+def close(window: MainWindow) -> None:
+    """Close the window; the last one gives way to the start page, from where people go on or end."""
+    ends = QApplication.quitOnLastWindowClosed()
+    # Between the window and the start page there is none, which would end the program.
+    QApplication.setQuitOnLastWindowClosed(False)
+    if window.close() and not _others(window):
+        window.start_requested.emit()
+    QApplication.setQuitOnLastWindowClosed(ends)
+
+
+def _others(window: MainWindow) -> list[MainWindow]:
+    return [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, type(window)) and widget is not window and widget.isVisible()
+    ]
+
+
 def tile(window: MainWindow) -> None:
     """Put this window and another one side by side; alone it takes the left half."""
     room = window.screen().availableGeometry()
-    others = [
-        widget
-        for widget in QApplication.topLevelWidgets()
-        if type(widget) is type(window) and widget is not window and widget.isVisible()
-    ]
     half = room.width() // 2
     left = QRect(room.x(), room.y(), half, room.height())
     right = QRect(room.x() + half, room.y(), room.width() - half, room.height())
-    for one, area in zip((window, *others[-1:]), (left, right), strict=False):
+    for one, area in zip((window, *_others(window)[-1:]), (left, right), strict=False):
         if area.width() < WITH_DASHBOARD and not one.dashboard.isHidden():
             # The page has the room; F8 brings the dashboard back.
             one.toggle_dashboard()

@@ -125,3 +125,42 @@ def test_that_a_closed_window_gives_back_what_was_remembered_of_its_document(
     window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qtbot.waitUntil(lambda: ask(1) == 1 and asked == [1, 1])
+
+
+def test_that_closing_the_last_window_by_the_menu_brings_the_start_page(
+    kept: tuple[Windows, Path], qapp: QApplication, impasse: Scenario, qtbot: QtBot
+) -> None:
+    windows, path = kept
+    ended: list[bool] = []
+    qapp.lastWindowClosed.connect(lambda: ended.append(QApplication.quitOnLastWindowClosed()))
+    windows.show(impasse, None)
+    windows.open_file(path)
+    first, second = windows.open
+    second.actions_by_id["close"].trigger()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert (windows.open, windows.start) == ([first], None)
+    first.actions_by_id["close"].trigger()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert windows.open == []
+    assert windows.start is not None
+    assert windows.start.isVisible()
+    assert QApplication.quitOnLastWindowClosed()
+    # Nothing that stood open in between ended the program.
+    assert True not in ended
+    windows.start.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # The button of the frame ends it.
+    windows.show(impasse, None).close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert windows.start is None
+
+
+def test_that_a_start_page_over_the_whole_screen_opens_windows_as_large(
+    kept: tuple[Windows, Path], impasse: Scenario
+) -> None:
+    windows, _ = kept
+    windows.show_start().showMaximized()
+    window = windows.show(impasse, None)
+    assert window.isMaximized()
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -154,6 +154,9 @@ class Windows:
             view = session.to_be_kept().view
             session.take(replace(example(session.called), Place(("view",)), view), None, session.called)
         window = self._show_session(session)
+        for page_id, page in old.pages_made.items():
+            if (asked := page.asked()) is not None:
+                window.page(page_id).ask_again(asked)
         window.go_to(old.page_id)
         if session.is_modified:
             window.guard.recovery.write_now()

@@ -7,6 +7,7 @@ While a variant is open, what is shown is the variant laid over the document, an
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +28,7 @@ from core.files.saving import Stored, read_stored, save_over
 from core.files.scenario_file import UnreadableFile, document_hash
 from core.typed.refusal import visible
 from core.words import message, say
-from gui.undo_step import Run, UndoStep
+from gui.undo_step import Run, State, UndoStep
 
 UNDO_LIMIT = 500
 
@@ -166,20 +167,29 @@ class ScenarioSession(QObject):
             return QCoreApplication.translate("ScenarioSession", "{name} (read-only)").format(name=self.name)
         return self.name
 
-    def apply(self, edit: Edit, label: str | None = None, run: Run | None = None) -> None:
+    def apply(
+        self,
+        edit: Edit,
+        label: str | None = None,
+        run: Run | None = None,
+        look: Mapping[str, object] | None = None,
+    ) -> None:
         """Apply an edit, in the variant in view, as one step of undo; EditRefused leaves all as it was.
 
-        It is one step with those before it of the same ``run``.
+        It is one step with those before it of the same ``run``. What is looked at with it, as ``look`` says,
+        is taken back with it too.
         """
         before, variant = self._document, self.variant
         self.last_edit = type(edit).__name__
         edit = into(variant, edit)
-        words = say(edit.label(before)) if label is None else label
+        words = say(edit.label(self._before_run(run))) if label is None else label
         after = edit.apply(before)
         had_preview, self._preview = self._preview is not None, None
         if after is not before:
             shown = edit.id if isinstance(edit, AddVariant) else shown_variant(after, variant)
-            self.undo_stack.push(UndoStep(self.show_document, (before, variant), (after, shown), words, run))
+            was_looked = {name: getattr(self._view, name) for name in look or {}}
+            states = State(before, variant, was_looked), State(after, shown, look or {})
+            self.undo_stack.push(UndoStep(self.show_document, *states, words, run))
         elif had_preview:
             self._publish()
 
@@ -187,7 +197,13 @@ class ScenarioSession(QObject):
         """Apply several edits as one step of undo, all or none; EditRefused if one makes no sense."""
         self.apply(edits[0] if len(edits) == 1 else Together(edits, message("edit.together")), label)
 
-    def run_of(self, lever: str, before: str) -> Run:
+    def _before_run(self, run: Run | None) -> Scenario:
+        """Return the document that a step is told of: as it was before its run, if it goes on with one."""
+        step = self._last_step()
+        goes_on = run is not None and step is not None and step.run is run
+        return step.before.document if goes_on and step is not None else self._document
+
+    def run_of(self, lever: str, before: str = "") -> Run:
         """Return the run that a small step of a lever belongs to, be it new; the lever is at ``before``."""
         step, variant = self._last_step(), self.variant
         if step is not None and step.run is not None and step.run.goes_on(lever, variant):
@@ -229,7 +245,7 @@ class ScenarioSession(QObject):
             step = self._last_step()
             if step is None:
                 return
-            document = step.before[0]
+            document = step.before.document
         self._is_peeking = True
         self._snapshot = self._evaluated(document, self._view, peeking=True)
         self.snapshot_changed.emit(self._snapshot)
@@ -248,12 +264,12 @@ class ScenarioSession(QObject):
             self._preview = None
         self._publish()
 
-    def show_document(self, document: Scenario, variant: str | None) -> None:
-        """Take a state of the document as the present, with a variant in view. For the undo stack alone."""
+    def show_document(self, document: Scenario, variant: str | None, looked: Mapping[str, object]) -> None:
+        """Take a state of the document as the present, and what is in view. For the undo stack alone."""
         self._document = document
         self._preview = None
-        if variant != self._view.variant:
-            self._view = View.model_validate({**dict(self._view), "variant": variant})
+        if looked or variant != self._view.variant:
+            self._view = View.model_validate({**dict(self._view), **looked, "variant": variant})
         self._publish()
 
     def open(self, path: Path) -> None:
@@ -289,9 +305,9 @@ class ScenarioSession(QObject):
 
         ``stored`` is what the file holds; where that is all of the document, it counts as saved.
         """
-        before = (self._document, self.variant)
+        before = State(self._document, self.variant)
         self._digest, self._on_disk = stored.digest, stored.scenario
-        after = (document, shown_variant(document, self.variant))
+        after = State(document, shown_variant(document, self.variant))
         self.undo_stack.push(UndoStep(self.show_document, before, after, label))
         if document == stored.scenario:
             self.undo_stack.setClean()

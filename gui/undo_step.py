@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from PySide6.QtGui import QUndoCommand
 
 from core.document.scenario import Scenario
 
-State: TypeAlias = "tuple[Scenario, str | None]"
-"""A document, and the variant in view."""
+
+class State(NamedTuple):
+    """A document, the variant in view, and what is looked at where the step has a say in that."""
+
+    document: Scenario
+    variant: str | None
+    looked: Mapping[str, object] = {}
+
+
 RUN_SECONDS = 2.0
 """Steps of one lever that follow each other this fast are one gesture, as a drag is."""
 _ALONE, _IN_A_RUN = -1, 1
@@ -41,7 +48,7 @@ class UndoStep(QUndoCommand):
 
     def __init__(
         self,
-        show: Callable[[Scenario, str | None], None],
+        show: Callable[[Scenario, str | None, Mapping[str, object]], None],
         before: State,
         after: State,
         label: str,

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.preferences = preferences
         self.theme = theme
-        self._pages: dict[str, Page] = {}
+        self.pages_made: dict[str, Page] = {}
         self._paper: PaperActions | None = None
         self._palette: CommandPalette | None = None
         self._page_id = PAGE_IDS[0]
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.snapshot_changed.connect(self._show_snapshot)
-        self.session.begins_anew.connect(lambda: let_go(self._pages, self.stack))
+        self.session.begins_anew.connect(lambda: let_go(self.pages_made, self.stack))
         self.session.file_changed.connect(self._show_file)
         self.navigation.currentRowChanged.connect(lambda row: self.go_to(PAGE_IDS[row]))
         self.dashboard.page_requested.connect(self.go_to)
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
 
     def page(self, page_id: str) -> Page:
         """Return a page, made when it is first wanted."""
-        if page_id not in self._pages:
+        if page_id not in self.pages_made:
             spec = next(spec for spec in PAGES if spec.id == page_id)
             page = load_page(spec, self.session, self.theme)
             page.page_requested.connect(self.go_to)
@@ -169,21 +169,21 @@ class MainWindow(QMainWindow):
             page.refused.connect(lambda told: self.tell_failure(told, page_title(spec)))
             self.stack.addWidget(page.framed())
             importlib.import_module("gui.field_help").help_columns(page)
-            self._pages[page_id] = page
-        return self._pages[page_id]
+            self.pages_made[page_id] = page
+        return self.pages_made[page_id]
 
     def go_to(self, page_id: str) -> None:
         """Show a page."""
         if page_id != self._page_id:
             self.notice.hide()
-            if self._page_id in self._pages:
-                self._pages[self._page_id].leave()
+            if self._page_id in self.pages_made:
+                self.pages_made[self._page_id].leave()
         self._page_id = page_id
         self.navigation.setCurrentRow(PAGE_IDS.index(page_id))
         if not self._is_ready:
             return
         self.page(page_id).draw(self.session.snapshot)
-        self.stack.setCurrentIndex(list(self._pages).index(page_id))
+        self.stack.setCurrentIndex(list(self.pages_made).index(page_id))
 
     def go_into(self, page_id: str) -> None:
         """Show a page, and give it the keyboard."""
@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
             themes.apply(application, theme, self.preferences.text_scale() / 100)
         for part in self._parts:
             part.set_theme(theme)
-        for page in self._pages.values():
+        for page in self.pages_made.values():
             page.set_theme(theme)
         self._retint()
 

@@ -36,6 +36,8 @@ class StrengthChart(Canvas):
     """(id, ordinal) of the day under the handle, while it is held"""
     move_released = Signal(str, int)
     """(id, ordinal) where the handle was let go"""
+    move_stepped = Signal(str, int)
+    """(id, ordinal) where presses of a key have brought the handle"""
     move_cancelled = Signal(str)
     """(id) Escape was pressed while the handle was held"""
 
@@ -273,7 +275,7 @@ class StrengthChart(Canvas):
         if cancel:
             self.move_cancelled.emit(held.id)
         elif day != held.day:
-            self.move_released.emit(held.id, day)
+            (self.move_stepped if self._by_key else self.move_released).emit(held.id, day)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from gui.pages.legend import Legend
 from gui.session import ScenarioSession, Snapshot
 from gui.tables.table_view import TableView
 from gui.theme import Theme
+from gui.undo_step import Run
 
 
 class Page(QWidget):
@@ -119,14 +120,24 @@ class Page(QWidget):
         self._summing = table
         self.summed.emit(told)
 
+    def asked(self) -> object:
+        """Return what was typed here that is no part of the document; nothing where nothing was."""
+        return None
+
+    def ask_again(self, asked: object) -> None:
+        """Take what was typed on such a page before, as where the window is made anew."""
+
     def show_place(self, place: Place) -> bool:
         """Go to a place of the document; False if this page does not show it."""
         return False
 
-    def apply(self, edit: Edit) -> bool:
-        """Apply an edit; a refusal is told, and False."""
+    def apply(self, edit: Edit, *, run: Run | None = None, look: Mapping[str, object] | None = None) -> bool:
+        """Apply an edit, be it a small step of a run; a refusal is told, and False.
+
+        What is looked at with it, as ``look`` says, is taken back with it.
+        """
         try:
-            self.session.apply(edit)
+            self.session.apply(edit, run=run, look=look)
         except EditRefused as refused:
             self.refused.emit(refused.reason)
             return False

@@ -40,6 +40,7 @@ from gui.pages.posture_sums import PostureSumsCard
 from gui.pages.table_card import TableCard
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
+from gui.undo_step import Run
 from gui.widgets.card import Card
 
 CHART_HEIGHT = 264
@@ -96,6 +97,7 @@ class PosturePage(Page):
         self._add_buttons()
         self.chart.move_dragged.connect(self._drag)
         self.chart.move_released.connect(self._release)
+        self.chart.move_stepped.connect(self._step)
         self.chart.move_cancelled.connect(lambda _: self._end_drag())
         self.plans.clicked.connect(self._look_at_plan)
         self.plans.activated.connect(self._look_at_plan)
@@ -202,6 +204,12 @@ class PosturePage(Page):
             self.plans.setCurrentIndex(self.plans.table_model().index_of(in_view, "name"))
         self._plan_shown = in_view
 
+    def asked(self) -> object:
+        return self.planner_card.asked()
+
+    def ask_again(self, asked: object) -> None:
+        self.planner_card.ask_again(asked)
+
     def settle(self) -> None:
         super().settle()
         self._bands.settle()
@@ -273,11 +281,14 @@ class PosturePage(Page):
         if edit is not None:
             self.preview_block([edit])
 
-    def _release(self, move_id: str, day: int) -> None:
+    def _release(self, move_id: str, day: int, run: Run | None = None) -> None:
         self._drag_began = None
         edit = self._dated(move_id, day)
-        if edit is None or not self.apply(edit):
+        if edit is None or not self.apply(edit, run=run):
             self.session.end_preview()
+
+    def _step(self, move_id: str, day: int) -> None:
+        self._release(move_id, day, self.session.run_of(f"day of {move_id}"))
 
     def _end_drag(self) -> None:
         self._drag_began = None
@@ -314,8 +325,7 @@ class PosturePage(Page):
 
     def _add_plan(self, *, copy: bool) -> None:
         edit = new_plan(self.session.scenario, self._plan() if copy else None)
-        if self.apply(edit):
-            self.session.look(plan=edit.place.last)
+        if self.apply(edit, look={"plan": edit.place.last}):
             self.plans.edit_at(edit.place.last, "name")
 
     def _rename_plan(self) -> None:

@@ -114,6 +114,19 @@ class PlannerCard(Card):
         else:
             self._answer(snapshot)
 
+    def asked(self) -> tuple[datetime.date, int, datetime.date] | None:
+        """Return what is asked: as of which day of knowledge, the target, and the day it is wished by."""
+        begun_for = self._begun_for
+        return None if begun_for is None else (begun_for, self.target.value(), self.day.day())
+
+    def ask_again(self, asked: object) -> None:
+        """Take what was asked on another card on the same document."""
+        if isinstance(asked, tuple):
+            self._begun_for, target, day = asked
+            with QSignalBlocker(self.target), QSignalBlocker(self.day):
+                self.target.setValue(target)
+                self.day.set_day(day)
+
     def planned(self) -> Planned | None:
         """Return what is answered at the moment; None without any force."""
         if self._late.isActive():
@@ -165,9 +178,8 @@ class PlannerCard(Card):
             moves=planned.moves,
             certifications=planned.certifications,
         )
-        if self._page.apply(AddRow(PLANS, plan)):
-            # On the day of the cut, or gauge and law would tell of one before it.
-            self._page.session.look(plan=plan.id, day=answer.drawn_on)
+        # On the day of the cut, or gauge and law would tell of one before it.
+        self._page.apply(AddRow(PLANS, plan), look={"plan": plan.id, "day": answer.drawn_on})
 
 
 def _is_plan(planned: Planned, plan: Plan | None) -> bool:

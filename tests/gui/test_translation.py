@@ -21,6 +21,7 @@ from gui.app import Windows
 from gui.charts.canvas import Canvas
 from gui.dialogs.settings import SettingsDialog
 from gui.pages.catalog import PAGE_IDS
+from gui.pages.posture import PosturePage
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.theme import LIGHT
@@ -94,9 +95,20 @@ def test_that_an_example_nobody_has_written_in_follows_the_language(qtbot: QtBot
     windows = Windows(Preferences(tmp_path / "settings.json"), LIGHT)
     shown = windows.show(example("impasse-2019"), None, called="impasse-2019")
     shown.session.look(year=2022)
+    shown.make_ready()
+    shown.go_to("posture")
+    page = shown.page("posture")
+    assert isinstance(page, PosturePage)
+    page.planner_card.target.setValue(23_456)
     windows.speak("ko")
     qtbot.waitUntil(lambda: len(windows.open) == 1 and windows.open[0] is not shown)
     korean = windows.open[0]
+    korean.make_ready()
+    page = korean.page("posture")
+    assert isinstance(page, PosturePage)
+    # What was asked and is in no file stays asked.
+    assert page.planner_card.target.value() == 23_456
+    assert "23,456" in page.planner_card.answer.text()
     assert korean.session.document.about == example("impasse-2019", "ko").about
     assert korean.session.snapshot.view.year == 2022
     assert not korean.session.is_modified

@@ -119,9 +119,9 @@ def catch(connect: Callable[..., object]) -> list[object]:
 
 def test_that_the_keyboard_moves_a_handle_by_days_and_months(chart: StrengthChart, qtbot: QtBot) -> None:
     assert chart.focusNextPrevChild(True)
-    with qtbot.waitSignal(chart.move_released) as day:
+    with qtbot.waitSignal(chart.move_stepped) as day:
         QTest.keyClick(chart, Qt.Key.Key_Right)
-    with qtbot.waitSignal(chart.move_released) as month:
+    with qtbot.waitSignal(chart.move_stepped) as month:
         QTest.keyClick(chart, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     assert day.args == ["cut", CUT + 1]
     assert month.args == ["cut", date(2020, 6, 1).toordinal()]

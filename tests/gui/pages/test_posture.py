@@ -84,6 +84,14 @@ def test_that_a_move_goes_by_keyboard_and_is_one_undo(desk: Desk) -> None:
     QTest.keyRelease(chart, Key.Key_Right, Mod.ShiftModifier)
     assert desk.move().date == date(2020, 8, 1)
     assert desk.undo_steps == 1
+    # Presses that follow each other are one step, told from where they began.
+    for _ in range(3):
+        QTest.keyClick(chart, Key.Key_Right)
+    assert desk.move().date == date(2020, 8, 4)
+    assert desk.undo_steps == 1
+    assert "1 July 2020 → 4 August 2020" in desk.session.undo_stack.undoText()
+    desk.session.undo_stack.undo()
+    assert desk.move().date == date(2020, 7, 1)
 
 
 def test_that_a_move_dragged_to_before_its_element_exists_is_refused(desk: Desk) -> None:

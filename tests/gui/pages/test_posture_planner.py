@@ -109,6 +109,7 @@ def test_that_a_plan_is_named_after_the_day_on_which_it_is_drawn(page: PosturePa
 def test_that_drawing_adds_the_plan_as_one_edit_and_looks_at_it(page: PosturePage) -> None:
     session = page.session
     session.look(plan="status-quo")
+    asked_on = session.snapshot.outcome.view
     ask(page.planner_card, 20_000, date(2026, 8, 1))
     QTest.mouseClick(page.planner_card.draw, Qt.MouseButton.LeftButton)
     assert session.undo_stack.count() == 1
@@ -127,8 +128,14 @@ def test_that_drawing_adds_the_plan_as_one_edit_and_looks_at_it(page: PosturePag
     assert leading.status == "permitted"
     # Asked again on top of the plan drawn, the card finds that certification.
     assert "permitted by the certification of 2 June 2026" in page.planner_card.answer.text()
+    looked_at = session.snapshot.outcome.view
     session.undo_stack.undo()
     assert plan_of(session.scenario.posture, "to-20000") is None
+    # What was looked at before is looked at again, and with redo the plan.
+    assert session.snapshot.outcome.view == asked_on
+    session.undo_stack.redo()
+    assert session.snapshot.outcome.view == looked_at
+    session.undo_stack.undo()
     assert not session.is_modified
 
 

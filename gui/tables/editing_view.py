@@ -39,7 +39,7 @@ from gui.tables.blocks import Block
 from gui.tables.cell_note import CellNote
 from gui.tables.cell_words import figure_words
 from gui.tables.delegates import CellDelegate, editor_text
-from gui.tables.fitted_view import FittedView
+from gui.tables.kept_names import KeptNamesView
 from gui.tables.table_model import TableModel
 from gui.theme import LIGHT, Theme
 
@@ -47,7 +47,7 @@ _Trigger = QAbstractItemView.EditTrigger
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
-class CellEditingView(FittedView):
+class CellEditingView(KeptNamesView):
     """Shows a ``TableModel`` and edits single cells; ``TableView`` adds blocks and keys."""
 
     refused = Signal(str)

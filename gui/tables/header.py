@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.tables import painting
 from gui.tables.table_model import TableModel
 from gui.theme import LIGHT, Theme
+
+MOST_KEPT = 0.6
+_MOUSE = {
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseMove,
+}
 
 
 class TableHeader(QHeaderView):
@@ -17,6 +34,7 @@ class TableHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = LIGHT
+        self._is_on_kept = False
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(40)
@@ -26,6 +44,14 @@ class TableHeader(QHeaderView):
         """Takes the colours."""
         self._theme = theme
         self.viewport().update()
+
+    def kept_width(self) -> int:
+        """Gives how wide the first column is that stays at the left while the others move; 0 if none does."""
+        if not self.offset() or self.count() < 2:
+            return 0
+        width = self.sectionSize(0)
+        # A name that takes most of the room would leave none for what it is the name of.
+        return width if width <= self.viewport().width() * MOST_KEPT else 0
 
     def title_font(self) -> QFont:
         """Gives the font of the titles."""
@@ -98,3 +124,36 @@ class TableHeader(QHeaderView):
     def _has_groups(self) -> bool:
         model = self.model()
         return isinstance(model, TableModel) and any(column.group for column in model.columns)
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        kept = QRect(0, 0, self.kept_width(), self.height())
+        if event.rect().intersects(kept):
+            painter = QPainter(self.viewport())
+            self.paintSection(painter, kept, 0)
+            painter.setPen(QPen(QColor(self._theme.line), 1))
+            painter.drawLine(kept.topRight(), kept.bottomRight())
+            painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        # The kept title answers as Qt has the real one answer, which is scrolled away to the left.
+        if isinstance(event, QHelpEvent) and event.pos().x() < self.kept_width():
+            there = event.pos() - QPointF(self.offset(), 0).toPoint()
+            return super().viewportEvent(QHelpEvent(event.type(), there, event.globalPos()))
+        if isinstance(event, QMouseEvent) and event.type() in _MOUSE:
+            if event.type() == QEvent.Type.MouseButtonPress or not event.buttons():
+                self._is_on_kept = event.position().x() < self.kept_width()
+            if self._is_on_kept:
+                there = event.position() - QPointF(self.offset(), 0)
+                moved = QMouseEvent(
+                    event.type(),
+                    there,
+                    event.globalPosition(),
+                    event.button(),
+                    event.buttons(),
+                    event.modifiers(),
+                )
+                return super().viewportEvent(moved)
+        return super().viewportEvent(event)

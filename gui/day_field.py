@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFocusEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QCalendarWidget,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from core.words import message, say
 from gui.icons import icon
@@ -78,6 +87,7 @@ class DayField(QLineEdit):
             if button is not None:
                 button.setIcon(QIcon())
                 button.setText(sign)
+        _follow_year(calendar)
         calendar.setMinimumWidth(DAYS_OF_WEEK * (_widest_weekday(calendar) + _AROUND_DAY))
         calendar.clicked.connect(self._take_picked)
         calendar.activated.connect(self._take_picked)
@@ -163,6 +173,41 @@ class DayField(QLineEdit):
             # What the rest of the window shows is the day before; the field must not say another.
             self._show_day()
         super().focusOutEvent(event)
+
+
+class _YearLeft(QObject):
+    """Ends the typing of a year where something else of the month is clicked, and leaves the click to that.
+
+    Qt takes that first click for itself, so that the day clicked is not chosen.
+    """
+
+    def __init__(self, calendar: QCalendarWidget, year: QSpinBox) -> None:
+        super().__init__(calendar)
+        self._calendar, self._year = calendar, year
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.MouseButtonPress
+            and self._year.hasFocus()
+            and isinstance(watched, QWidget)
+            and self._calendar.isAncestorOf(watched)
+            and watched is not self._year
+            and not self._year.isAncestorOf(watched)
+        ):
+            self._calendar.setFocus()
+        return False
+
+
+def _follow_year(calendar: QCalendarWidget) -> None:
+    """Show the month of a year while it is typed, and let a day of it be clicked at once."""
+    field = calendar.findChild(QSpinBox, "qt_calendar_yearedit")
+    button = calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+    if field is None or button is None:
+        return
+    field.valueChanged.connect(lambda year: calendar.setCurrentPage(year, calendar.monthShown()))
+    left = _YearLeft(calendar, field)
+    # Qt's own filter comes with the click, and the last one is asked first.
+    button.clicked.connect(lambda: QApplication.instance().installEventFilter(left))  # type: ignore[union-attr]
 
 
 def _order_heading(calendar: QCalendarWidget) -> None:

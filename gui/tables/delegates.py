@@ -35,6 +35,8 @@ from gui.theme import LIGHT, Theme
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
+EDITOR_ROOM = 24
+"""What an editor has beside its text: edge, padding, and the next letter."""
 _BEGAN_WITH = "burdenshare_began_with"
 _STEPS = {
     Qt.Key.Key_Return: (1, 0),
@@ -196,10 +198,13 @@ class CellDelegate(QStyledItemDelegate):
             model.setData(index, text, Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Places the editor over its cell; a long text gets more room to the side it grows to."""
+        """Places the editor over its cell; a text that needs more room gets that to the side it grows to."""
         rect: QRect = QRect(option.rect)
         room = editor.parentWidget()
-        wanted = max(rect.width(), min(140, room.width() if room else 0))
+        needed = editor.sizeHint().width()
+        if isinstance(editor, QLineEdit):
+            needed = editor.fontMetrics().horizontalAdvance(editor.text()) + EDITOR_ROOM
+        wanted = max(rect.width(), min(needed, room.width() if room else 0))
         right = _shown(index)[0].columns[index.column()].align == "right"
         if right:
             rect.setLeft(max(0, rect.right() - wanted + 1))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -188,6 +189,8 @@ class CellEditingView(KeptNamesView):
     def _on_typed(self, editor: QWidget) -> None:
         self._refusal = None
         self._note.dismiss()
+        # It grows with what is typed.
+        self.updateEditorGeometries()
         if self._editing.isValid():
             place, typed = self._editing, editor_text(editor)
             model = self.table_model()
@@ -279,6 +282,17 @@ class CellEditingView(KeptNamesView):
             model.index(row, column), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         return True
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        # A heading spans all columns, and Qt would let the selection grow to all of what it touches.
+        ends = [self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())]
+        columns = [at.column() for at in ends if at.isValid() and at.row() not in self._headings]
+        if not self._headings or not columns or not all(at.isValid() for at in ends):
+            super().setSelection(rect, command)
+            return
+        rows, model = [at.row() for at in ends], self.table_model()
+        area = QItemSelection(model.index(min(rows), min(columns)), model.index(max(rows), max(columns)))
+        self.selectionModel().select(area, command)
 
     def selected_block(self) -> Block | None:
         """Gives the rectangle of the selected cells, or the current cell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -140,8 +140,8 @@ class TableHeader(QHeaderView):
     def viewportEvent(self, event: QEvent) -> bool:
         # The kept title answers as Qt has the real one answer, which is scrolled away to the left.
         if isinstance(event, QHelpEvent) and event.pos().x() < self.kept_width():
-            there = event.pos() - QPointF(self.offset(), 0).toPoint()
-            return super().viewportEvent(QHelpEvent(event.type(), there, event.globalPos()))
+            real = event.pos() - QPoint(self.offset(), 0)
+            return super().viewportEvent(QHelpEvent(event.type(), real, event.globalPos()))
         if isinstance(event, QMouseEvent) and event.type() in _MOUSE:
             if event.type() == QEvent.Type.MouseButtonPress or not event.buttons():
                 self._is_on_kept = event.position().x() < self.kept_width()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QItemSelection,
     QModelIndex,
@@ -109,9 +111,9 @@ class KeptNamesView(FittedView):
         self,
         first: QModelIndex | QPersistentModelIndex,
         last: QModelIndex | QPersistentModelIndex,
-        roles: list[int] | None = None,
+        roles: Sequence[int] = (),
     ) -> None:
-        super().dataChanged(first, last, roles or [])
+        super().dataChanged(first, last, roles)
         self._update_strip()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

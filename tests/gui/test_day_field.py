@@ -7,7 +7,7 @@ import datetime
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QToolButton
+from PySide6.QtWidgets import QApplication, QSpinBox, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui import theme as themes
@@ -98,6 +98,30 @@ def test_that_the_month_tells_the_days_of_the_week_whole(desk: Desk) -> None:
     widest = max(table.fontMetrics().horizontalAdvance(name) for name in names)
     # The style sheet keeps 8 pixels at either side of a cell free.
     assert table.columnWidth(1) >= widest + 16
+
+
+def test_that_a_day_of_a_typed_year_is_chosen_by_one_click(desk: Desk, qtbot: QtBot) -> None:
+    desk.field.open_calendar()
+    calendar = desk.field.calendar()
+    assert calendar is not None
+    qtbot.waitExposed(calendar)
+    year = calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+    assert year is not None
+    QTest.mouseClick(year, Qt.MouseButton.LeftButton)
+    typed = calendar.findChild(QSpinBox, "qt_calendar_yearedit")
+    assert typed is not None
+    assert typed.isVisible()
+    typed.setFocus()
+    typed.selectAll()
+    QTest.keyClicks(typed, "2027")
+    # The month follows at once.
+    assert (calendar.yearShown(), calendar.monthShown()) == (2027, 6)
+    table = calendar.findChild(QTableView)
+    assert table is not None
+    middle = table.visualRect(table.model().index(3, 3)).center()
+    shown = int(table.model().index(3, 3).data())
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert desk.chosen == [datetime.date(2027, 6, shown)]
 
 
 @pytest.mark.parametrize(("language", "is_year_first"), [("en_US", False), ("ko_KR", True)])

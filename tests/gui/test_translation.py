@@ -108,6 +108,8 @@ def test_that_an_example_nobody_has_written_in_follows_the_language(qtbot: QtBot
     assert isinstance(page, PosturePage)
     # What was asked and is in no file stays asked.
     assert page.planner_card.target.value() == 23_456
+    page.settle()
+    page.planner_card.planned()
     assert "23,456" in page.planner_card.answer.text()
     assert korean.session.document.about == example("impasse-2019", "ko").about
     assert korean.session.snapshot.view.year == 2022

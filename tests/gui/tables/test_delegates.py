@@ -7,6 +7,7 @@ import itertools
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +116,22 @@ def test_that_an_editor_is_named_and_lies_over_its_cell(qtbot: QtBot) -> None:
     assert editor.accessibleName() == "Line, Cell"
     assert editor.alignment() & Qt.AlignmentFlag.AlignRight
     assert editor.geometry().right() == view.visualRect(index).right()
+
+
+def test_that_an_editor_takes_no_more_room_than_its_text_wants(qtbot: QtBot) -> None:
+    view = table(qtbot, [Cell("1,038.9", "1038.9", editable=True)])
+    view.horizontalHeader().resizeSection(1, 80)
+    index = view.table_model().index(0, 1)
+    view.edit(index)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.geometry() == view.visualRect(index)
+    QTest.keyClicks(editor, " and much more than fits")
+    assert editor.geometry().right() == view.visualRect(index).right()
+    assert editor.width() > editor.fontMetrics().horizontalAdvance(editor.text())
+    editor.selectAll()
+    QTest.keyClicks(editor, "1")
+    assert editor.geometry() == view.visualRect(index)
 
 
 def test_that_a_group_title_makes_the_header_taller_and_is_painted(qtbot: QtBot) -> None:

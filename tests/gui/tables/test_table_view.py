@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, TypeAlias
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.tables.columns import Cell, Column
+from gui.tables.blocks import Block
+from gui.tables.columns import Cell, CellState, Column
 from gui.tables.sums import AT_ONCE, REST_MS
 from gui.theme import DARK
 
@@ -253,6 +255,25 @@ def test_that_the_table_is_named_and_follows_theme_and_text_size(sheet: Sheet) -
     assert view.rowHeight(0) > max(before, view.fontMetrics().height())
     assert not view.grab().isNull()
     assert view.content_height() > 5 * before
+
+
+def test_that_a_selection_over_a_heading_keeps_to_its_columns(sheet: Sheet) -> None:
+    def content(key: str, column: int) -> Cell:
+        return Cell("Off" if column == 0 else "", state=CellState.HEADING) if key == "h" else Cell(key)
+
+    columns = [Column(f"c{n}", f"C{n}", partial(content, column=n)) for n in range(4)]
+    rows = ["a", "b", "h", "c", "d"]
+    sheet.model.set_content(columns, rows, range(5))
+    sheet.go(3, 1)
+    for _ in range(2):
+        sheet.press(Key.Key_Up, Mod.ShiftModifier)
+    assert sheet.view.selected_block() == Block(1, 1, 3, 1)
+    begin = sheet.view.visualRect(sheet.model.index(1, 2)).center()
+    QTest.mouseClick(sheet.view.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+    for _ in range(2):
+        sheet.press(Key.Key_Down, Mod.ShiftModifier)
+    sheet.press(Key.Key_Left, Mod.ShiftModifier)
+    assert sheet.view.selected_block() == Block(1, 1, 3, 2)
 
 
 def test_that_a_table_takes_no_other_model(sheet: Sheet) -> None:

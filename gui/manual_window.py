@@ -6,7 +6,16 @@ from importlib.resources import as_file
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core import manual, manual_html
 from gui.icons import icon
@@ -71,11 +80,13 @@ class ManualWindow(QSplitter):
         reading = QWidget()
         column = QVBoxLayout(reading)
         column.setContentsMargins(12, 12, 12, 12)
-        self.missed = QLabel(_tr("This chapter does not have that."))
-        self.missed.setProperty("text_role", "muted")
-        self.missed.hide()
-        column.addWidget(self.sought)
-        column.addWidget(self.missed)
+        self.found = QLabel()
+        self.found.setProperty("text_role", "muted")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.sought, 1)
+        row.addWidget(self.found)
+        column.addLayout(row)
         column.addWidget(self.page)
         self.addWidget(self.chapters)
         self.addWidget(reading)
@@ -102,6 +113,7 @@ class ManualWindow(QSplitter):
             # Beside the chapters, so that their links to pictures hold.
             self.page.document().setBaseUrl(QUrl.fromLocalFile(f"{folder}/en/"))
             self.page.setHtml(inside)
+        self._tell_found()
 
     def _follow(self, link: QUrl) -> None:
         name = link.fileName().removesuffix(".md")
@@ -114,7 +126,27 @@ class ManualWindow(QSplitter):
         cursor = self.page.textCursor()
         cursor.setPosition(0)
         self.page.setTextCursor(cursor)
-        self.missed.setVisible(bool(text) and not self.page.find(text))
+        self.page.find(text)
+        self._tell_found()
+
+    def _tell_found(self) -> None:
+        """Tell which of how many places is shown."""
+        text, shown = self.sought.text(), self.page.textCursor().selectionEnd()
+        ends = []
+        cursor = self.page.document().find(text) if text else QTextCursor()
+        while not cursor.isNull():
+            ends.append(cursor.selectionEnd())
+            cursor = self.page.document().find(text, cursor)
+        if not text:
+            told = ""
+        elif not ends:
+            told = _tr("not in this chapter")
+        elif shown in ends:
+            told = _tr("{number} of {count}").format(number=ends.index(shown) + 1, count=len(ends))
+        else:
+            told = _tr("found: {count}").format(count=len(ends))
+        self.found.setText(told)
+        self.sought.setAccessibleDescription(told)
 
     def _seek_back(self) -> None:
         """Find the place before, and before the first one the last."""
@@ -124,8 +156,10 @@ class ManualWindow(QSplitter):
             cursor.movePosition(QTextCursor.MoveOperation.End)
             self.page.setTextCursor(cursor)
             self.page.find(text, back)
+        self._tell_found()
 
     def _seek_on(self) -> None:
         """Find the next place, and after the last one the first."""
         if self.sought.text() and not self.page.find(self.sought.text()):
             self._seek_anew(self.sought.text())
+        self._tell_found()

@@ -17,17 +17,37 @@ ELLIPSIS = "…"
 def letters(texts: Iterable[str]) -> list[str]:
     """Return a letter for each of some English texts: of its first word, else of another one that is free.
 
-    In a long menu a text may have none left, and gets any that is free.
+    Where all of a text are taken, one of those that have them takes another of its own. Only where that helps
+    nobody, as in a very long menu, a text gets a letter that it does not have.
     """
-    taken = {""}
-    given = []
-    for text in texts:
-        initials = [word[0] for word in text.split()]
-        wanted = [*initials, *text, *ascii_uppercase]
-        free = (one.upper() for one in wanted if one.isascii() and one.isalpha())
-        given.append(next((one for one in free if one not in taken), ""))
-        taken.add(given[-1])
-    return given
+    wanted = [_wanted(text) for text in texts]
+    owners: dict[str, int] = {}
+    for number in range(len(wanted)):
+        if not _give(number, wanted, owners, set()):
+            owners[next((one for one in ascii_uppercase if one not in owners), f"none for {number}")] = number
+    given = {number: letter for letter, number in owners.items() if len(letter) == 1}
+    return [given.get(number, "") for number in range(len(wanted))]
+
+
+def _wanted(text: str) -> list[str]:
+    initials = [word[0] for word in text.split()]
+    letters_of = (one.upper() for one in (*initials, *text) if one.isascii() and one.isalpha())
+    return list(dict.fromkeys(letters_of))
+
+
+def _give(number: int, wanted: list[list[str]], owners: dict[str, int], tried: set[str]) -> bool:
+    """Give a text one of its letters, be it that another text moves on to another one of its own."""
+    free = next((letter for letter in wanted[number] if letter not in owners), None)
+    if free is not None:
+        owners[free] = number
+        return True
+    for letter in wanted[number]:
+        if letter not in tried:
+            tried.add(letter)
+            if _give(owners[letter], wanted, owners, tried):
+                owners[letter] = number
+                return True
+    return False
 
 
 def marked(text: str, letter: str) -> str:

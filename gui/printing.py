@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from core.document.scenario import Paper
 from core.files.whole_write import write_whole
@@ -188,6 +188,12 @@ class _Preview(QPrintPreviewDialog):
     def __init__(self, printer: QPrinter, parent: QWidget | None) -> None:
         super().__init__(printer, parent)
         self.held = printer
+        # Qt gives the keyboard to the field of the zoom alone.
+        for button in self.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if not button.text():
+                # The arrow behind which stands what a narrow preview has no room for.
+                button.setAccessibleName(QCoreApplication.translate("Printing", "More buttons"))
 
 
 class _Dialog(QPrintDialog):

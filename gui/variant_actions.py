@@ -21,20 +21,35 @@ from gui.session import ScenarioSession
 if TYPE_CHECKING:
     from gui.window import MainWindow
 
+NAME_LETTERS = 60
+"""How many letters of a name the dialog has room for."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("VariantActions", text)
 
 
+def ask_name(window: MainWindow, title: str, name: str) -> str:
+    """Ask what a variant is called, with room for what people call them; nothing where it is given up."""
+    dialog = QInputDialog(window)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(_tr("What is the variant called?"))
+    dialog.setTextValue(name)
+    dialog.resize(dialog.fontMetrics().averageCharWidth() * NAME_LETTERS, dialog.sizeHint().height())
+    agreed = dialog.exec()
+    dialog.deleteLater()
+    return dialog.textValue().strip() if agreed else ""
+
+
 def ask_duplicate(window: MainWindow) -> None:
     """Ask for a name, and open a copy of what is shown as a variant of that name."""
-    title, question = _tr("Duplicate as variant"), _tr("What is the variant called?")
+    title = _tr("Duplicate as variant")
     number = len(window.session.document.variants.rows) + 1
     usual = _tr("Variant {number}").format(number=number)
-    name, agreed = QInputDialog.getText(window, title, question, text=usual)
-    if agreed and name.strip():
+    name = ask_name(window, title, usual)
+    if name:
         try:
-            add_duplicate(window.session, name.strip())
+            add_duplicate(window.session, name)
         except EditRefused as refused:
             window.tell_failure(refused.reason, title)
 
@@ -62,10 +77,10 @@ def ask_rename(window: MainWindow) -> None:
     if shown is None:
         return
     now = window.session.document.variants.variant(shown).name
-    name, agreed = QInputDialog.getText(window, title, _tr("What is the variant called?"), text=now)
-    if agreed and name.strip():
+    name = ask_name(window, title, now)
+    if name:
         try:
-            window.session.apply(RenameVariant(shown, name.strip()))
+            window.session.apply(RenameVariant(shown, name))
         except EditRefused as refused:
             window.tell_failure(refused.reason, title)
 

@@ -190,21 +190,27 @@ def test_that_the_window_leads_from_chapter_to_chapter(qtbot: QtBot) -> None:
     assert image is not None
     window.sought.setText("constant won")
     assert window.page.textCursor().selectedText().casefold() == "constant won"
-    assert not window.missed.isVisible()
+    assert window.found.text() == "1 of 2"
     window.sought.setText("zebra")
-    assert window.missed.isVisible()
+    assert window.found.text() == "not in this chapter"
     window.sought.setText("constant won")
-    assert not window.missed.isVisible()
     # On and back by the buttons of the field, round and round.
     back, on = (one for one in window.sought.actions() if one.toolTip())
     first = window.page.textCursor().position()
     on.trigger()
     assert window.page.textCursor().position() > first
+    assert window.found.text() == "2 of 2"
     back.trigger()
     assert window.page.textCursor().position() == first
+    assert window.found.text() == "1 of 2"
     back.trigger()
     assert window.page.textCursor().position() > first
     assert window.page.textCursor().selectedText().casefold() == "constant won"
+    # Another chapter has its own, and nothing is told where nothing is sought.
+    window.go_to("about")
+    assert window.found.text() in ("not in this chapter",) or window.found.text().startswith("found: ")
+    window.sought.clear()
+    assert window.found.text() == ""
 
 
 def test_that_pictures_are_made_smaller_smoothly(qtbot: QtBot) -> None:

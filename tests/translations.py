@@ -18,7 +18,11 @@ from gui.translation import CONTEXT
 
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
-LEFT_OUT_BY_QT = ("&Look in:", "Files of &type:", "Folder", "Drive")
+LEFT_OUT_BY_QT = (
+    *("&Look in:", "Files of &type:", "Folder", "Drive"),
+    *("Page &Set:", "Page &order:", "Pages &per sheet:"),
+    *("Scheduled &printing:", "&Billing information:", "Job &priority:", "&Start:", "&End:"),
+)
 """Texts of Qt's own dialogs that its translations leave in English."""
 Key = tuple[str, str]
 """A text of the code, and what tells it from others that read alike."""

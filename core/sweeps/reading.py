@@ -120,7 +120,16 @@ class SweepReading:
         return self._axes[name]
 
     def read_filter(self, text: str) -> tuple[Clause, ...]:
-        """Return what is asked by ``share > 45, position = us-ask``; BadFilter says why there is none."""
+        """Return what is asked by ``share > 45, position = us-ask``; BadFilter says why there is none.
+
+        A column may be called by its name or by its words.
+        """
+        columns = {axis.words: axis.name for axis in self.manifest.axes}
+        columns |= {value.words: value.name for value in self.manifest.values}
+        # Words may hold commas, and begin with other words.
+        for words in sorted(columns, key=len, reverse=True):
+            called = rf"(?<!\w){re.escape(words)}(?=\s*[<>=!])"
+            text = re.sub(called, columns[words], text, flags=re.IGNORECASE)
         return tuple(self._clause(part) for part in re.split(r",(?!\d{3})|\band\b", text) if part.strip())
 
     def _clause(self, text: str) -> Clause:

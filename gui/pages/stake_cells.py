@@ -81,12 +81,12 @@ def actor_columns() -> tuple[Column, ...]:
 
         return cell
 
-    words = column_words("actor", "indicator")
+    words = column_words("actor", "indicator", "indicator.more")
     return (
         Column("actor", words["actor"], name, align="left", width=110),
         *(
-            Column(f"at-{at}", words["indicator"], cell_at(at), align="left", width=120)
-            for at in range(ABREAST)
+            Column(f"at-{at}", words[key], cell_at(at), align="left", width=120)
+            for at, key in enumerate(("indicator", *["indicator.more"] * (ABREAST - 1)))
         ),
     )
 

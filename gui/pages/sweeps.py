@@ -125,7 +125,6 @@ class SweepsPage(Page):
         self.filter = QLineEdit()
         self.filter.setProperty(HELP, "sweep_filter")
         self.filter.setAccessibleName(self.tr("Only points with"))
-        self.filter.setPlaceholderText(self.tr("Only points with … such as share > 45, gap < 900"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _: self._timer.start(QUIET_MS))
         self.refusal = plain_label("caution")
@@ -242,7 +241,10 @@ class SweepsPage(Page):
         axes = [(axis.name, axis.words) for axis in reading.manifest.axes]
         kept = [(value.name, value.words) for value in reading.manifest.values]
         years = [(str(year), str(year)) for year in reading.manifest.years]
-        # The filter takes the names of the columns; what each is, is told in words.
+        example = f"{kept[0][1]} > {45 if reading.manifest.values[0].unit == '%' else 900}"
+        hint = self.tr("Only points with … such as {example}").format(example=example)
+        self.filter.setPlaceholderText(hint)
+        # The filter takes the columns by their words, and by their names, as the command does.
         self.filter.setToolTip("\n".join(f"{name}: {words}" for name, words in (*axes, *kept)))
         names = [name for name, _ in axes]
         self.across.set_items(axes, self._still(self.across, names, names[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from gui.icons import icon
 from gui.pages.page import Page
@@ -25,6 +25,7 @@ class TableCard(Card):
         super().__init__(title)
         self._icon_name = icon_name
         self._buttons: list[tuple[QToolButton, str]] = []
+        self._offered: list[QPushButton] = []
         self.table = table or PageTable(title, page.apply_block, page.preview_block)
         self.table.setAccessibleName(title)
         self._nothing = empty
@@ -52,12 +53,23 @@ class TableCard(Card):
             self.table.offer_rows(remove=made)
         return made
 
+    def offer(self, button: QToolButton) -> QPushButton:
+        """Put what a button of the header does, in words, under the line that tells of no row."""
+        made = QPushButton(button.accessibleName())
+        made.clicked.connect(button.click)
+        self.body.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._offered.append(made)
+        made.setVisible(not self.empty.isHidden())
+        return made
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.set_icon(icon(self._icon_name, theme.ink))
         self.table.set_theme(theme)
         for button, name in self._buttons:
             button.setIcon(icon(name, theme.ink))
+        for offered in self._offered:
+            offered.setIcon(icon(ADD, theme.ink))
 
     def _show_whether_empty(self) -> None:
         model = self.table.table_model()
@@ -71,6 +83,8 @@ class TableCard(Card):
                 self._focus_button()
             self.empty.setVisible(is_empty)
             self.table.setVisible(not is_empty)
+            for offered in self._offered:
+                offered.setVisible(is_empty)
 
     def _focus_button(self) -> None:
         for button, _ in self._buttons:

@@ -61,7 +61,10 @@ class UncertaintyPage(Page):
             self,
             self.tr("What is not known"),
             "dices",
-            self.tr("Nothing is uncertain yet. Add a driver with +: a series, a cost, an ask, a move."),
+            self.tr(
+                "Nothing is uncertain yet. Add a driver, that is a series, a cost, an ask or a move of which"
+                " the value is not known; then the ranges of every result stand here and in the charts."
+            ),
             PageTable(self.tr("Drivers"), self.apply_block, self.preview_block, "first", None),
         )
         self.drivers = self.drivers_card.table
@@ -83,7 +86,7 @@ class UncertaintyPage(Page):
             self,
             self.tr("How often it comes true"),
             "target",
-            self.tr("No condition is asked for yet. Add one with +, such as a share over 50 % in a year."),
+            self.tr("No condition is asked for yet. Add one, such as a share over 50 % in a year."),
             PageTable(self.tr("Conditions"), self.apply_block, self.preview_block, "first", None),
         )
         self.chances = self.chances_card.table
@@ -91,6 +94,7 @@ class UncertaintyPage(Page):
         self.remove_condition = self.chances_card.button(
             "trash-2", self.tr("Remove the selected condition"), self._remove_condition
         )
+        self.offered = self.drivers_card.offer(self.add_driver), self.chances_card.offer(self.add_condition)
         self.tornado_card = Card(self.tr("What drives it"))
         self.tornado = TornadoChart(theme)
         self.tornado.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -334,7 +338,9 @@ class UncertaintyPage(Page):
             action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, target=target: self.add_driver_on(target))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.add_driver.mapToGlobal(self.add_driver.rect().bottomLeft()))
+        # Under what was pressed.
+        button = self.offered[0] if self.offered[0].isVisible() else self.add_driver
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def add_driver_on(self, target: Target) -> None:
         """Add a driver on a series, a cost, a rate, a position or a move, and make it current."""

@@ -28,8 +28,20 @@
             </translation>
         </message>
         <message>
+            <source>&amp;Billing information:</source>
+            <translation>청구 정보(&amp;B):</translation>
+        </message>
+        <message>
+            <source>&amp;End:</source>
+            <translation>종료(&amp;E):</translation>
+        </message>
+        <message>
             <source>&amp;Look in:</source>
             <translation>찾는 위치(&amp;L):</translation>
+        </message>
+        <message>
+            <source>&amp;Start:</source>
+            <translation>시작(&amp;S):</translation>
         </message>
         <message>
             <source>9 of 10 draws</source>
@@ -1018,6 +1030,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>아직 저장한 적이 없습니다.</translation>
         </message>
         <message>
+            <source>Job &amp;priority:</source>
+            <translation>작업 우선순위(&amp;P):</translation>
+        </message>
+        <message>
             <source>Keep mine</source>
             <translation>내 것 유지</translation>
         </message>
@@ -1182,6 +1198,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>화폐</translation>
         </message>
         <message>
+            <source>More buttons</source>
+            <translation>단추 더 보기</translation>
+        </message>
+        <message>
             <source>Move a handle of the strength chart by a day, or a month</source>
             <translation>병력 차트의 손잡이를 하루나 한 달 옮기기</translation>
         </message>
@@ -1258,8 +1278,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>이 낱말이 모두 든 명령이 없습니다.</translation>
         </message>
         <message>
-            <source>No condition is asked for yet. Add one with +, such as a share over 50 % in a year.</source>
-            <translation>아직 확률을 알아볼 조건이 없습니다. +로 추가하세요. 예: 어느 해의 분담률 50% 초과.</translation>
+            <source>No condition is asked for yet. Add one, such as a share over 50 % in a year.</source>
+            <translation>아직 확률을 알아볼 조건이 없습니다. 예를 들어 어느 해의 분담률 50% 초과 같은 조건을 추가하세요.</translation>
         </message>
         <message>
             <source>No element of the force exists on this day.</source>
@@ -1330,8 +1350,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>정의 없이 주장된 것이 없습니다. +로 주장을 추가하세요.</translation>
         </message>
         <message>
-            <source>Nothing is uncertain yet. Add a driver with +: a series, a cost, an ask, a move.</source>
-            <translation>아직 불확실한 것이 없습니다. +로 변동 요인을 추가하세요: 계열, 비용, 요구, 이동.</translation>
+            <source>Nothing is uncertain yet. Add a driver, that is a series, a cost, an ask or a move of which the value is not known; then the ranges of every result stand here and in the charts.</source>
+            <translation>아직 불확실한 것이 없습니다. 값을 확실히 알 수 없는 계열, 비용, 요구, 이동을 변동 요인으로 추가하면 모든 결과의 범위가 여기와 차트에 나타납니다.</translation>
         </message>
         <message>
             <source>Nothing was changed.</source>
@@ -1382,8 +1402,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>다음에 맞는 점만</translation>
         </message>
         <message>
-            <source>Only points with … such as share &gt; 45, gap &lt; 900</source>
-            <translation>다음에 맞는 점만 … 예: share &gt; 45, gap &lt; 900</translation>
+            <source>Only points with … such as {example}</source>
+            <translation>다음에 맞는 점만 … 예: {example}</translation>
         </message>
         <message>
             <source>Only what differs from this document or a variant of it can be taken over.</source>
@@ -1450,6 +1470,14 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>일괄안</translation>
         </message>
         <message>
+            <source>Page &amp;Set:</source>
+            <translation>페이지 집합(&amp;S):</translation>
+        </message>
+        <message>
+            <source>Page &amp;order:</source>
+            <translation>페이지 순서(&amp;O):</translation>
+        </message>
+        <message>
             <source>Page Down</source>
             <translation>Page Down</translation>
         </message>
@@ -1460,6 +1488,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Pages</source>
             <translation>페이지</translation>
+        </message>
+        <message>
+            <source>Pages &amp;per sheet:</source>
+            <translation>한 장당 페이지 수(&amp;P):</translation>
         </message>
         <message>
             <source>Pages of the summary</source>
@@ -1772,6 +1804,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Scenarios (*.burden);;All files (*)</source>
             <translation>시나리오(*.burden);;모든 파일(*)</translation>
+        </message>
+        <message>
+            <source>Scheduled &amp;printing:</source>
+            <translation>예약 인쇄(&amp;P):</translation>
         </message>
         <message>
             <source>Search commands</source>
@@ -2192,10 +2228,6 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>This cell cannot be edited.</source>
             <translation>이 칸은 편집할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>This chapter does not have that.</source>
-            <translation>이 장에는 없습니다.</translation>
         </message>
         <message>
             <source>This plan certifies nothing. Add a certification with +.</source>
@@ -2731,6 +2763,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>추정 또는 미확인</translation>
         </message>
         <message>
+            <source>found: {count}</source>
+            <translation>{count}곳 찾음</translation>
+        </message>
+        <message>
             <source>from</source>
             <translation>부터</translation>
         </message>
@@ -2877,6 +2913,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>not in force</source>
             <translation>시행 중이 아님</translation>
+        </message>
+        <message>
+            <source>not in this chapter</source>
+            <translation>이 장에 없음</translation>
         </message>
         <message>
             <source>not known on this day</source>
@@ -3149,6 +3189,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>{name}: {low} at {low_input}, {high} at {high_input}</source>
             <translation>{name}: {low_input}에서 {low}, {high_input}에서 {high}</translation>
+        </message>
+        <message>
+            <source>{number} of {count}</source>
+            <translation>{count}곳 중 {number}번째</translation>
         </message>
         <message>
             <source>{n} other lines</source>

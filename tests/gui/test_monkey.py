@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from core.examples import example, example_ids
 from gui import theme as themes
+from gui import variant_actions
 from gui.memory import give_back
 from gui.paper_actions import PaperActions
 from gui.preferences import Preferences
@@ -41,7 +42,7 @@ def _edges(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: ("", ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("A name", True))
+    monkeypatch.setattr(variant_actions, "ask_name", lambda *_: "A name")
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("", False))
     monkeypatch.setattr(QMessageBox, "question", lambda *_, **__: QMessageBox.StandardButton.Cancel)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)

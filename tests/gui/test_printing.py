@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
-from PySide6.QtCore import QRectF, QSizeF, QUrl
+from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import About, Paper, Scenario
@@ -273,6 +274,11 @@ def test_that_the_preview_shows_the_pages_of_the_pdf(qtbot: QtBot, impasse: Scen
     shown = dialog.findChild(QPrintPreviewWidget)
     assert isinstance(shown, QPrintPreviewWidget)
     assert shown.pageCount() == pages
+    # What stands as pictures alone is reached by Tab, and named.
+    buttons = [one for one in dialog.findChildren(QToolButton) if one.isVisible()]
+    assert len(buttons) > 8
+    assert all(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in buttons)
+    assert all(one.text() or one.accessibleName() for one in buttons)
 
 
 def test_that_a_printer_gets_the_same_pages(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place, get
@@ -197,20 +198,37 @@ def test_that_duplicating_asks_for_a_name_and_opens_the_copy(
 ) -> None:
     session.apply(SetField(ARMY, 9_000))
     window = _Window(session)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text: ("  Copy ", text == "Variant 2"))
+    monkeypatch.setattr(variant_actions, "ask_name", lambda *asked: "Copy" if asked[2] == "Variant 2" else "")
     variant_actions.ask_duplicate(window)  # type: ignore[arg-type]
     assert session.variant == "variant"
     assert session.document.variants.variant("variant").name == "Copy"
     assert army(session.scenario) == 9_000
 
     count = session.undo_stack.count()
-    for answer in (("", True), ("Never", False)):
-        monkeypatch.setattr(QInputDialog, "getText", lambda *_, text, answer=answer: answer)
-        variant_actions.ask_duplicate(window)  # type: ignore[arg-type]
+    monkeypatch.setattr(variant_actions, "ask_name", lambda *_: "")
+    variant_actions.ask_duplicate(window)  # type: ignore[arg-type]
     assert session.undo_stack.count() == count
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text: ("x" * 201, True))
+    monkeypatch.setattr(variant_actions, "ask_name", lambda *_: "x" * 201)
     variant_actions.ask_duplicate(window)  # type: ignore[arg-type]
     assert window.told == ["The name is longer than 200 characters."]
+
+
+def test_that_the_dialog_has_room_for_a_name_and_one_given_up_is_none(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    wide: list[int] = []
+
+    def answer(text: str, *, agreed: bool) -> None:
+        dialog = parent.findChild(QInputDialog)
+        assert dialog is not None
+        wide.append(dialog.width())
+        dialog.setTextValue(text)
+        (dialog.accept if agreed else dialog.reject)()
+
+    for text, agreed, given in (("  Copy ", True, "Copy"), ("", True, ""), ("Never", False, "")):
+        QTimer.singleShot(0, lambda text=text, agreed=agreed: answer(text, agreed=agreed))
+        assert variant_actions.ask_name(parent, "Duplicate", "Variant 2") == given  # type: ignore[arg-type]
+    assert min(wide) > parent.fontMetrics().horizontalAdvance("A name as long as people give to variants")
 
 
 def test_that_renaming_asks_with_the_present_name_and_can_be_undone(
@@ -219,17 +237,17 @@ def test_that_renaming_asks_with_the_present_name_and_can_be_undone(
     window = _Window(session)
     asked: list[str] = []
 
-    def answer(*_: object, text: str) -> tuple[str, bool]:
-        asked.append(text)
-        return " Lowest ", True
+    def answer(_window: object, _title: str, name: str) -> str:
+        asked.append(name)
+        return "Lowest"
 
-    monkeypatch.setattr(QInputDialog, "getText", answer)
+    monkeypatch.setattr(variant_actions, "ask_name", answer)
     variant_actions.ask_rename(window)  # type: ignore[arg-type]
     assert asked == ["Low"]
     assert session.document.variants.variant("low").name == "Lowest"
     session.undo_stack.undo()
     assert session.document.variants.variant("low").name == "Low"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text: ("x" * 201, True))
+    monkeypatch.setattr(variant_actions, "ask_name", lambda *_: "x" * 201)
     variant_actions.ask_rename(window)  # type: ignore[arg-type]
     assert window.told == ["The name is longer than 200 characters."]
 

@@ -80,6 +80,17 @@ def test_that_a_sweep_is_shown_filtered_and_told(
     assert page.points.table_model().rowCount() == 2
     assert sum(row[3] for row in page.chart.table()[1] if isinstance(row[3], int)) == 2
     assert "2 of 10 meet this" in page.points_card._subtitle.text()
+    # By the words that are shown, which may hold commas, as well as by the names of the columns.
+    assert page.filter.placeholderText() == "Only points with … such as Gap > 900"
+    page.filter.setText("Gap < 1,000, US ask, November 2019, total, value >= 1000 and position = us-ask")
+    _read(page)
+    assert page.refusal.text() == ""
+    by_words = page.points.table_model().rowCount()
+    page.filter.setText("gap < 1,000, ask >= 1000, position = us-ask")
+    _read(page)
+    assert 0 < by_words == page.points.table_model().rowCount()
+    page.filter.setText("gap < 1,000, position = us-ask")
+    _read(page)
     page.filter.setText("gap < many")
     _read(page)
     assert page.refusal.text() == "“many” is no number."

@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from core.analysis.sampling import BLOCK, Method, load_scipy, uniforms
+from core.analysis.sampling import BLOCK, Method, load_scipy, normal_scores
 from core.document.scenario import Scenario
 from core.document.uncertainty import (
     AutoRegressive,
@@ -32,7 +32,7 @@ from core.document.uncertainty import (
     Walk,
     Yearly,
 )
-from core.engine.calendar import Floats, Span
+from core.engine.calendar import Floats, Span, running
 from core.engine.drivers import USUAL_RANGE, Path, path_of
 from core.engine.evaluate import Draws
 from core.engine.money import all_series
@@ -141,7 +141,7 @@ def drawn_from(scenario: Scenario, plan: Plan, given: Sequence[Floats | None]) -
         if path is not None:
             if plan.years[at] != ONE_DRAW:
                 drawn = drawn[:, [plan.years[at].index(year) for year in path.years]]
-            moved = _moved(driver, path, plan.span, drawn)
+            moved = _moved(driver, path, drawn)
             if isinstance(acts_on, OnIndex):
                 indices[acts_on.index] = moved
             elif isinstance(acts_on, OnGrowth):
@@ -188,16 +188,14 @@ def scores(
 
     Another ``stream`` gives others that are independent of the first.
     """
-    ndtri = load_scipy("special").ndtri
     found: list[Floats] = []
     axis = 0
     for driver, years in zip(plan.drivers, plan.years, strict=True):
-        columns = []
-        for year in years:
-            points = uniforms(method, seed, draws, (driver.id + stream, year), axis, start, stop)
-            columns.append(ndtri(points))
+        own = np.empty((stop - start, len(years)), order="F")
+        for column, year in enumerate(years):
+            normal_scores(method, seed, draws, (driver.id + stream, year), axis, start, own[:, column])
             axis += 1
-        found.append(np.stack(columns).T if columns else np.zeros((stop - start, 0)))
+        found.append(own)
     return found
 
 
@@ -213,29 +211,26 @@ def _mixed(plan: Plan, own: list[Floats]) -> list[Floats]:
     return mixed
 
 
-def _moved(driver: Driver, path: Path, span: Span, drawn: Floats) -> Floats:
-    """Return a path in each draw, ``(draws, years)`` over the span, NaN where it keeps its own value."""
-    values = span.missing(len(drawn))
-    columns = [span.at(year) for year in path.years]
+def _moved(driver: Driver, path: Path, drawn: Floats) -> Floats:
+    """Return a path in each draw, ``(draws, years)`` of the years that it moves: the last of the span."""
     match driver.process:
         case Once() | Yearly():
-            found = np.broadcast_to(drawn, (len(drawn), len(columns)))
+            found = np.broadcast_to(drawn, (len(drawn), len(path.years)))
         case Walk():
-            found = _about(path, columns, np.cumsum(drawn, axis=1))
+            found = _about(path, running(np.add, drawn))
         case AutoRegressive(persistence=persistence):
-            deviation = np.zeros_like(drawn)
+            deviation = np.empty_like(drawn)
             before = np.zeros(len(drawn))
             for column in range(drawn.shape[1]):
-                before = float(persistence) * before + drawn[:, column]
-                deviation[:, column] = before
-            found = _about(path, columns, deviation)
-    values[:, columns] = np.clip(found, -LARGEST if path.is_growth else LEAST_LEVEL, LARGEST)
-    return values
+                before = np.multiply(before, float(persistence), out=deviation[:, column])
+                before += drawn[:, column]
+            found = _about(path, deviation)
+    return np.clip(found, -LARGEST if path.is_growth else LEAST_LEVEL, LARGEST)
 
 
-def _about(path: Path, columns: list[int], deviation: Floats) -> Floats:
+def _about(path: Path, deviation: Floats) -> Floats:
     """Return the document's path with a deviation, in points or in percent of the logarithm of a level."""
-    own = path.values[:, columns]
+    own = path.values[:, path.values.shape[1] - deviation.shape[1] :]
     if path.is_growth:
         return own + deviation
     moved: Floats = own * np.exp(np.clip(deviation / 100, -LONGEST_WAY, LONGEST_WAY))

@@ -1,4 +1,4 @@
-"""Points of the unit cube for each driver and year, from streams that can be entered anywhere.
+"""Normal scores, and points of the unit cube, of each driver and year: streams that can be entered anywhere.
 
 A stream is named by seed, driver and year: adding a driver leaves those of the others alone, and any block of
 draws gives the same numbers in any process.
@@ -21,8 +21,9 @@ from core.words import tell
 
 Method = Literal["random", "lhs", "sobol"]
 METHODS: tuple[Method, ...] = ("random", "lhs", "sobol")
-BLOCK = 4_096
-"""Draws that are computed together: what the engine makes of them fits a processor's cache."""
+BLOCK = 8_192
+"""Draws that are computed together: few enough for the memory that is kept from block to block, and so many
+that what Python does of each block is a small part of it."""
 _BITS = 53
 _SOBOL_BITS = 30
 """What scipy can enter anywhere: a thousand million points."""
@@ -51,50 +52,69 @@ def check_count(method: Method, draws: int) -> None:
         )
 
 
+def normal_scores(
+    method: Method, seed: int, draws: int, stream: tuple[str, int], axis: int, start: int, into: Floats
+) -> None:
+    """Put normal scores of draws from ``start`` on, a multiple of `BLOCK`, ``into`` an array ``(draws,)``.
+
+    ``stream`` is driver and year; ``axis`` is its place among all axes, which only Sobol points need.
+    """
+    if method == "random":
+        # Not by way of points, which take twice as long to turn into scores as to draw.
+        _streams.at(seed, (*stream, method), start).standard_normal(out=into)
+        return
+    points = uniforms(method, seed, draws, stream, axis, start, start + len(into))
+    load_scipy("special").ndtri(points, out=into)
+
+
 def uniforms(
-    method: Method, seed: int, draws: int, stream: tuple[str, int], axis: int, start: int, stop: int
+    method: Literal["lhs", "sobol"],
+    seed: int,
+    draws: int,
+    stream: tuple[str, int],
+    axis: int,
+    start: int,
+    stop: int,
 ) -> Floats:
     """Return the points ``start`` to ``stop`` of ``draws`` on one axis, each in (0, 1), ``(stop - start,)``.
 
-    ``stream`` is driver and year; ``axis`` is its place among all axes, which only Sobol points need.
-    ``start`` is a multiple of `BLOCK`.
+    Stream, axis and start are those of `normal_scores`.
     """
-    if method == "random":
-        return _random(seed, (*stream, "random"), start, stop - start)
     if method == "lhs":
         order = _order(seed, stream, draws)[start:stop]
-        return (order + _random(seed, (*stream, "lhs"), start, stop - start)) / draws
+        within = _streams.at(seed, (*stream, method), start).random(stop - start)
+        # Never 0, whose normal score is minus infinity.
+        return (order + within + 2.0 ** -(_BITS + 1)) / draws
     return _shifted_sobol(seed, stream, axis, start, stop)
 
 
 class _Streams(threading.local):
-    """A generator of this thread, set to any place of any stream; making one takes ten times as long."""
+    """A generator of this thread, set to any block of any stream; making one takes ten times as long."""
 
     def __init__(self) -> None:
-        self._bits = np.random.Philox()
+        self._bits = np.random.SFC64()
         self._generator = np.random.Generator(self._bits)
 
     def at(self, seed: int, name: tuple[object, ...], start: int = 0) -> np.random.Generator:
-        """Return the generator at a place of the stream with a name, to be used before it is asked for again.
+        """Return the generator of the block of a stream that begins at a draw; the next call sets it anew.
 
-        A step of its counter gives four numbers, so ``start`` is a multiple of four.
+        192 bits of a digest are its state, as numpy's own seeds would be, and its counter gives each 2**64
+        numbers at the least (numpy, *SFC64*).
         """
-        digest = hashlib.sha256("\x1f".join(map(str, name)).encode()).digest()
-        state: Any = self._bits.state
-        state["state"]["key"][:] = seed, int.from_bytes(digest[:8], "little")
-        state["state"]["counter"][:] = start // 4, 0, 0, 0
-        # Nothing is left over of what was drawn before.
-        state.update(buffer_pos=4, has_uint32=0, uinteger=0)
-        self._bits.state = state
+        digest = hashlib.sha256("\x1f".join(map(str, (seed, *name, start))).encode()).digest()
+        state = np.array([*np.frombuffer(digest, "<u8", 3), 1], dtype=np.uint64)
+        self._bits.state = {
+            "bit_generator": "SFC64",
+            "state": {"state": state},
+            "has_uint32": 0,
+            "uinteger": 0,
+        }
+        # The first twelve still tell of the state.
+        self._bits.random_raw(12, output=False)
         return self._generator
 
 
 _streams = _Streams()
-
-
-def _random(seed: int, name: tuple[object, ...], start: int, count: int) -> Floats:
-    # Never 0, whose normal score is minus infinity.
-    return _streams.at(seed, name, start).random(count) + 2.0 ** -(_BITS + 1)
 
 
 @lru_cache(maxsize=128)
@@ -103,10 +123,14 @@ def _order(seed: int, stream: tuple[str, int], draws: int) -> npt.NDArray[np.int
     return _streams.at(seed, (*stream, "order")).permutation(draws)
 
 
+_filtering = threading.Lock()
+
+
 @lru_cache(maxsize=4)
 def _sobol(axes: int, start: int, stop: int) -> npt.NDArray[np.uint64]:
     qmc = load_scipy("stats.qmc")
-    with warnings.catch_warnings():
+    # What is warned of is set for all threads at once.
+    with _filtering, warnings.catch_warnings():
         # A block is a power of two as a part of what is one.
         warnings.simplefilter("ignore", UserWarning)
         engine = qmc.Sobol(axes, scramble=False, bits=_SOBOL_BITS)

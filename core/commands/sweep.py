@@ -17,7 +17,7 @@ from core.sweeps.design import BadDesign, Design, design_ids, read_design, shipp
 from core.sweeps.folder import MANIFEST, BadFolder, SweepFolder
 from core.sweeps.run import Sweep, manifest_of, run_sweep
 from core.words import say_number, tell
-from core.workers import WorkersFailed
+from core.workers import WorkersFailed, cores
 
 LARGEST_DESIGN = 16 * 1024 * 1024
 
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=tell("cli.sweep.output"),
     )
     parser.add_argument("--quiet", action="store_true", help=tell("cli.sweep.quiet"))
-    add_workers(parser, os.cpu_count() or 1)
+    add_workers(parser, cores())
 
 
 def run(arguments: argparse.Namespace) -> int:

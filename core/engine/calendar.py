@@ -97,6 +97,18 @@ def for_each(draws: int, values: Floats) -> Floats:
     return result
 
 
+def running(combine: np.ufunc, values: Floats) -> Floats:
+    """Return running sums (`numpy.add`) or products (`numpy.multiply`) over years, ``(draws, years)``.
+
+    Year by year: of many draws those of a year lie side by side, and numpy goes along the years.
+    """
+    result = np.empty_like(values)
+    result[:, :1] = values[:, :1]
+    for at in range(1, values.shape[1]):
+        combine(result[:, at - 1], values[:, at], out=result[:, at])
+    return result
+
+
 def mean_over_years(days: npt.NDArray[np.int64], values: Floats, span: Span) -> Floats:
     """Return the exact mean of a step function over the days of each year.
 

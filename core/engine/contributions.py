@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -58,15 +59,22 @@ class AgreementTotals:
 class InForce:
     """The position "agreement in force": its totals, and what falls to each line.
 
-    ``by_line`` ``(draws, lines + 1, years)`` in the host's reporting unit; the last line is what no cost
-    line takes up. ``split_years`` ``(years,)`` is the year whose split was used, None where there is none.
+    ``split_years`` ``(years,)`` is the year whose split was used, None where there is none.
     ``categories`` are those that the agreement of each year pays.
     """
 
     totals: AgreementTotals
-    by_line: Floats
     split_years: tuple[int | None, ...]
     categories: tuple[frozenset[str], ...]
+    allocated: Callable[[], Floats]
+
+    @cached_property
+    def by_line(self) -> Floats:
+        """What falls to each line, ``(draws, lines + 1, years)``, in the host's reporting unit.
+
+        The last line is what no cost line takes up.
+        """
+        return self.allocated()
 
 
 def is_known(known: datetime.date | None, chosen: bool, as_of: datetime.date) -> bool:
@@ -200,6 +208,26 @@ def in_force_of(
         (s for row in agreements.rows if is_known(row.known, row.chosen, as_of) for s in row.splits),
         key=lambda split: split.year,
     )
+    chosen = [
+        _split_for(splits, year) if covered is not None else None
+        for year, covered in zip(span.years, totals.coverage, strict=True)
+    ]
+    return InForce(
+        totals,
+        tuple(split.year if split else None for split in chosen),
+        tuple(frozenset(a.category for a in split.amounts) if split else frozenset() for split in chosen),
+        partial(_by_line, totals, chosen, takers, line_costs, exchange, span),
+    )
+
+
+def _by_line(
+    totals: AgreementTotals,
+    chosen: Sequence[Split | None],
+    takers: tuple[str | None, ...],
+    line_costs: LineCosts | None,
+    exchange: Exchange,
+    span: Span,
+) -> Floats:
     costs_in_account = filled(np.nan, 1, len(takers), len(span))
     if line_costs is not None:
         costs_in_account = line_costs.converted(lambda own: exchange.nominal(own, totals.currency))
@@ -212,14 +240,8 @@ def in_force_of(
     by_line = filled(0.0, draws, len(takers) + 1, len(span))
     # Of many draws most years are alike in all: what was paid is known.
     alike = (totals.total == totals.total[:1]).all(axis=0) & (len(costs_in_account) == 1)
-    split_years: list[int | None] = []
-    categories: list[frozenset[str]] = []
     together: dict[tuple[int, Decimal, bool], tuple[Split, list[int]]] = {}
-    for position, year in enumerate(span.years):
-        covered = totals.coverage[position]
-        split = _split_for(splits, year) if covered is not None else None
-        split_years.append(split.year if split else None)
-        categories.append(frozenset(a.category for a in split.amounts) if split else frozenset())
+    for position, (covered, split) in enumerate(zip(totals.coverage, chosen, strict=True)):
         if covered is None:
             by_line[:, :, position] = np.nan
         elif split is None:
@@ -231,8 +253,9 @@ def in_force_of(
             together.setdefault(key, (split, []))[1].append(position)
     for (_, step, is_alike), (split, years) in together.items():
         total = totals.total[:1, years] if is_alike else totals.total[:, years]
-        by_line[:, :, years] = _allocate(total, split, lines_of, costs_in_account[:, :, years], step)
-    return InForce(totals, by_line, tuple(split_years), tuple(categories))
+        for line, paid in _allocate(total, split, lines_of, costs_in_account[:, :, years], step):
+            by_line[:, line, years] = paid
+    return by_line
 
 
 def _split_for(splits: list[Split], year: int) -> Split | None:
@@ -248,29 +271,36 @@ def _allocate(
     lines_of: Mapping[str | None, npt.NDArray[np.intp]],
     costs: Floats,
     step: Decimal,
-) -> Floats:
-    """Return yearly totals ``(draws, years)`` by line, ``(draws, lines + 1, years)``, rounded to a step.
+) -> Iterator[tuple[int, Floats]]:
+    """Yield for each line that something of yearly totals ``(draws, years)`` falls to how much, rounded.
 
-    ``costs`` are ``(draws, lines, years)``.
+    ``costs`` are ``(draws, lines, years)``; line −1 is what no line takes up.
     """
-    result = filled(0.0, max(len(total), len(costs)), costs.shape[1] + 1, total.shape[1])
+    shares: dict[int, Floats] = {}
     whole = float(sum(amount.value for amount in split.amounts))
     for amount in split.amounts:
         share = total * (float(amount.value) / whole)
         lines = lines_of.get(amount.category)
         if lines is None:
-            result[:, -1] += share
-        elif len(lines) == 1:
-            result[:, lines[0]] += share
-        else:
-            weights = costs[:, lines]
-            weights = np.where(np.isnan(weights).any(axis=1, keepdims=True), 1.0, weights)
-            sums = weights.sum(axis=1, keepdims=True)
-            weights = np.where(sums > 0, weights / np.where(sums > 0, sums, 1.0), 1 / len(lines))
-            result[:, lines] += share[:, None] * weights
-    rounded = round_half_up(result, step)
-    rest = total - rounded.sum(axis=1)
-    largest = np.argmax(rounded, axis=1)[:, None]
-    np.put_along_axis(rounded, largest, np.take_along_axis(rounded, largest, axis=1) + rest[:, None], axis=1)
-    # The remainder is a whole number of steps; take off what adding floats left behind.
-    return np.round(rounded, 9)
+            shares[-1] = shares[-1] + share if -1 in shares else share
+            continue
+        if len(lines) == 1:
+            shares[int(lines[0])] = share
+            continue
+        weights = costs[:, lines]
+        weights = np.where(np.isnan(weights).any(axis=1, keepdims=True), 1.0, weights)
+        sums = weights.sum(axis=1, keepdims=True)
+        weights = np.where(sums > 0, weights / np.where(sums > 0, sums, 1.0), 1 / len(lines))
+        shares.update((int(line), share * weights[:, at]) for at, line in enumerate(lines))
+    # In the order of the lines: of several that are the largest the first takes the remainder.
+    ordered = sorted(shares, key=lambda line: (line < 0, line))
+    rounded = [round_half_up(shares[line], step) for line in ordered]
+    rest, most = total - rounded[0], rounded[0]
+    for paid in rounded[1:]:
+        rest, most = rest - paid, np.maximum(most, paid)
+    for line, paid in zip(ordered, rounded, strict=True):
+        is_largest = paid == most
+        # The remainder is a whole number of steps; take off what adding floats left behind.
+        final: Floats = np.where(is_largest, paid + rest, paid).round(9)
+        yield line, final
+        rest = np.where(is_largest, 0.0, rest)

@@ -14,7 +14,7 @@ from core.document.costs import CostLine, Costs, FixedGrowth, HoldGrowth, IndexG
 from core.document.money import Parties, currency_of, scale_of
 from core.document.posture import Element, Plan, Posture
 from core.engine.activity import activity_costs
-from core.engine.calendar import Floats, Span, filled, for_each
+from core.engine.calendar import Floats, Span, filled, for_each, running
 from core.engine.fiscal import calendar_amounts
 from core.engine.indices import Series
 from core.engine.money import AllSeries
@@ -92,10 +92,11 @@ def growth_factors(
 
 def grown_from(first: Floats, start: int, factors: Floats) -> Floats:
     """Return a path that is ``first`` ``(draws,)`` at position ``start`` and grows on, missing before it."""
-    result = filled(np.nan, max(len(first), len(factors)), factors.shape[1])
-    steps = factors[:, start:].copy()
+    result = np.empty((max(len(first), len(factors)), factors.shape[1]), order="F")
+    result[:, :start] = np.nan
+    steps = factors[:, start:].copy(order="F")
     steps[:, 0] = 1.0
-    result[:, start:] = first[:, None] * np.cumprod(steps, axis=1)
+    np.multiply(first[:, None], running(np.multiply, steps), out=result[:, start:])
     return result
 
 
@@ -118,7 +119,7 @@ def line_costs(
 
     A line with an activity costs quantity times rate in every year without an observed amount in which
     both are known, and grows from its observed amounts only where they are not. ``growth`` has other g by
-    line, in percent ``(draws, years)``, NaN where a line keeps its own.
+    line, in percent ``(draws, years)`` of the last years of the span or more.
     """
     ground = _ground_of(parties, series, posture, plan, span, growth)
     # What follows no strength is the same under every plan.
@@ -213,8 +214,11 @@ def _line_cost(line: CostLine, ground: _Ground) -> tuple[Floats, npt.NDArray[np.
     amounts = np.array([stated[year] * to_reporting for year in years])
     factors = growth_factors(line.growth, series, span)
     if ground.growth is not None and line.id in ground.growth:
-        drawn = ground.growth[line.id]
-        factors = np.where(np.isnan(drawn), factors, 1 + drawn / 100)
+        drawn = ground.growth[line.id][:, -len(span) :]
+        own = factors[:, : len(span) - drawn.shape[1]]
+        factors = np.empty((len(drawn), len(span)), order="F")
+        factors[:, : own.shape[1]] = own
+        factors[:, own.shape[1] :] = 1 + drawn / 100
     follow = None
     if line.follows is not None and _follows(line):
         wanted = line.follows.elements

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -21,7 +21,7 @@ from core.engine.costs import LineCosts, line_costs
 from core.engine.indices import drawn
 from core.engine.limits import Law, law_of
 from core.engine.money import AllSeries, Exchange, all_series, exchange_of, with_drawn_rates
-from core.engine.positions import Payments, payments_in_force, payments_of
+from core.engine.positions import Payments, converted, payments_in_force, payments_of
 from core.engine.posture import DrawnPlan, Strength, plan_of, strength_in_count
 from core.engine.reach import agreements_of_results, span_of, span_of_growth, span_of_results
 from core.engine.shares import share_of
@@ -52,7 +52,8 @@ class Outcome:
     The span reaches back over the agreements that the document knows, and further for lagged indices;
     the horizon is the part of it that results are told of. With draws it reaches back only as far as
     results of the horizon rest on (`span_of_results`). ``totals_of`` tells what other agreements would
-    come to in the same years, rates and indices.
+    come to in the same years, rates and indices. ``costs_of_lines`` are computed when first asked for: what
+    is paid seldom rests on them.
     """
 
     scenario: Scenario
@@ -60,7 +61,7 @@ class Outcome:
     span: Span
     series: AllSeries
     exchange: Exchange
-    costs: LineCosts
+    costs_of_lines: Callable[[], LineCosts]
     in_force: InForce
     payments: ByPosition[Payments]
     strength: Strength
@@ -75,7 +76,12 @@ class Outcome:
     @property
     def lines(self) -> tuple[CostLine, ...]:
         """The cost lines, in the order of the arrays' lines axis."""
-        return self.costs.lines
+        return self.scenario.costs.lines
+
+    @property
+    def costs(self) -> LineCosts:
+        """Gross cost of every line in the reporting unit of its currency."""
+        return self.costs_of_lines()
 
     @cached_property
     def horizon(self) -> range:
@@ -97,8 +103,21 @@ class Outcome:
 
     def total_paid(self, position: str) -> Floats:
         """Return what a position pays in all in the view's money, ``(draws, years)``."""
-        total: Floats = self.paid(position).sum(axis=1)
-        return total
+        return self._total_paid[position]
+
+    @cached_property
+    def _total_paid(self) -> ByPosition[Floats]:
+        paid, exchange = self._paid, self.exchange
+        in_force, currency = self.in_force.totals, self.view.currency
+
+        def total(position: str) -> Floats:
+            if position == IN_FORCE:
+                # What falls to each line is a part of a total that is known.
+                return converted(in_force.total, exchange.factor(in_force.currency, currency))
+            summed: Floats = paid[position].sum(axis=1)
+            return summed
+
+        return ByPosition(total)
 
     @cached_property
     def _paid(self) -> ByPosition[Floats]:
@@ -169,11 +188,11 @@ class Outcome:
 class Draws:
     """Other numbers for one evaluation, many at once.
 
-    ``indices`` has values by index id, ``(draws, years)`` over the scenario's span (`span_of`), NaN where the
-    index keeps its own; ``growth`` likewise the growth of a cost line in percent. All else is ``(draws,)``:
-    ``costs`` has factors on a line's gross cost by line id, ``rates`` values of named rates, ``positions``
-    factors on what a position states; by plan and move ``move_days`` has whole days by which a move is later,
-    and ``move_people`` the people of its change.
+    ``indices`` has values by index id, ``(draws, years)``, as many years as are drawn: the last of the
+    scenario's span (`span_of`); ``growth`` likewise the growth of a cost line in percent. All else is
+    ``(draws,)``: ``costs`` has factors on a line's gross cost by line id, ``rates`` values of named rates,
+    ``positions`` factors on what a position states; by plan and move ``move_days`` has whole days by which a
+    move is later, and ``move_people`` the people of its change.
     """
 
     indices: Mapping[str, Floats] = field(default_factory=dict)
@@ -230,9 +249,7 @@ def _drawn(scenario: Scenario, viewed: Viewed, draws: Draws) -> _Ground:
     needed = agreements_of_results(scenario.agreements, whole, coverage, span.first)
     longer = span_of_growth(needed, whole, span, draws.indices.values())
     series = {
-        index: drawn(own, draws.indices[index][:, -len(longer) :])
-        if index in draws.indices
-        else own.since(longer)
+        index: drawn(own, draws.indices[index], longer) if index in draws.indices else own.since(longer)
         for index, own in stated.series.items()
     }
     exchange = exchange_of(scenario.parties, series, longer, viewed.rate, viewed.base_year)
@@ -264,19 +281,22 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
     span, series, exchange = ground.span, ground.series, ground.exchange
     plan = plan_of(scenario.posture, viewed.plan)
     drawn_plan = plan if draws is None else draws.plan(plan)
-    growth = None
-    if draws is not None and draws.growth:
-        growth = {line: own[:, -len(span) :] for line, own in draws.growth.items()}
-    costs = line_costs(scenario.costs, scenario.parties, series, scenario.posture, drawn_plan, span, growth)
-    if draws is not None and draws.costs:
-        costs = costs.scaled(draws.costs)
-    takers = tuple(None if line.memo else line.category for line in costs.lines)
+
+    @cache
+    def costs() -> LineCosts:
+        growth = None if draws is None or not draws.growth else draws.growth
+        found = line_costs(
+            scenario.costs, scenario.parties, series, scenario.posture, drawn_plan, span, growth
+        )
+        return found if draws is None or not draws.costs else found.scaled(draws.costs)
+
+    takers = tuple(None if line.memo else line.category for line in scenario.costs.lines)
     shared = len(set(takers) - {None}) < sum(category is not None for category in takers)
     in_force = in_force_of(
         scenario.agreements,
         ground.totals,
         takers,
-        costs if shared else None,
+        costs() if shared else None,
         exchange,
         scenario.about.as_of,
         span,
@@ -287,7 +307,7 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
         if position == IN_FORCE:
             return payments_in_force(in_force)
         scale = None if draws is None else draws.positions.get(position)
-        return payments_of(positions[position], in_force, costs, series, exchange, span, scale)
+        return payments_of(positions[position], in_force, costs(), series, exchange, span, scale)
 
     return Outcome(
         scenario,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -24,52 +25,82 @@ def round_half_up(values: Floats | float, precision: Decimal) -> Floats:
     """
     step = float(precision)
     per_one = 1 / precision
-    if per_one == per_one.to_integral_value():
+    in_steps = per_one != per_one.to_integral_value()
+    # In place, but for the first: of many draws each array more costs as much as what is computed.
+    found: Floats = np.asarray(np.asarray(values) / step if in_steps else np.asarray(values) * float(per_one))
+    found += 0.5 + HALF_UP_GUARD
+    np.floor(found, out=found)
+    if in_steps:
+        found *= step
+    else:
         # Dividing an integer by an integer gives the double nearest to the decimal number.
-        whole: Floats = np.floor(np.asarray(values) * float(per_one) + 0.5 + HALF_UP_GUARD)
-        return whole / float(per_one)
-    steps: Floats = np.floor(np.asarray(values) / step + 0.5 + HALF_UP_GUARD)
-    return steps * step
+        found /= float(per_one)
+    return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Series:
-    """An index over a span: ``values`` and unrounded ``growth`` (a fraction), both ``(draws, years)``.
+    """An index over a span: its ``values``, ``(draws, years)``, and what is made of them when asked for.
 
-    ``published`` is the growth in percent, rounded as it is published, ``(draws, years)``. ``observed``
-    ``(years,)`` tells which values were observed; ``last_observed`` is the last such year.
+    ``observed`` ``(years,)`` tells which values were observed; ``last_observed`` is the last such year.
+    ``stated`` is the document's own of a series that is drawn, alike in the first year; ``whole`` is that
+    of more years, of which these are the last.
     """
 
     index: Index
     span: Span
     values: Floats
-    growth: Floats
-    published: Floats
-    level: Floats
     observed: npt.NDArray[np.bool_]
     last_observed: int | None
+    stated: Series | None = None
+    whole: Series | None = None
+
+    @cached_property
+    def growth(self) -> Floats:
+        """Unrounded growth, a fraction, ``(draws, years)``.
+
+        That of a growth index is its value, missing if that is −100 % or less; that of a level index
+        L(t)/L(t-1) - 1.
+        """
+        if self.whole is not None:
+            return self.whole.growth[:, -len(self.span) :]
+        if self.index.kind == "growth":
+            # From a level of zero nothing grows again, and nothing can be deflated by it.
+            return np.where(self.values > -100, self.values / 100, np.nan)
+        growth = np.empty_like(self.values)
+        np.divide(self.values[:, 1:], self.values[:, :-1], out=growth[:, 1:])
+        growth[:, 1:] -= 1
+        growth[:, 0] = np.nan if self.stated is None else self.stated.growth[0, 0]
+        return growth
+
+    @cached_property
+    def published(self) -> Floats:
+        """Growth in percent, rounded as it is published, ``(draws, years)``."""
+        if self.whole is not None:
+            return self.whole.published[:, -len(self.span) :]
+        percent = self.growth * 100
+        return percent if self.index.precision is None else round_half_up(percent, self.index.precision)
+
+    @cached_property
+    def level(self) -> Floats:
+        """The level, ``(draws, years)``: of a growth index chained from 1 before its first value."""
+        if self.whole is not None:
+            return self.whole.level[:, -len(self.span) :]
+        if self.index.kind == "level":
+            return self.values
+        return _chained(self.growth, np.nan if self.stated is None else self.stated.level[0, 0])
 
     def since(self, span: Span) -> Series:
         """Return the last years alone, as many as the span has."""
         last = slice(len(self.span) - len(span), None)
-        return replace(
-            self,
-            span=span,
-            values=self.values[:, last],
-            growth=self.growth[:, last],
-            published=self.published[:, last],
-            level=self.level[:, last],
-            observed=self.observed[last],
+        return Series(
+            self.index, span, self.values[:, last], self.observed[last], self.last_observed, whole=self
         )
 
 
 @remembered
 def series_of(index: Index, span: Span) -> Series:
-    """Return the series of one index; years before its first value, and gaps, are missing (NaN).
-
-    The growth of a growth index is its value, missing if that is −100 % or less; that of a level index
-    L(t)/L(t-1) - 1. The level of a growth index is chained from 1 in the year before its first value.
-    """
+    """Return the series of one index; years before its first value, and gaps, are missing (NaN)."""
     values = span.missing()
     observed = np.zeros(len(span), dtype=np.bool_)
     by_year = {row.year: float(row.value) for row in index.observed}
@@ -82,41 +113,19 @@ def series_of(index: Index, span: Span) -> Series:
     start = span.first if last is None else last + 1
     for year in range(max(start, span.first), span.last + 1):
         values[0, span.at(year)] = _assumed(index, year, by_year[last] if last is not None else np.nan)
-    return _made(index, span, values, observed, last)
+    return Series(index, span, values, observed, last)
 
 
-def drawn(series: Series, values: Floats) -> Series:
-    """Return a series with other values, ``(draws, years)`` of the last years; a missing one keeps its own.
-
-    It has just those years; of them the first must be missing in all draws.
+def drawn(series: Series, values: Floats, span: Span) -> Series:
+    """Return a series over the last years, ``span``, with other ``values`` ``(draws, years)`` in the last of
+    them; the first year must keep its own.
     """
-    own = series.since(Span(series.span.last - values.shape[1] + 1, series.span.last))
-    filled = np.where(np.isnan(values), own.values, values)
-    return _made(own.index, own.span, filled, own.observed, own.last_observed, own)
-
-
-def _made(
-    index: Index,
-    span: Span,
-    values: Floats,
-    observed: npt.NDArray[np.bool_],
-    last: int | None,
-    begun: Series | None = None,
-) -> Series:
-    """Return a series of values; ``begun`` has what its first year is, if there were years before."""
-    if index.kind == "growth":
-        # From a level of zero nothing grows again, and nothing can be deflated by it.
-        growth = np.where(values > -100, values / 100, np.nan)
-        level = _chained(growth, begun.level[0, 0] if begun is not None else np.nan)
-    else:
-        growth = span.missing(values.shape[0])
-        growth[:, 1:] = values[:, 1:] / values[:, :-1] - 1
-        if begun is not None:
-            growth[:, 0] = begun.growth[:, 0]
-        level = values
-    percent = growth * 100
-    published = percent if index.precision is None else round_half_up(percent, index.precision)
-    return Series(index, span, values, growth, published, level, observed, last)
+    own = series.since(span)
+    moved = min(values.shape[1], len(span))
+    found = np.empty((len(values), len(span)), order="F")
+    found[:, : len(span) - moved] = own.values[:, : len(span) - moved]
+    found[:, len(span) - moved :] = values[:, values.shape[1] - moved :]
+    return Series(own.index, span, found, own.observed, own.last_observed, stated=own)
 
 
 def _assumed(index: Index, year: int, last: float) -> float:

@@ -35,7 +35,8 @@ class Payments:
     def converted(self, exchange: Exchange, currency: str) -> Floats:
         """Return the payments in one currency, in the exchange's rate and price basis."""
         parts = [
-            _times(amounts, exchange.factor(source, currency)) for source, amounts in self.by_currency.items()
+            converted(amounts, exchange.factor(source, currency))
+            for source, amounts in self.by_currency.items()
         ]
         return _sum(parts)
 
@@ -159,7 +160,7 @@ def _add(paid: dict[str, Floats], currency: str, at: int | Lines, amounts: Float
 
 def _put_rest(paid: dict[str, Floats], total: Floats, currency: str, exchange: Exchange) -> None:
     """Put what a stated total leaves over on the last line, and mere rounding on the largest."""
-    lines = _sum([_times(a, exchange.nominal(c, currency)) for c, a in paid.items()])
+    lines = _sum([converted(a, exchange.nominal(c, currency)) for c, a in paid.items()])
     rest = total - lines.sum(axis=1)
     rounding = np.abs(rest) < ROUNDING
     _add(paid, currency, lines.shape[1] - 1, np.where(rounding, 0.0, rest))
@@ -170,9 +171,12 @@ def _put_rest(paid: dict[str, Floats], total: Floats, currency: str, exchange: E
     target[draws, np.broadcast_to(largest, correction.shape), years] += correction
 
 
-def _times(amounts: Floats, factor: Floats) -> Floats:
-    """Convert amounts ``(draws, lines, years)``; nothing is nothing in any money, even without a rate."""
-    result: Floats = amounts * factor[:, None, :]
+def converted(amounts: Floats, factor: Floats) -> Floats:
+    """Convert amounts ``(draws, years)``, or ``(draws, lines, years)``, by a factor ``(draws, years)``.
+
+    Nothing is nothing in any money, even without a rate.
+    """
+    result: Floats = amounts * (factor if amounts.ndim == factor.ndim else factor[:, None])
     missing = ~np.isfinite(factor).all(axis=0)
     if missing.any():
         result[..., missing] = np.where(amounts[..., missing] == 0, 0.0, result[..., missing])

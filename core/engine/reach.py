@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-import numpy as np
-
 from core.document.agreements import Agreement, Agreements, IndexedStep, StatedAmount
 from core.document.costs import CostLine, Growth, IndexGrowth
 from core.document.positions import PaysAmount
@@ -80,17 +78,16 @@ def agreements_of_results(
 def span_of_growth(agreements: Agreements, whole: Span, span: Span, drawn: Iterable[Floats]) -> Span:
     """Return the years that agreements, and results of a ``span``, grow in: no index moves before them.
 
-    ``drawn`` are indices ``(draws, years)`` of the whole span, missing (NaN) where they are as stated.
+    ``drawn`` are indices ``(draws, years)``, as many years as are drawn: the last of the whole span.
     """
     first = span.first
     for row in agreements.rows:
         lags = [t.lag for portion in row.portions for t in portion.terms if isinstance(t, IndexedStep)]
         first = min(first, row.first_year - max(lags, default=0))
     for values in drawn:
-        moved = np.flatnonzero(~np.isnan(values).all(axis=0))
-        first = min([first, *(whole.first + moved[:1])])
+        first = min(first, whole.last + 1 - values.shape[1])
     # A year more, from which the first of them grows.
-    return Span(max(whole.first, int(first) - 1), whole.last)
+    return Span(max(whole.first, first - 1), whole.last)
 
 
 def _begins_anew(row: Agreement) -> bool:

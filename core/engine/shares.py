@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.document.costs import Claim, ShareDefinition
-from core.engine.calendar import Floats
+from core.engine.calendar import Floats, filled
 from core.engine.indices import round_half_up
 from core.engine.reasons import Reason, reason_for_cost, reason_for_payment
 from core.words import message
@@ -127,8 +127,15 @@ def _sides(
     host = outcome.counting(definition, definition.host_pays)
     others = [at for at in outcome.counting(definition, definition.upper) if at not in host]
     lower = outcome.counting(definition, definition.lower)
-    above: Floats = paid[:, others].sum(axis=1) + gross[:, host].sum(axis=1)
-    return above, gross[:, lower].sum(axis=1)
+    return _sum(paid, others) + _sum(gross, host), _sum(gross, lower)
+
+
+def _sum(values: Floats, lines: list[int]) -> Floats:
+    """Sum some lines of ``(draws, lines, years)``, without a copy, which takes longer than the sum."""
+    found = values[:, lines[0]].copy(order="K") if lines else filled(0.0, len(values), values.shape[2])
+    for line in lines[1:]:
+        found += values[:, line]
+    return found
 
 
 def currency_of_sum(outcome: Outcome, definition: ShareDefinition) -> str:

@@ -105,7 +105,7 @@ def test_that_a_simulation_gives_the_same_bits_here_in_processes_and_on_a_cluste
     scenario = example("twelfth-sma")
     found = [
         simulate(scenario, None, ["contribution", "share"], draws=8192, seed=5, workers=workers)
-        for workers in (HERE, Workers(2), Workers(scheduler=cluster.address))
+        for workers in (Workers(), HERE, Workers(2), Workers(scheduler=cluster.address))
     ]
     assert _same(found[0], found[1])
     assert _same(found[0], found[2])

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from core.analysis.drivers import plan_of_draws
-from core.analysis.sampling import NotSampled, uniforms
+from core.analysis.sampling import NotSampled, normal_scores
 from core.analysis.sensitivity import _estimated, sobol_indices, tornado
 from core.document.scenario import Scenario
 from core.document.uncertainty import AutoRegressive, Driver, Normal, OnCost, OnIndex, Uniform, Walk, Yearly
@@ -67,10 +68,11 @@ def test_that_the_indices_of_known_functions_are_found(
     function: Callable[[Floats], Floats], truth: tuple[list[float], list[float]]
 ) -> None:
     drivers = tuple(a_driver(name) for name in "abc")
-    one, other = (
-        np.stack([uniforms("random", 5, N, (name + stream, 0), 0, 0, N) for name in "abc"])
-        for stream in ("", "other")
-    )
+    one, other = np.empty((3, N)), np.empty((3, N))
+    for stream, into in (("", one), ("other", other)):
+        for name, scores in zip("abc", into, strict=True):
+            normal_scores("random", 5, N, (name + stream, 0), 0, 0, scores)
+    one, other = stats.norm.cdf(one), stats.norm.cdf(other)
     mixed = []
     for at in range(3):
         x = one.copy()

@@ -89,5 +89,5 @@ def test_that_without_scipy_it_says_what_to_install(
 ) -> None:
     # As Python marks a module that can't be imported.
     monkeypatch.setitem(sys.modules, "scipy.special", None)
-    told = refused("simulate", "twelfth-sma", "--draws", "10")
+    told = refused("simulate", "twelfth-sma", "--draws", "10", "--method", "lhs")
     assert "this needs scipy: install burdenshare[analysis]" in told

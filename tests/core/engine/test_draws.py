@@ -21,8 +21,7 @@ SCALES = (0.5, 1.0, 2.0)
 
 def _drawn(scenario: Scenario) -> Draws:
     span = span_of(scenario)
-    rates = np.full((len(RATES), len(span)), np.nan)
-    rates[:, span.at(2020) :] = np.array(RATES)[:, None]
+    rates = np.repeat(np.array(RATES)[:, None], len(span) - span.at(2020), axis=1)
     return Draws({"krw-per-usd": rates}, {"us-stationing": np.array(SCALES)})
 
 

@@ -10,7 +10,7 @@ from core.document.agreements import FixedStep, IndexedStep, OneOff, Portion, St
 from core.document.indices import Index, Observation
 from core.engine.calendar import Floats, Span
 from core.engine.escalation import YearStep, escalate, step_words
-from core.engine.indices import Series, series_of
+from core.engine.indices import Series, drawn, series_of
 from core.words import say
 
 SPAN = Span(2000, 2030)
@@ -160,9 +160,9 @@ def test_that_growth_after_a_year_without_a_term_has_nothing_to_grow_from() -> N
 
 def test_that_many_draws_of_an_index_run_side_by_side() -> None:
     one = prices({2008: "1.0"})["cpi"]
-    drawn = np.repeat(one.published, 3, axis=0)
-    drawn[:, SPAN.at(2008)] = [1.0, 4.5, -2.0]
-    series = {"cpi": Series(one.index, SPAN, drawn, drawn / 100, drawn, drawn, one.observed, 2008)}
+    others = np.repeat(one.values[:, SPAN.at(2008) :], 3, axis=0)
+    others[:, 0] = [1.0, 4.5, -2.0]
+    series = {"cpi": drawn(one, others, SPAN)}
     terms = (stated(2009, "100"), indexed(2010, 2010, 2, floor="0", cap="4"))
     portion = Portion(id="won", unit="KRW bn", precision=Decimal("0.1"), terms=terms)
     steps = escalate(portion, 2009, 2010, series, None)

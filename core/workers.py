@@ -54,6 +54,7 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
+ALONE = Workers()
 HERE = Workers(threads=cores())
 
 

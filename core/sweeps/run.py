@@ -30,7 +30,7 @@ from core.sweeps.design import BadDesign, Design, Value, read_design
 from core.sweeps.folder import AxisColumn, Manifest, SweepFolder, ValueColumn
 from core.sweeps.points import Axis, Points
 from core.words import message, say, tell
-from core.workers import HERE, Job, Workers, worked
+from core.workers import ALONE, Job, Workers, worked
 
 PERCENTILES = (5, 50, 95)
 CHUNK, CHUNK_OF_DRAWS = 256, 16
@@ -148,7 +148,7 @@ def run_sweep(
     sweep: Sweep,
     folder: SweepFolder,
     *,
-    workers: Workers = HERE,
+    workers: Workers = ALONE,
     progress: Progress = lambda _done: True,
 ) -> int:
     """Compute and keep each chunk that the folder does not hold yet; return how many points that were.
@@ -252,6 +252,8 @@ def _simulated(design: Design, plan: _Plan, scenario: Scenario, view: View) -> d
         conditions=plan.conditions,
         method=design.method,
         seed=design.seed,
+        # Points are worked on at once; those of one are not.
+        workers=ALONE,
     )
     at = [year - simulation.years[0] for year in plan.years]
     found: dict[str, Floats] = {}

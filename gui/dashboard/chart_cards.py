@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.analysis.ranges import contribution_ranges
 from core.document.positions import IN_FORCE
@@ -33,13 +33,15 @@ class ChartCards(QWidget):
         self.contribution = ContributionChart(theme)
         self.bridge = BridgeChart(theme)
         self.contribution_card = Card(self.tr("Contribution"))
-        self.bridge_card = Card(self.tr("From one position to the other"))
+        self.bridge_card = Card(self.tr("From one position to the other"), wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for card, chart in ((self.contribution_card, self.contribution), (self.bridge_card, self.bridge)):
             card.body.addWidget(chart, 1)
             chart.setMinimumHeight(LEAST_CHART)
+            # Its own wish would count beside a title that wraps, and push the second chart out of sight.
+            chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             column.addWidget(card, 1)
         self._snapshot: Snapshot | None = None
         self._bands = Bands(self, _ranges)

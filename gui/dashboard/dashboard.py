@@ -76,6 +76,8 @@ class Dashboard(QWidget):
         card = Card(heading)
         gauge = Gauge(title, _gauge_colours(self._theme))
         gauge.setMinimumHeight(120)
+        # Its own wish would count beside a title that wraps, and push the charts out of sight.
+        gauge.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         gauge.activated.connect(lambda: self.page_requested.emit(page))
         options = Choice("", most_characters=26)
         options.box().setAccessibleName(choice)

@@ -15,7 +15,7 @@ KEPT_WIDTH = 7
 class Card(QFrame):
     """A frame with a title, an icon before it, a muted subtitle at the right, buttons, and a body to fill.
 
-    Add what it holds to ``body``. A title that ``wraps`` is told whole, and leaves no room to a subtitle.
+    Add what it holds to ``body``. A title that ``wraps`` is told whole, beside a subtitle that is never cut.
     """
 
     def __init__(
@@ -44,11 +44,11 @@ class Card(QFrame):
         # The title has what it asks for, the subtitle what is left: so the subtitle is shortened first.
         if wraps:
             self._header.setStretchFactor(self._title, 1)
-            self._subtitle.hide()
+            self._header.addWidget(self._subtitle)
         else:
             self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._header.addWidget(self._subtitle, 1)
+            self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._header.addWidget(self._subtitle, 1)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
 
@@ -70,6 +70,8 @@ class Card(QFrame):
     def set_subtitle(self, subtitle: str) -> None:
         """Show ``subtitle`` at the right, such as a unit or a date; shortened where it does not fit."""
         self._subtitle.set_text(subtitle)
+        if isinstance(self._title, WrappedLabel):
+            self._subtitle.setVisible(bool(subtitle))
         # A unit and a year stay beside the longest title; more than that gives way to it.
         needed = self._subtitle.sizeHint().width()
         self._subtitle.setMinimumWidth(needed if needed <= KEPT_WIDTH * self.fontMetrics().height() else 0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QSizePolicy, QSlider, QWidget
 
-from gui.widgets.elided import ElidedLabel
+from gui.widgets.elided import ElidedLabel, WrappedLabel
 from gui.widgets.spin_text import SpinText
 
 BEYOND = 1_000_000_000.0
@@ -95,8 +95,11 @@ class ValueSlider(QWidget):
         """Whether it was given a value and its range."""
         self._words = words
         self._before: float | None = None
-        self.name = ElidedLabel(parent=self)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Whole, be it in two lines: names of inputs differ at their ends.
+        self.name = WrappedLabel(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.name.setSizePolicy(policy)
         self.slider = _Slider(Qt.Orientation.Horizontal, self)
         self.slider.setMinimumWidth(90)
         self.field = _Field(self)

@@ -26,6 +26,7 @@ from gui import translation
 from gui.pages.catalog import PAGE_IDS
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
+from gui.widgets.elided import ElidedLabel
 from gui.window import MainWindow
 from tests.gui.pseudo import spoken
 
@@ -141,6 +142,35 @@ def test_that_no_text_is_cut_off_covered_or_empty(
                     f"{page}: wider than its room" for widget in shown if is_wider_than_its_room(widget)
                 ]
         assert wrong == []
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_that_no_title_and_no_name_of_an_input_is_shortened_on_a_small_screen(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    themes.apply(qapp, themes.LIGHT)
+    window = MainWindow(
+        ScenarioSession(example("twelfth-sma")), Preferences(tmp_path / "settings.json"), themes.LIGHT
+    )
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.make_ready()
+    wrong = set()
+    for page in PAGE_IDS:
+        window.go_to(page)
+        window.page(page).settle()
+        for _ in range(3):
+            qapp.processEvents()
+        for part in (window.page(page), window.dashboard):
+            # A subtitle gives way to its title.
+            titles = [one for one in part.findChildren(ElidedLabel) if one.property("text_role") != "small"]
+            wrong |= {
+                f"{page}: {one.shown_text()}"
+                for one in titles
+                if one.isVisible() and one.shown_text() != one.text()
+            }
+    assert wrong == set()
 
 
 def is_empty(widget: QWidget) -> bool:

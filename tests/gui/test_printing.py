@@ -16,7 +16,7 @@ from pypdf.generic import Destination
 from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import About, Paper, Scenario
@@ -28,6 +28,7 @@ from core.files.whole_write import SaveFailed
 from core.language import speak
 from core.report.blocks import Chart, Column, Heading, Report, Row, Table, Text
 from core.report.summary import summarize
+from gui import translation
 from gui.printing import preview, print_dialog, print_report, write_pdf
 from gui.report_breaks import POINT
 from gui.report_columns import column_widths
@@ -279,6 +280,24 @@ def test_that_the_preview_shows_the_pages_of_the_pdf(qtbot: QtBot, impasse: Scen
     assert len(buttons) > 8
     assert all(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in buttons)
     assert all(one.text() or one.accessibleName() for one in buttons)
+
+
+def test_that_the_print_dialog_leaves_no_english_in_korean(
+    qapp: QApplication, qtbot: QtBot, impasse: Scenario
+) -> None:
+    translation.speak(qapp, "ko")
+    try:
+        dialog = print_dialog(None, report_on(impasse))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        seen = [one.text() for one in dialog.findChildren(QLabel)]
+        seen += [one.text() for one in dialog.findChildren(QAbstractButton)]
+        assert any("페이지 집합" in text for text in seen)
+        # A mnemonic, a path and PDF are no words.
+        left = [text for text in seen if re.search(r"[A-Za-z]{4}", text) and "/" not in text]
+        assert left == []
+    finally:
+        translation.speak(qapp, "en")
 
 
 def test_that_a_printer_gets_the_same_pages(qtbot: QtBot, impasse: Scenario, tmp_path: Path) -> None:

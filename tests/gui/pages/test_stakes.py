@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.document.places import Place, with_fields
 from core.document.scenario import Scenario
 from core.document.stakes import Indicator, Judgement, Override, Stakes
+from gui import translation
 from gui.pages.catalog import PAGE_IDS, page_for
 from gui.pages.stake_cells import tone_of
 from gui.pages.stakes import StakesPage
@@ -62,6 +63,24 @@ class Desk(PageDesk[StakesPage]):
 @pytest.fixture
 def desk(impasse: Scenario, qtbot: QtBot) -> Desk:
     return Desk(impasse, qtbot)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_that_no_two_columns_bear_one_title(
+    qapp: QApplication, qtbot: QtBot, desk: Desk, language: str
+) -> None:
+    translation.speak(qapp, language)
+    try:
+        page = StakesPage(desk.session, DARK)
+        qtbot.addWidget(page)
+        page.draw(desk.session.snapshot)
+        for table in (page.actors, page.level, page.rules_card.table):
+            titles = [column.title for column in table.table_model().columns]
+            assert len(set(titles)) == len(titles)
+        shown = [*page.actors.table_model().columns, *page.rules_card.table.table_model().columns]
+        assert len({column.title for column in shown}) == len(shown)
+    finally:
+        translation.speak(qapp, "en")
 
 
 def test_that_the_page_stands_after_the_limits_and_owns_its_part() -> None:

@@ -70,6 +70,25 @@ def test_that_a_driver_is_added_changed_and_removed(
     assert len(page.session.scenario.uncertainty.drivers) == 1
 
 
+def test_that_an_empty_page_has_the_buttons_that_fill_it(
+    opened: Opened[UncertaintyPage], impasse: Scenario
+) -> None:
+    page = opened(UncertaintyPage, impasse)
+    driver, condition = page.offered
+    assert (driver.text(), condition.text()) == ("Add a driver", "Add a condition")
+    assert driver.isVisible()
+    driver.click()
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    menu.actions()[0].trigger()
+    menu.close()
+    assert len(page.session.scenario.uncertainty.drivers) == 1
+    assert driver.isHidden()
+    condition.click()
+    assert len(page.session.scenario.uncertainty.conditions) == 1
+    assert condition.isHidden()
+
+
 def test_that_a_series_gets_a_driver_that_fits_its_past(
     opened: Opened[UncertaintyPage], impasse: Scenario
 ) -> None:

@@ -5,6 +5,8 @@ Same scenario, seed, draws and method give the same bits, in one process, in sev
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,6 +36,7 @@ COMPARISONS: dict[str, Callable[[Floats, float], npt.NDArray[np.bool_]]] = {
 }
 BANDS = (5, 10, 25, 50, 75, 90, 95)
 """The percentiles that are told."""
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 Progress = Callable[[int], bool]
 """Told after each block how many draws are done; a false answer ends the simulation."""
 
@@ -142,10 +145,10 @@ def simulate(
     task = _Task(scenario, view, tuple(metrics), asked, method, seed, draws)
     horizon = outcome.horizon
     # Filled block by block: a million draws of a few metrics shall fit the memory once, not twice.
-    values = {metric: filled(np.nan, draws, len(horizon)) for metric in metrics}
+    values = {metric: np.empty((draws, len(horizon)), order="F") for metric in metrics}
     holds = {one.id: np.empty(draws) for one in asked}
-    binds = np.zeros((draws, len(horizon)), dtype=np.bool_, order="F")
-    worth = filled(np.nan, draws, len(horizon))
+    binds = np.empty((draws, len(horizon)), dtype=np.bool_, order="F")
+    worth = np.empty((draws, len(horizon)), order="F")
     done = 0
     for block in worked(Job(_block, task, uuid4().hex), range(0, draws, BLOCK), workers):
         here = slice(done, done + len(block.binds))
@@ -173,13 +176,16 @@ class _Task:
 
 @cache
 def _keep_memory() -> None:
-    """Have what a block has let go of kept for the next one, once in a process.
+    """Have what a block lets go of kept for the next one, once in a process.
 
-    The C library of Linux gives pieces of over 128 KB back to the system at once, and half of the time went
-    by while it took them again. After it has freed one piece of just under 32 MB it keeps up to twice that
-    (``mallopt(3)``, ``M_MMAP_THRESHOLD``). Elsewhere this is an array that nobody uses.
+    glibc gives larger pieces back to the system at once: half of the time went by while it took them again.
+    Source: ``mallopt(3)``. Other C libraries have no such switch.
     """
-    np.empty(31 << 20, dtype=np.uint8)
+    if sys.platform == "linux":
+        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+        if mallopt is not None:
+            mallopt(_M_MMAP_THRESHOLD, 32 << 20)
+            mallopt(_M_TRIM_THRESHOLD, 128 << 20)
 
 
 def _block(task: _Task, start: int) -> Block:

@@ -18,6 +18,9 @@ from core.engine.evaluate import Outcome
 from core.engine.limits import STRICTEST_FIRST
 from core.engine.money import exchange_of, index_for, net_present_value
 
+DUST = 1e-9
+"""Of so little of a unit of money two totals are not apart."""
+
 
 def _ratio(upper: Floats, lower: Floats) -> Floats:
     return upper / np.where(lower > 0, lower, np.nan)
@@ -229,7 +232,9 @@ def npv(outcome: Outcome) -> Floats:
 
 def gap(outcome: Outcome) -> Floats:
     """Return the position in view less the one that it stands against."""
-    return contribution(outcome) - outcome.total_paid(outcome.view.against)
+    apart = contribution(outcome) - outcome.total_paid(outcome.view.against)
+    # One is known as a total, the other is a sum of lines: who pays as in force is not apart by a last digit.
+    return np.where(np.abs(apart) < DUST, 0.0, apart)
 
 
 def gap_by_line(outcome: Outcome) -> Floats:

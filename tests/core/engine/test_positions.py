@@ -25,6 +25,7 @@ from core.document.scenario import About, Scenario, View
 from core.engine import measures
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.metrics import records
+from core.examples import example, example_ids
 from core.words import say
 
 
@@ -288,3 +289,14 @@ def test_that_an_amount_that_grows_with_an_unknown_index_is_missing_with_a_reaso
 def test_that_payments_have_draws_lines_and_years_in_that_order() -> None:
     found = outcome(position({"labor": AsInForce()}))
     assert found.paid("ask").shape == (1, len(LINES) + 1, len(found.span))
+
+
+@pytest.mark.parametrize("name", example_ids())
+def test_that_nobody_is_apart_from_who_pays_as_in_force(name: str) -> None:
+    """To the last digit, though one is known as a total and the other is a sum of lines."""
+    scenario = example(name)
+    for position in scenario.positions.rows:
+        view = View.model_validate({**dict(scenario.view), "position": position.id, "against": "in-force"})
+        found = evaluate(scenario, view)
+        gap = measures.gap(found)[0, : max(position.first_year - found.span.first, 0)]
+        assert not gap[~np.isnan(gap)].any()

@@ -47,9 +47,7 @@ def test_that_a_wish_that_comes_too_late_is_drawn_on_the_first_lawful_day() -> N
     assert answer.certify_by == date(2020, 5, 2)
     assert (answer.first_day, answer.drawn_on) == (date(2020, 7, 31), date(2020, 7, 31))
     assert findings(planned, limit()) == [(date(2020, 7, 31), "permitted")]
-    assert "too late for 1 July 2020, which had to be certified on 2 May 2020 at the latest" in words(
-        planned
-    )
+    assert "too late for 1 July 2020, which had to be certified on 2 May 2020 at the latest" in words(planned)
 
 
 def test_that_an_absolute_limit_is_impossible_and_its_end_is_neutral_and_not_lawful() -> None:

@@ -11,6 +11,7 @@ from core.document.places import Place
 from core.editing.edits import Edit, EditRefused
 from gui.pace import Pace
 from gui.pages.legend import Legend
+from gui.pages.page_table import PageTable
 from gui.session import ScenarioSession, Snapshot
 from gui.tables.table_view import TableView
 from gui.theme import Theme
@@ -101,6 +102,7 @@ class Page(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self)
         area.verticalScrollBar().valueChanged.connect(self._come_into_sight)
+        area.verticalScrollBar().valueChanged.connect(lambda: self._keep_titles(area))
         column.addWidget(area, 1)
         column.addWidget(self.legend)
         return holder
@@ -108,6 +110,11 @@ class Page(QWidget):
     def _come_into_sight(self) -> None:
         if self.session.snapshot.preview:
             self._calm.show(self.session.snapshot)
+
+    def _keep_titles(self, area: QScrollArea) -> None:
+        for table in self.findChildren(PageTable):
+            if table.isVisible():
+                table.keep_titles(area)
 
     def leave(self) -> None:
         """Close what is open for typing: what makes sense is taken, what does not is dropped."""

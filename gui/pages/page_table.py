@@ -40,6 +40,7 @@ class PageTable(TableView):
         self._widest = widest
         self.tallest = tallest
         """A table taller than this scrolls in itself; None: it never does."""
+        self._titles_at = 0
         if tallest is None:
             # Else a bar at the side takes width for a moment, and the columns tremble.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -91,6 +92,20 @@ class PageTable(TableView):
             return [max(widths[0], min(needed[0], FAIR_NAME)), *widths[1:]]
         return widths
 
+    def keep_titles(self, above: QScrollArea) -> None:
+        """Move the titles down over the rows, as far as the page is scrolled past them."""
+        past = -self.mapTo(above.viewport(), QPoint(0, 0)).y()
+        most = self.height() - self._titles.height() - self.verticalHeader().defaultSectionSize()
+        self._titles_at = max(0, min(past, most))
+        self._place_titles()
+
+    def _place_titles(self) -> None:
+        at = self.frameWidth() + self._titles_at
+        if self._titles.y() != at:
+            self._titles.move(self._titles.x(), at)
+            # Above the rows that it now lies over.
+            self._titles.raise_()
+
     def _scroll_page_to(self, index: Index) -> None:
         above: QWidget | None = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
@@ -99,7 +114,8 @@ class PageTable(TableView):
         if above is not None and page is not None:
             cell = self.visualRect(index).center()
             spot = self.viewport().mapTo(page, QPoint(0, cell.y()))
-            above.ensureVisible(0, spot.y(), 0, _MARGIN)
+            margin = max(_MARGIN, self._titles.height() + self.verticalHeader().defaultSectionSize())
+            above.ensureVisible(0, spot.y(), 0, margin)
 
     def fit_height(self) -> None:
         """Take the height of all rows, and of the bar below them where the columns need one."""
@@ -123,6 +139,12 @@ class PageTable(TableView):
         super().currentChanged(current, previous)
         if self.hasFocus() and current.isValid() and not QGuiApplication.mouseButtons():
             self._scroll_page_to(current)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        # Qt tells of them while the base class is still being made.
+        if hasattr(self, "_titles_at"):
+            self._place_titles()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-LINES = 5
+LINES = 6
 """How many lines of text it is high."""
+WORDS = 2
+"""How many of them its words may take."""
 
 
 class SmallBars(QWidget):
@@ -38,7 +40,7 @@ class SmallBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text = self.fontMetrics().height()
-        room = QRectF(0, 4, self.width(), self.height() - text - 8)
+        room = QRectF(0, 4, self.width(), self.height() - WORDS * text - 8)
         painter.setPen(QPen(self._muted, 1))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
         known = np.concatenate([self._bars, self._line])
@@ -47,9 +49,8 @@ class SmallBars(QWidget):
         if most > 0:
             self._paint_figures(painter, room, most)
         painter.setPen(self._muted)
-        below = QRectF(0, room.bottom() + 3, self.width(), text)
-        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        below = QRectF(0, room.bottom() + 3, self.width(), WORDS * text)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self._words)
         painter.end()
 
     def _paint_figures(self, painter: QPainter, room: QRectF, most: float) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -41,8 +39,8 @@ class Framed:
 
 
 @pytest.fixture
-def framed(qtbot: QtBot) -> Iterator[Framed]:
-    yield Framed(qtbot)
+def framed(qtbot: QtBot) -> Framed:
+    return Framed(qtbot)
 
 
 def test_that_titles_stay_at_the_top_until_the_table_is_gone(framed: Framed) -> None:

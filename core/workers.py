@@ -45,6 +45,11 @@ class Workers:
     scheduler: str | None = None
     threads: int = 1
 
+    @property
+    def share_memory(self) -> bool:
+        """Whether who works sees the memory of who asked."""
+        return self.scheduler is None and self.processes == 1
+
 
 def cores() -> int:
     """Return how many cores this process may use."""

@@ -135,11 +135,12 @@ def drawn_from(scenario: Scenario, plan: Plan, given: Sequence[Floats | None]) -
         if own_scores is None:
             continue
         # A draw stays within what a document can say, however wide its distribution is.
-        drawn = np.clip(quantiles(driver.distribution)(own_scores), -LARGEST, LARGEST)
+        drawn = quantiles(driver.distribution)(own_scores)
+        np.clip(drawn, -LARGEST, LARGEST, out=drawn)
         acts_on = driver.acts_on
         path = path_of(driver, scenario, series, plan.span)
         if path is not None:
-            if plan.years[at] != ONE_DRAW:
+            if plan.years[at] not in (ONE_DRAW, path.years):
                 drawn = drawn[:, [plan.years[at].index(year) for year in path.years]]
             moved = _moved(driver, path, drawn)
             if isinstance(acts_on, OnIndex):

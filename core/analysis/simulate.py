@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from uuid import uuid4
@@ -47,12 +47,21 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """What one block of draws comes to: metrics, conditions, and whether a cap binds and what it is worth."""
+    """What draws come to: metrics, conditions, and whether a cap binds and what it is worth."""
 
     values: dict[str, Floats]
     holds: dict[str, Floats]
     binds: npt.NDArray[np.bool_]
     worth: Floats
+
+    def put(self, start: int, part: Block) -> int:
+        """Take the draws of a part in from ``start`` on; gives where they end."""
+        here = slice(start, start + len(part.binds))
+        for whole, drawn in ((self.values, part.values), (self.holds, part.holds)):
+            for key, own in drawn.items():
+                whole[key][here] = own
+        self.binds[here], self.worth[here] = part.binds, part.worth
+        return here.stop
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,22 +154,26 @@ def simulate(
     task = _Task(scenario, view, tuple(metrics), asked, method, seed, draws)
     horizon = outcome.horizon
     # Filled block by block: a million draws of a few metrics shall fit the memory once, not twice.
-    values = {metric: np.empty((draws, len(horizon)), order="F") for metric in metrics}
-    holds = {one.id: np.empty(draws) for one in asked}
-    binds = np.empty((draws, len(horizon)), dtype=np.bool_, order="F")
-    worth = np.empty((draws, len(horizon)), order="F")
-    done = 0
-    for block in worked(Job(_block, task, uuid4().hex), range(0, draws, BLOCK), workers):
-        here = slice(done, done + len(block.binds))
-        for whole, part in ((values, block.values), (holds, block.holds)):
-            for key, drawn in part.items():
-                whole[key][here] = drawn
-        binds[here], worth[here] = block.binds, block.worth
-        done = here.stop
+    whole = Block(
+        {metric: np.empty((draws, len(horizon)), order="F") for metric in metrics},
+        {one.id: np.empty(draws) for one in asked},
+        np.empty((draws, len(horizon)), dtype=np.bool_, order="F"),
+        np.empty((draws, len(horizon)), order="F"),
+    )
+    starts, key = range(0, draws, BLOCK), uuid4().hex
+    if workers.share_memory:
+        # In their threads: memory that is written for the first time takes a while to come.
+        here: Job[_Task, int, int] = Job(lambda task, start: whole.put(start, _block(task, start)), task, key)
+        put: Iterator[int] = worked(here, starts, workers)
+    else:
+        put = map(whole.put, starts, worked(Job(_block, task, key), starts, workers))
+    for done in put:
         if not progress(done):
             raise Cancelled
     central = {metric: outcome.of_horizon(METRICS[metric].values(outcome))[0] for metric in metrics}
-    return Simulation(outcome, view, method, seed, horizon, values, central, holds, binds, worth)
+    return Simulation(
+        outcome, view, method, seed, horizon, whole.values, central, whole.holds, whole.binds, whole.worth
+    )
 
 
 @dataclass(frozen=True)

@@ -57,11 +57,7 @@ class Series:
 
     @cached_property
     def growth(self) -> Floats:
-        """Unrounded growth, a fraction, ``(draws, years)``.
-
-        That of a growth index is its value, missing if that is −100 % or less; that of a level index
-        L(t)/L(t-1) - 1.
-        """
+        """Unrounded growth, a fraction, ``(draws, years)``."""
         if self.whole is not None:
             return self.whole.growth[:, -len(self.span) :]
         if self.index.kind == "growth":
@@ -83,7 +79,7 @@ class Series:
 
     @cached_property
     def level(self) -> Floats:
-        """The level, ``(draws, years)``: of a growth index chained from 1 before its first value."""
+        """The level, ``(draws, years)``."""
         if self.whole is not None:
             return self.whole.level[:, -len(self.span) :]
         if self.index.kind == "level":
@@ -100,7 +96,11 @@ class Series:
 
 @remembered
 def series_of(index: Index, span: Span) -> Series:
-    """Return the series of one index; years before its first value, and gaps, are missing (NaN)."""
+    """Return the series of one index; years before its first value, and gaps, are missing (NaN).
+
+    The growth of a growth index is its value, missing if that is −100 % or less; that of a level index
+    L(t)/L(t-1) - 1. The level of a growth index is chained from 1 in the year before its first value.
+    """
     values = span.missing()
     observed = np.zeros(len(span), dtype=np.bool_)
     by_year = {row.year: float(row.value) for row in index.observed}

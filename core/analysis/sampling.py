@@ -94,6 +94,13 @@ class _Streams(threading.local):
     def __init__(self) -> None:
         self._bits = np.random.SFC64()
         self._generator = np.random.Generator(self._bits)
+        self._words = np.ones(4, dtype=np.uint64)
+        self._state: Any = {
+            "bit_generator": "SFC64",
+            "state": {"state": self._words},
+            "has_uint32": 0,
+            "uinteger": 0,
+        }
 
     def at(self, seed: int, name: tuple[object, ...], start: int = 0) -> np.random.Generator:
         """Return the generator of the block of a stream that begins at a draw; the next call sets it anew.
@@ -102,13 +109,8 @@ class _Streams(threading.local):
         numbers at the least (numpy, *SFC64*).
         """
         digest = hashlib.sha256("\x1f".join(map(str, (seed, *name, start))).encode()).digest()
-        state = np.array([*np.frombuffer(digest, "<u8", 3), 1], dtype=np.uint64)
-        self._bits.state = {
-            "bit_generator": "SFC64",
-            "state": {"state": state},
-            "has_uint32": 0,
-            "uinteger": 0,
-        }
+        self._words[:3] = np.frombuffer(digest, "<u8", 3)
+        self._bits.state = self._state
         # The first twelve still tell of the state.
         self._bits.random_raw(12, output=False)
         return self._generator

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QCoreApplication,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -336,6 +337,20 @@ class CellEditingView(KeptNamesView):
         if not self._is_held_open():
             self._note.dismiss()
         super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_F2 and not event.isAccepted():
+            self._refuse_typing()
+
+    def keyboardSearch(self, search: str) -> None:
+        # Qt asks where typing opened no cell. Searching would go to another one, which then took the rest.
+        if search.strip():
+            self._refuse_typing()
+
+    def _refuse_typing(self) -> None:
+        """Tell that the current cell takes nothing that is typed, which then changes nothing."""
+        at = self.currentIndex()
+        if at.isValid() and not self._is_held_open() and not at.flags() & Qt.ItemFlag.ItemIsEditable:
+            told = QCoreApplication.translate("TableModel", "This cell cannot be edited.")
+            self.tell_refusal(told, at.row(), at.column())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

@@ -53,6 +53,24 @@ def test_that_f2_edits_at_the_end_and_tab_moves_right(sheet: Sheet) -> None:
     assert sheet.at == (1, 1)
 
 
+@pytest.mark.parametrize("place", [(4, 1), (0, 0)], ids=["total", "heading"])
+def test_that_typing_where_nothing_can_be_typed_stays_there_and_says_so(
+    sheet: Sheet, place: tuple[int, int]
+) -> None:
+    sheet.go(*place)
+    sheet.type("30")
+    assert sheet.at == place
+    assert sheet.editor is None
+    sheet.press(Key.Key_Return)
+    assert sheet.applied == []
+    assert set(sheet.refused) == {"This cell cannot be edited."}
+    sheet.go(*place)
+    sheet.refused.clear()
+    sheet.press(Key.Key_F2)
+    assert (sheet.at, sheet.refused) == (place, ["This cell cannot be edited."])
+    assert sheet.view._note.isVisible()
+
+
 def test_that_a_value_left_as_it_was_makes_no_edit(sheet: Sheet) -> None:
     sheet.press(Key.Key_F2)
     sheet.press(Key.Key_Return)

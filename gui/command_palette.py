@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from gui.actions import ACTIONS, words_of
 from gui.icons import icon
@@ -15,6 +15,7 @@ from gui.keyboard import stops
 from gui.pages.catalog import NUMBERED, PAGES, page_title
 from gui.pages.table_card import TableCard
 from gui.translating import QT_TRANSLATE_NOOP
+from gui.view_actions import GUIDE
 from gui.widgets.choice import Choice
 from gui.widgets.palette import Command, CommandPalette
 
@@ -80,16 +81,32 @@ def commands(window: MainWindow) -> list[Command]:
 
 
 def _buttons(window: MainWindow) -> list[QAbstractButton]:
-    """Return what the page that is shown has to press: its own buttons, and those of its tables."""
-    page = window.stack.currentWidget()
-    found = [stop for stop in stops(page) if isinstance(stop, QAbstractButton)] if page is not None else []
+    """Return what the page that is shown, and the guide, have to press: with the buttons of tables."""
+    parts = window.stack.currentWidget(), _guide(window)
+    found = [
+        stop
+        for part in parts
+        if part is not None
+        for stop in stops(part)
+        if isinstance(stop, QAbstractButton)
+    ]
     return [one for one in found if isinstance(one, QPushButton) or isinstance(one.parent(), TableCard)]
+
+
+def _guide(window: MainWindow) -> QWidget | None:
+    return window.findChild(QWidget, GUIDE)
 
 
 def _on_the_page(window: MainWindow) -> list[Command]:
     title = next(page_title(spec) for spec in PAGES if spec.id == window.page_id)
-    named = [one.accessibleName() or one.text() for one in _buttons(window)]
-    return [Command(f"{BUTTON}{at}", name, title) for at, name in enumerate(named) if name]
+    guide = _guide(window)
+    found = []
+    for at, button in enumerate(_buttons(window)):
+        name = button.accessibleName() or button.text()
+        told = guide is not None and guide.isAncestorOf(button)
+        where = guide.accessibleName() if guide is not None and told else title
+        found += [Command(f"{BUTTON}{at}", name, where)] if name else []
+    return found
 
 
 def _looks(window: MainWindow) -> list[Command]:

@@ -30,6 +30,7 @@ from core.examples import example
 from core.words import message, say
 from gui.icons import icon
 from gui.keyboard import reveal
+from gui.view_actions import GUIDE
 from gui.widgets.card import Card
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class Guide(QFrame):
         super().__init__()
         self._window = window
         self.at = 0
+        self.setObjectName(GUIDE)
         self.setProperty("card", True)
         self.setAccessibleName(self.tr("First scenario, step by step"))
         self.title, self.text, self.done = QLabel(), QLabel(), QLabel()
@@ -201,6 +203,8 @@ class Guide(QFrame):
 
     def leave(self) -> None:
         """Take the guide away; the scenario stays as it is."""
+        # One that is begun at once is found by its name, and not this one.
+        self.setObjectName("")
         self.hide()
         self.deleteLater()
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QGridLayout,
     QLayout,
@@ -19,17 +21,41 @@ LEAST_SEEN = 80
 """How much of a table must be in sight, in pixels, for it to be the place to go to."""
 
 
-def stops(area: QWidget) -> list[QWidget]:
-    """Return what Tab stops at in an area, in the order in which it is laid out.
+class PressByEnter(QObject):
+    """Lets Enter press the button that has the keyboard: outside of dialogs Qt has Space alone.
+
+    It hears what nothing in the window took: tables and fields keep their Enter.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            and not event.isAutoRepeat()
+            and isinstance(button := QApplication.focusWidget(), QAbstractButton)
+        ):
+            button.click()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def stops(area: QWidget, gone: QWidget | None = None) -> list[QWidget]:
+    """Return what Tab stops at in an area, in the order in which it is laid out; and what has ``gone`` grey.
 
     Qt's own chain is the order in which widgets were made, and falls apart where pages are made later.
     """
-    if not area.isVisible() or not area.isEnabled():
+    if not area.isVisible() or not (area.isEnabled() or area is gone):
         return []
     takes_tab = bool(area.focusPolicy() & Qt.FocusPolicy.TabFocus) and area.focusProxy() is None
     if takes_tab and not isinstance(area, QScrollArea):
         return [area]
-    inside = [stop for part in _parts(area) for stop in stops(part)]
+    inside = [stop for part in _parts(area) for stop in stops(part, gone)]
     # What scrolls is a stop only where nothing in it is: else it would be one that nobody sees.
     if takes_tab and not inside and isinstance(area, QScrollArea) and area.verticalScrollBar().maximum():
         return [area]
@@ -69,10 +95,14 @@ def _widgets(layout: QLayout, children: Sequence[QWidget]) -> Iterator[QWidget]:
 
 def go_on(area: QWidget, forward: bool) -> bool:
     """Give the keyboard to the next stop (or the one before) of an area, round and round."""
+    focus = QApplication.focusWidget()
+    if focus is not None and not focus.isEnabled() and (near := _nearest(area, focus)) is not None:
+        # A button that can't be pressed again, as what it does is done: Qt itself goes on to the next stop.
+        _give(near, Qt.FocusReason.OtherFocusReason)
+        return True
     ordered = stops(area)
     if not ordered:
         return False
-    focus = QApplication.focusWidget()
     at = next((n for n, stop in enumerate(ordered) if _holds(stop, focus)), None)
     if at is None:
         at = -1 if forward else 0
@@ -80,6 +110,28 @@ def go_on(area: QWidget, forward: bool) -> bool:
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     _give(target, reason)
     return True
+
+
+def _nearest(area: QWidget, gone: QWidget) -> QWidget | None:
+    """Return the stop beside what went grey: the one that shares more of the window with it."""
+    ordered = stops(area, gone)
+    if gone not in ordered:
+        return None
+    at = ordered.index(gone)
+    beside = [*ordered[at + 1 : at + 2], *ordered[max(at - 1, 0) : at]]
+    around = list(_around(gone))
+
+    def apart(stop: QWidget) -> int:
+        return next(n for n, one in enumerate(around) if one.isAncestorOf(stop))
+
+    return min(beside, key=apart, default=None)
+
+
+def _around(widget: QWidget) -> Iterator[QWidget]:
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
 
 
 def go_to_region(regions: Sequence[QWidget], forward: bool) -> None:

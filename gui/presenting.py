@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from gui import theme as themes
 from gui.dialogs.presented import PresentedDialog
+from gui.keyboard import focus_into
 from gui.pages.catalog import PAGES, page_title
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class Presentation(QObject):
         self.at = 0
         self._state = window.windowState()
         self._page = window.page_id
+        self._focus = window.focusWidget()
         parts: tuple[QWidget, ...] = (
             window.menuBar(),
             window.topbar,
@@ -96,6 +99,10 @@ class Presentation(QObject):
         for part in self._hidden:
             part.show()
         window.go_to(self._page)
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            focus_into(window.page(self._page))
         window.presentation = None
         self.deleteLater()
 

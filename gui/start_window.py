@@ -33,6 +33,7 @@ from core.examples import example, example_ids
 from core.language import languages, spoken
 from core.typed.refusal import visible
 from core.words import say_named_day, say_unit, sentences
+from gui import view_actions
 from gui.icons import icon
 from gui.preferences import Preferences
 from gui.theme import Theme
@@ -104,6 +105,8 @@ class StartWindow(QWidget):
         QShortcut(QKeySequence.StandardKey.Open, self, self.open_requested.emit)
         QShortcut(QKeySequence.StandardKey.Close, self, self.close)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        for key_words in ("F1", "Ctrl+F1"):
+            QShortcut(QKeySequence(key_words), self, lambda: view_actions.show_manual(self))
         # Outside of dialogs Qt presses buttons by Space alone; on a page to begin with everyone tries Enter.
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(QKeySequence(key), self, self._press_focused)

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui import keyboard
 
 if TYPE_CHECKING:
+    from gui.start_window import StartWindow
     from gui.window import MainWindow
 
 MANUAL = "manual"
+GUIDE = "guide"
+"""How the first scenario is named among the parts of a window, while it is told."""
 WITH_DASHBOARD = 1000
 """How wide a window must be for a page and the dashboard beside each other."""
 
@@ -32,7 +35,7 @@ def show_help(window: MainWindow) -> None:
     importlib.import_module("gui.field_help").show_help(window)
 
 
-def show_manual(window: MainWindow) -> None:
+def show_manual(window: MainWindow | StartWindow) -> None:
     """Show the manual in a window of its own, which goes with this one."""
     shown = window.findChild(QWidget, MANUAL, Qt.FindChildOption.FindDirectChildrenOnly)
     if shown is None:
@@ -56,8 +59,9 @@ def start_guide(window: MainWindow) -> None:
 
 def go_to_region(window: MainWindow, *, forward: bool) -> None:
     """Give the keyboard to the next region of the window, or the one before."""
-    regions = window.navigation, window.stack, window.dashboard, window.findings, window.topbar
-    keyboard.go_to_region(regions, forward)
+    guide = window.findChild(QWidget, GUIDE)
+    regions = window.navigation, window.stack, window.dashboard, guide, window.findings, window.topbar
+    keyboard.go_to_region([one for one in regions if one is not None], forward)
 
 
 def close(window: MainWindow) -> None:

@@ -28,7 +28,7 @@ from gui.dashboard.dashboard import Dashboard
 from gui.failure_bar import FailureBar
 from gui.file_actions import FileActions
 from gui.findings_panel import FindingsPanel
-from gui.keyboard import focus_into, go_on
+from gui.keyboard import PressByEnter, focus_into, go_on
 from gui.menus import WindowMenus
 from gui.navigation import Navigation
 from gui.pace import Pace
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         layout_memory.recall(self)
         self.navigation.setFocus()
         self.topbar.installEventFilter(self)
+        PressByEnter(self)
 
     # Regions
 
@@ -138,9 +139,8 @@ class MainWindow(QMainWindow):
         self.navigation.currentRowChanged.connect(lambda row: self.go_to(PAGE_IDS[row]))
         self.dashboard.page_requested.connect(self.go_to)
         self.findings.place_requested.connect(self.go_to_place)
-        self.findings.folded_changed.connect(
-            lambda folded: self.actions_by_id["findings"].setChecked(not folded)
-        )
+        unfolded = self.actions_by_id["findings"]
+        self.findings.folded_changed.connect(lambda folded: unfolded.setChecked(not folded))
         self.actions_by_id["dashboard"].setChecked(True)
         self.topbar.palette_requested.connect(self.open_palette)
         self.topbar.failed.connect(lambda told: self.tell_failure(told, self.tr("Day")))

@@ -23,6 +23,7 @@ from gui.pages.compare import ComparePage
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.theme import LIGHT
+from gui.widgets.palette import CommandPalette
 from gui.window import MainWindow
 
 
@@ -126,3 +127,29 @@ def test_that_who_only_presses_next_is_given_something_to_compare(window: MainWi
     assert page.comparison.changes
     assert sentences()["guide.compare"] == story.text.text()
     assert story.show_me.text() == "Show me"
+
+
+def test_that_the_guide_is_reached_and_gone_through_by_keyboard(window: MainWindow) -> None:
+    window.actions_by_id["guide"].trigger()
+    (story,) = shown(window)
+    seen = []
+    for _ in range(6):
+        window.actions_by_id["next_region"].trigger()
+        focus = QApplication.focusWidget()
+        seen.append(focus is not None and story.isAncestorOf(focus))
+    assert seen.count(True) == 1
+    story.next.setFocus()
+    QTest.keyClick(story.next, Qt.Key.Key_Return)
+    assert story.at == 1
+    window.open_palette()
+    field = window.findChildren(CommandPalette)[-1].field()
+    QTest.keyClicks(field, "next first scenario")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert story.at == 2
+    window.actions_by_id["guide"].trigger()
+    assert [one.at for one in shown(window)] == [0]
+    window.open_palette()
+    field = window.findChildren(CommandPalette)[-1].field()
+    QTest.keyClicks(field, "next first scenario")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [one.at for one in shown(window)] == [1]

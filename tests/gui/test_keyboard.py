@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place
@@ -253,3 +253,34 @@ def test_that_no_letter_of_a_name_becomes_a_mnemonic(window: MainWindow) -> None
     assert not undo.isEnabled()
     assert undo.text() == "Undo"
     assert window.actions_by_id["redo"].text() == "Redo Rename R&&D"
+
+
+def test_that_enter_presses_the_button_that_has_the_keyboard(window: MainWindow) -> None:
+    window.go_into("posture")
+    page = window.page("posture")
+    assert isinstance(page, PosturePage)
+    plans = len(window.session.scenario.posture.plans)
+    page.add_plan.setFocus()
+    QTest.keyClick(page.add_plan, Qt.Key.Key_Return)
+    assert len(window.session.scenario.posture.plans) == plans + 1
+    undo = next(
+        one for one in window.topbar.findChildren(QToolButton) if one.defaultAction() is _undo(window)
+    )
+    undo.setFocus()
+    QTest.keyClick(undo, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert len(window.session.scenario.posture.plans) == plans
+
+
+def _undo(window: MainWindow) -> QAction:
+    return window.actions_by_id["undo"]
+
+
+def test_that_the_keyboard_stays_beside_a_button_that_goes_grey(window: MainWindow) -> None:
+    window.go_into("posture")
+    page = window.page("posture")
+    assert isinstance(page, PosturePage)
+    card = page.planner_card
+    card.draw.setFocus()
+    QTest.keyClick(card.draw, Qt.Key.Key_Space)
+    assert not card.draw.isEnabled()
+    assert card.day.hasFocus()

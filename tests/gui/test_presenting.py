@@ -167,3 +167,15 @@ def test_that_a_window_closed_meanwhile_is_remembered_as_it_was(window: MainWind
 def test_that_a_settings_file_of_any_content_is_no_hindrance(window: MainWindow) -> None:
     window.preferences.set_presented_pages(["no such page"])
     assert dialog_of(window).chosen() == USUAL
+
+
+def test_that_the_keyboard_is_back_where_it_was_after_a_show(window: MainWindow) -> None:
+    table = window.page("costs").findChildren(TableView)[0]
+    table.setFocus()
+    present(window)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is table
+    window.navigation.setFocus()
+    present(window)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.navigation

@@ -182,3 +182,14 @@ def test_that_a_language_is_chosen_before_anything_is_open(
     assert begun.open_button.text() == "파일 열기…"
     assert windows.preferences.language() == "ko"
     assert windows.open == []
+
+
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_that_f1_opens_the_manual_on_the_start_page(
+    windows: Windows, qtbot: QtBot, keys: Qt.KeyboardModifier
+) -> None:
+    start = begin(windows, qtbot)
+    QTest.keyClick(start, Qt.Key.Key_F1, keys)
+    shown = start.findChild(QWidget, "manual")
+    assert shown is not None
+    assert shown.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import importlib
 
 from core.document.places import Place, replace
 from core.document.scenario import About, Scenario, View
@@ -57,15 +58,20 @@ def from_agreement(agreement_id: str, today: datetime.date) -> Scenario:
         last_year=found.last_year,
         as_of=max(model.about.as_of, today),
     )
+    day = datetime.date(found.first_year, 1, 1)
+    # A floor is held against the count that its act names: it shall be in view where one is in force.
+    # Loaded late: the start page does not wait for numpy.
+    binding = importlib.import_module("core.engine.limits").binding
+    counts = [one.limit.count for one in binding(model.limits, about.as_of) if one.on(day)]
     view = View(
         position=model.view.position,
         plan=model.view.plan,
         year=found.first_year,
-        day=datetime.date(found.first_year, 1, 1),
+        day=day,
         currency=model.view.currency,
         rate=model.view.rate,
         share=model.view.share,
-        count=model.view.count,
+        count=counts[0] if counts else model.view.count,
     )
     fresh = Scenario(
         about=about,

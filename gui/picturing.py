@@ -9,6 +9,7 @@ from core.engine.evaluate import Outcome
 from core.engine.headroom import Way, way_on
 from core.engine.limits import Running
 from core.engine.metrics import METRICS
+from core.engine.viewing import count_name
 from core.words import MISSING, Percent, say, say_number, say_value
 from gui.theme import Theme, blend
 from gui.widgets.reading import Band, GaugeReading, Mark, Zone
@@ -85,6 +86,12 @@ def _troop_state(
     if np.isnan(value):
         return tr("not known on this day"), theme.muted
     if highest is None:
+        others = outcome.law.in_force_on(outcome.view.day)
+        if others:
+            # A floor of another count is none of this one, but nobody should think that there is none.
+            return tr("the floor of the {limit} is of another count: {count}").format(
+                limit=others[0].limit.name, count=count_name(outcome.scenario, others[0].limit.count)
+            ), theme.muted
         return tr("no floor in force on this day"), theme.muted
     name = next(r.limit.name for r in outcome.law.in_force_on(outcome.view.day) if r.limit.floor == highest)
     below = highest - value

@@ -7,10 +7,10 @@ from decimal import Decimal
 from core.document.money import Currency, NamedRate
 from core.document.places import Place
 from core.document.scenario import Scenario
-from core.document.values import Positive, Year, decimals_of
+from core.document.values import Positive, decimals_of
 from core.editing.edits import AddRow, Edit, SetField, new_id
 from core.words import Unit, message, say, say_number, say_unit
-from gui.pages.cells import state_of, tip_of, typed_number, within_bounds
+from gui.pages.cells import state_of, tip_of, typed_number, typed_year, within_bounds
 from gui.pages.page_table import shortened
 from gui.pages.posture_moves import column_words
 from gui.tables.columns import Cell, CellRefused, Column
@@ -178,15 +178,6 @@ class CurrencyColumns:
 
     def _edit_rate(self, row: Currency, chosen: str) -> Edit:
         return SetField(CURRENCIES / row.code / "rate", None if chosen == NONE else chosen)
-
-
-def typed_year(text: str) -> int:
-    """Return the year that was typed; CellRefused if it is none."""
-    plain = text.strip()
-    if not (plain.isascii() and plain.isdigit()):
-        raise CellRefused(say(message("refused.year")))
-    year: int = within_bounds(int(plain), Year)  # type: ignore[arg-type, assignment]
-    return year
 
 
 def _year_cell(year: int) -> Cell:

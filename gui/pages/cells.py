@@ -12,10 +12,10 @@ from core.document.money import currency_of, scale_of
 from core.document.reasons import sentence_of
 from core.document.scenario import Scenario
 from core.document.sources import Sources
-from core.document.values import Cited, NonNegative
+from core.document.values import Cited, NonNegative, Year
 from core.remember import remembered_few
 from core.typed.amounts import EmptyAmount, ParsedAmount, as_plain_number, parse_amount, to_unit
-from core.words import MISSING, say_number, say_unit
+from core.words import MISSING, message, say, say_number, say_unit
 from gui.tables.columns import Cell, CellRefused, CellState, Tip
 
 
@@ -138,3 +138,12 @@ def _parsed(text: str) -> ParsedAmount | None:
         return parse_amount(text)
     except EmptyAmount:
         return None
+
+
+def typed_year(text: str) -> int:
+    """Return the year that was typed; CellRefused if it is none."""
+    plain = text.strip()
+    if not (plain.isascii() and plain.isdigit()):
+        raise CellRefused(say(message("refused.year")))
+    year: int = within_bounds(int(plain), Year)  # type: ignore[arg-type, assignment]
+    return year

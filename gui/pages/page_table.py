@@ -20,9 +20,9 @@ _MARGIN = 60
 
 Index = QModelIndex | QPersistentModelIndex
 
-Widest = Literal["first", "last", "none", "fair"]
+Widest = Literal["first", "last", "none", "fair", "names"]
 """Which column takes the room that is left: the one of names, the last one, or all alike; or all of them
-as in every table."""
+as in every table, where ``names`` are not cut for it: it is scrolled instead."""
 
 
 class PageTable(TableView):
@@ -87,8 +87,8 @@ class PageTable(TableView):
         if self._widest == "none" and sum(needed) < room:
             each, rest = divmod(room - sum(needed), count)
             return [need + each + (rest if not number else 0) for number, need in enumerate(needed)]
-        if self._widest in ("first", "fair") and sum(widths) > room:
-            # It scrolls anyway: then names need not be cut.
+        if self._widest == "names" or (self._widest in ("first", "fair") and sum(widths) > room):
+            # Where it scrolls anyway, names need not be cut.
             return [max(widths[0], min(needed[0], FAIR_NAME)), *widths[1:]]
         return widths
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from core.document.places import Place
-from core.document.positions import IN_FORCE
+from core.document.positions import IN_FORCE, Position
+from core.editing.edits import RemoveRow
 from core.engine.metrics import basis_of
 from core.words import message, say, say_unit
 from gui.icons import icon
@@ -14,7 +15,8 @@ from gui.pages.lever_card import LeverCard
 from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.position_lines import LineColumns, line_rows
-from gui.pages.position_list import position_columns
+from gui.pages.position_list import POSITIONS, new_position, position_columns
+from gui.pages.table_card import TableCard
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
 from gui.widgets.card import Card
@@ -39,10 +41,15 @@ class PositionsPage(Page):
         self.notes.setWordWrap(True)
         self.lines_card.body.addWidget(self.lines)
         self.lines_card.body.addWidget(self.notes)
-        self.all_card = Card(self.tr("All positions"))
-        self.all = PageTable(self.tr("All positions"), self.apply_block, self.preview_block, "fair", None)
+        self.all = PageTable(self.tr("All positions"), self.apply_block, self.preview_block, "names", None)
         self.all_model = self.all.table_model()
-        self.all_card.body.addWidget(self.all)
+        self.all_card = TableCard(self, self.tr("All positions"), "handshake", "", self.all)
+        self.add_position = self.all_card.button("plus", self.tr("Add a position"), lambda: self._add(None))
+        self.copy_position = self.all_card.button(
+            "copy", self.tr("Add a copy of the position selected"), lambda: self._add(self._selected())
+        )
+        self.remove_position = self.all_card.button("trash-2", self.tr("Remove the position"), self._remove)
+        self.all.selectionModel().currentChanged.connect(lambda *_: self._show_selected())
         self.levers = LeverCard(self, ("position", "rate"))
         self.column.addWidget(self.lines_card)
         self.column.addWidget(self.levers)
@@ -53,9 +60,8 @@ class PositionsPage(Page):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.lines_card.set_icon(icon("scale", theme.ink))
-        self.all_card.set_icon(icon("handshake", theme.ink))
+        self.all_card.set_theme(theme)
         self.lines.set_theme(theme)
-        self.all.set_theme(theme)
         self.levers.set_theme(theme)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -69,8 +75,27 @@ class PositionsPage(Page):
         positions = (IN_FORCE, *(row.id for row in snapshot.scenario.positions.rows))
         self.all.show_rows(position_columns(snapshot), positions, positions)
         self.all_card.set_subtitle(subtitle)
+        self._show_selected()
         self.notes.setText(_notes(snapshot))
         self.notes.setVisible(bool(self.notes.text()))
+
+    def _selected(self) -> Position | None:
+        """Return the stored position that is selected in the list, if one is."""
+        return self.session.snapshot.outcome.position(self.all.current_id() or "")
+
+    def _show_selected(self) -> None:
+        for button in (self.copy_position, self.remove_position):
+            button.setEnabled(self._selected() is not None)
+
+    def _add(self, copied: Position | None) -> None:
+        edit = new_position(self.session.snapshot, copied)
+        if self.apply(edit, look={"position": edit.place.last}):
+            self.all.edit_at(edit.place.last, "name")
+
+    def _remove(self) -> None:
+        position = self._selected()
+        if position is not None:
+            self.apply(RemoveRow(POSITIONS / position.id))
 
     def show_place(self, place: Place) -> bool:
         if place.keys[:2] != ("positions", "rows"):

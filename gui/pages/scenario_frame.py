@@ -10,8 +10,7 @@ from core.document.places import Place
 from core.document.scenario import About, Scenario
 from core.editing.edits import Edit, SetField
 from core.words import message, say, say_day, say_value
-from gui.pages.assumption_money import typed_year
-from gui.pages.cells import typed_number
+from gui.pages.cells import typed_number, typed_year
 from gui.pages.days import typed_day
 from gui.pages.page_table import shortened
 from gui.pages.saying import in_percent

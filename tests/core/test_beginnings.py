@@ -36,6 +36,15 @@ def test_that_the_amount_of_2019_is_the_one_agreed() -> None:
     assert contribution(outcome)[0, outcome.at(2019)] == pytest.approx(1_038.9)
 
 
+@pytest.mark.parametrize(("agreement", "count"), [("sma-12", "headline"), ("sma-9", "assigned")])
+def test_that_the_count_in_view_is_the_one_that_a_floor_of_its_first_day_is_of(
+    agreement: str, count: str
+) -> None:
+    outcome = evaluate(from_agreement(agreement, TODAY))
+    assert outcome.view.count == count
+    assert {one.limit.count for one in outcome.law.in_force_on(outcome.view.day)} <= {count}
+
+
 def test_that_an_unknown_agreement_is_refused() -> None:
     with pytest.raises(KeyError):
         from_agreement("sma-99", TODAY)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy
 
 from core.document.agreements import Agreement, IndexedStep
 from core.document.places import Place
-from core.editing.edits import SetField
+from core.editing.edits import RemoveRow, SetField
 from core.engine.evaluate import Outcome
 from core.words import say_day, say_unit
 from gui.charts.timeline_chart import TimelineChart
+from gui.dialogs.new_agreement import AGREEMENTS, NewAgreementDialog
 from gui.icons import icon
 from gui.pages.agreement_facts import FactList, facts_of, told_plainly
 from gui.pages.agreement_ledger import LedgerCards
@@ -47,6 +49,12 @@ class AgreementsPage(Page):
         self.timeline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.timeline.agreement_clicked.connect(self.select)
         self.timeline_card.body.addWidget(self.timeline, 1)
+        self.add_agreement = self.timeline_card.add_button(QIcon(), self.tr("Add an agreement"))
+        self.remove_agreement = self.timeline_card.add_button(
+            QIcon(), self.tr("Remove the agreement selected")
+        )
+        self.add_agreement.clicked.connect(self._add)
+        self.remove_agreement.clicked.connect(self._remove)
         self._make_terms()
         self._make_split_and_facts()
         self.levers = LeverCard(self, ("agreement", "index"))
@@ -113,6 +121,8 @@ class AgreementsPage(Page):
             (self.facts_card, "info"),
         ):
             card.set_icon(icon(name, theme.ink))
+        self.add_agreement.setIcon(icon("plus", theme.ink))
+        self.remove_agreement.setIcon(icon("trash-2", theme.ink))
         for table in (self.rules, self.years, self.split):
             table.set_theme(theme)
         self.timeline.set_theme(theme)
@@ -144,6 +154,7 @@ class AgreementsPage(Page):
         self.split_card.setVisible(row is not None and bool(row.splits))
         self.facts_card.setVisible(row is not None)
         self.choice.setVisible(row is not None)
+        self.remove_agreement.setEnabled(row is not None)
         self.ledger_cards.show_agreement(outcome, row)
         if row is None:
             self._show_none()
@@ -196,6 +207,16 @@ class AgreementsPage(Page):
         self.facts.show_facts(facts_of(outcome, row))
         for table in (self.rules, self.years, self.split):
             table.fit_height()
+
+    def _add(self) -> None:
+        outcome = self.session.snapshot.outcome
+        dialog = NewAgreementDialog(outcome, lambda edit: self.apply_block((edit,), ""), self.window())
+        dialog.accepted.connect(lambda: self.select(dialog.added))
+        dialog.open()
+
+    def _remove(self) -> None:
+        if self._selected is not None:
+            self.apply(RemoveRow(AGREEMENTS / self._selected))
 
     def _choose_later(self, checked: bool) -> None:
         if self._selected is not None:

@@ -30,12 +30,13 @@ class BadFolder(Exception):
 
 
 class AxisColumn(Frozen):
-    """What is varied: its column, what people call it, its kind, and the values it takes (drawn: none)."""
+    """What is varied: its column and words, its kind, the values it takes (drawn: none), its unit."""
 
     name: str
     words: str
     kind: ValueKind
     values: tuple[str, ...] = ()
+    unit: str = ""
 
     def read_values(self) -> tuple[float | str | datetime.date, ...]:
         """Return the values as they stand in the column."""
@@ -119,6 +120,8 @@ class SweepFolder:
             ) from failed
 
     def _refuse_another(self, manifest: Manifest) -> None:
+        if not (self.path / MANIFEST).exists():
+            raise BadFolder(tell("flaw.sweeps.holds_other_files", path=str(self.path)))
         found = self.manifest()
         for field, what in (
             ("program", tell("flaw.sweeps.version_program")),

@@ -24,6 +24,7 @@ from core.document.scenario import Scenario, View
 from core.document.values import Frozen
 from core.document.variants import AS_DOCUMENTED
 from core.editing.edits import Edit, EditRefused, SetField
+from core.editing.labels import unit_at
 from core.editing.variants import lay
 from core.engine.calendar import Floats
 from core.engine.evaluate import Outcome, evaluate
@@ -49,6 +50,7 @@ class Axis:
     kind: ValueKind
     edit: Callable[[Value], Edit] | None
     values: tuple[Value, ...] = ()
+    unit: str = ""
 
 
 class Points:
@@ -201,7 +203,7 @@ def _of_lever(one: Vary, outcome: Outcome) -> Axis:
         return found.edit(Decimal(number))
 
     kind: ValueKind = "day" if found.kind == "day" else "number"
-    return Axis(one.name, Place((f"lever {found.id}",)), say(found.name), kind, edit)
+    return Axis(one.name, Place((f"lever {found.id}",)), say(found.name), kind, edit, unit=found.unit)
 
 
 def _of_place(one: Vary, scenario: Scenario, design: Design) -> Axis:
@@ -216,7 +218,8 @@ def _of_place(one: Vary, scenario: Scenario, design: Design) -> Axis:
     kind = _kind(present, one, design)
     if place.keys[0] == VIEW:
         return Axis(one.name, place, words, kind, None)
-    return Axis(one.name, place, words, kind, lambda value: SetField(place, value))
+    unit = unit_at(scenario, place) if kind in ("number", "whole") else ""
+    return Axis(one.name, place, words, kind, lambda value: SetField(place, value), unit=unit)
 
 
 def _kind(present: object, one: Vary, design: Design) -> ValueKind:

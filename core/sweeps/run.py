@@ -126,7 +126,8 @@ def manifest_of(sweep: Sweep) -> Manifest:
 
 
 def _axis_column(axis: Axis) -> AxisColumn:
-    return AxisColumn(name=axis.name, words=axis.words, kind=axis.kind, values=tuple(map(str, axis.values)))
+    values = tuple(map(str, axis.values))
+    return AxisColumn(name=axis.name, words=axis.words, kind=axis.kind, values=values, unit=axis.unit)
 
 
 def _value_columns(design: Design, plan: _Plan, outcome: Outcome) -> Iterator[ValueColumn]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -28,11 +33,13 @@ from core.analysis.simulate import simulatable
 from core.document.references import view_choices
 from core.document.variants import AS_DOCUMENTED
 from core.engine.metrics import METRICS
+from core.examples import SUFFIX
 from core.sweeps.design import BadDesign, Design, read_design, written
 from core.sweeps.run import Sweep, manifest_of
 from core.typed.refusal import Refusal
 from core.words import say, say_number
 from gui.field_help import HELP
+from gui.folders import beside
 from gui.pages.cells import typed_number
 from gui.pages.plain_label import plain_text
 from gui.session import ScenarioSession
@@ -45,6 +52,8 @@ USUAL_COUNT = 9
 MOST_COUNT = 200
 USUAL_METRICS = ("contribution", "gap", "share")
 DRAWS = (0, 500, 2_000)
+Begin = Callable[[Sweep, Path], str]
+"""What computes a sweep into a folder, or says why it does not."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +69,12 @@ class _Row:
 class SweepDesignDialog(QDialog):
     """Inputs of the scenario in view, each from one value to another in so many steps."""
 
-    agreed = Signal(object)
-    """The sweep (a Sweep) that was asked for."""
-
-    def __init__(self, session: ScenarioSession, parent: QWidget) -> None:
+    def __init__(self, session: ScenarioSession, begin: Begin, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("New sweep"))
         self.setMinimumWidth(WIDTH)
+        self._begin, self._beside = begin, beside(session.path)
         self._document, self._variant = session.document, session.variant
         self._snapshot, self._name = session.snapshot, session.name
         self._levers = {lever.id: lever for lever in levers(self._snapshot.outcome)}
@@ -94,9 +101,15 @@ class SweepDesignDialog(QDialog):
             [(str(n), say_number(n) if n else self.tr("none: as documented")) for n in DRAWS], "0"
         )
         self.draws.setVisible(bool(self._snapshot.scenario.uncertainty.drivers))
+        self.folder = QLineEdit(str(_new_folder(self._beside, session.name)))
+        self.folder.setAccessibleName(self.tr("Folder"))
+        self.folder.setProperty(HELP, "sweep_folder")
+        self.browse = QPushButton(self.tr("Choose…"))
+        self.browse.setAutoDefault(False)
+        self.browse.clicked.connect(self._choose_folder)
         self.told = plain_text("", "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.compute = QPushButton(self.tr("Compute…"))
+        self.compute = QPushButton(self.tr("Compute"))
         self.compute.setDefault(True)
         buttons.addButton(self.compute, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
@@ -108,6 +121,11 @@ class SweepDesignDialog(QDialog):
         column_.addWidget(QLabel(self.tr("Kept of each point")))
         column_.addWidget(self.metrics)
         column_.addWidget(self.draws, 0, Qt.AlignmentFlag.AlignLeft)
+        where = QHBoxLayout()
+        where.addWidget(QLabel(self.tr("Kept in the folder")))
+        where.addWidget(self.folder, 1)
+        where.addWidget(self.browse)
+        column_.addLayout(where)
         column_.addWidget(self.told)
         column_.addWidget(buttons)
         for _ in range(2):
@@ -221,8 +239,36 @@ class SweepDesignDialog(QDialog):
         if sweep is None:
             self.told.setText(told)
             return
-        self.agreed.emit(sweep)
+        # What is typed stands beside the scenario, unless it says where.
+        path = self._beside / Path(self.folder.text().strip()).expanduser()
+        refused = self._begin(sweep, path) if self.folder.text().strip() else self.tr("A folder is wanted.")
+        if refused:
+            # The design stays as it is, for another folder.
+            self._tell_refusal(refused)
+            return
         super().accept()
+
+    def _tell_refusal(self, refused: str) -> None:
+        self.told.setText(refused)
+        self.told.setAccessibleName(refused)
+        self.folder.setFocus()
+        self.folder.selectAll()
+
+    def _choose_folder(self) -> None:
+        there = next(
+            one for one in (Path(self.folder.text()), *Path(self.folder.text()).parents) if one.is_dir()
+        )
+        title = self.tr("An empty folder for the sweep")
+        if name := QFileDialog.getExistingDirectory(self, title, str(there)):
+            self.folder.setText(name)
+            self._tell()
+
+
+def _new_folder(beside_it: Path, name: str) -> Path:
+    """Return a folder that is not there yet, named after the scenario."""
+    stem = f"{name.removesuffix(SUFFIX)}-sweep"
+    numbered = (beside_it / (f"{stem}-{n}" if n > 1 else stem) for n in count(1))
+    return next(path for path in numbered if not path.exists())
 
 
 def _column_name(lever_id: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from core.sweeps.folder import AxisColumn, Manifest, ValueColumn
 from core.words import MISSING, message, say, say_day, say_number, say_unit
@@ -29,9 +29,13 @@ def _axis_column(axis: AxisColumn) -> Column:
             return Cell(say_day(value))
         return Cell(value) if isinstance(value, str) else _number(value)
 
-    return Column(
-        axis.name, axis.words, read, align="left" if axis.kind == "choice" else "right", tip=axis.words
-    )
+    align: Literal["left", "right"] = "left" if axis.kind == "choice" else "right"
+    return Column(axis.name, axis_name(axis), read, align=align, tip=axis.words)
+
+
+def axis_name(axis: AxisColumn) -> str:
+    """Return what people call what is varied, with its unit."""
+    return f"{axis.words} ({say_unit(axis.unit)})" if axis.unit else axis.words
 
 
 def _value_column(value: ValueColumn) -> Column:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import shiboken6
@@ -36,7 +38,7 @@ from gui.long_work import LongWork, raise_here
 from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.plain_label import plain_label, tell
-from gui.pages.sweep_points import point_columns
+from gui.pages.sweep_points import MOST_DECIMALS, axis_name, point_columns
 from gui.pages.table_card import TableCard
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
@@ -47,6 +49,9 @@ CHART_HEIGHT = 360
 QUIET_MS = 250
 MANY = 300
 """From so many points on all cores are worth their start."""
+MOST_EXACT = 4
+"""An axis tells its values in so many decimals where these tell them exactly, as steps of 1.625."""
+EXACTLY = 1e-9
 Found = tuple[HeatMap, Meeting]
 
 
@@ -158,25 +163,21 @@ class SweepsPage(Page):
 
     def ask_design(self) -> None:
         """Ask what a new sweep of this scenario varies, and where it goes."""
-        dialog = SweepDesignDialog(self.session, self)
-        dialog.agreed.connect(self._ask_where)
-        dialog.open()
-
-    def _ask_where(self, sweep: Sweep) -> None:
-        title, folder = self.tr("An empty folder for the sweep"), beside(self.session.path)
-        name = QFileDialog.getExistingDirectory(self, title, str(folder))
-        if name:
-            self.compute(sweep, Path(name))
+        SweepDesignDialog(self.session, self.begin, self).open()
 
     def compute(self, sweep: Sweep, path: Path) -> None:
-        """Compute a sweep into a folder beside the window, and read it when it is done."""
+        """Compute a sweep into a folder; a refusal is told here."""
+        if told := self.begin(sweep, path):
+            tell(self.told, told)
+
+    def begin(self, sweep: Sweep, path: Path) -> str:
+        """Compute a sweep beside the window, and read it when it is done; why not, where it can't be."""
         self._is_cancelled = False
         try:
             total = manifest_of(sweep).points
             SweepFolder(path).begin(manifest_of(sweep))
         except (BadDesign, BadFolder) as refused:
-            self._fail(refused)
-            return
+            return _sentence(refused)
         self.progress.setRange(0, total)
         self.progress.setValue(0)
         self._show_running(True)
@@ -194,6 +195,7 @@ class SweepsPage(Page):
         work.done.connect(lambda: self._end(path, None))
         work.failed.connect(lambda error: self._end(path, error))
         work.start()
+        return ""
 
     def _show_running(self, runs: bool) -> None:
         self.progress.setVisible(runs)
@@ -218,8 +220,7 @@ class SweepsPage(Page):
         known = (BadDesign, BadFolder, NotSampled, NotCorrelated, WorkersFailed)
         if not isinstance(error, known):
             raise_here(error)
-        told = str(error)
-        tell(self.told, told[:1].upper() + told[1:] + ".")
+        tell(self.told, _sentence(error))
 
     # One that is there
 
@@ -319,7 +320,7 @@ class SweepsPage(Page):
         reading = self.reading
         if isinstance(found, str) or reading is None:
             # What was found last stays in sight while somebody types.
-            tell(self.refusal, found[:1].upper() + found[1:] + "." if isinstance(found, str) else "")
+            tell(self.refusal, _sentence(found) if isinstance(found, str) else "")
             return
         tell(self.refusal, "")
         heat, meeting = found
@@ -328,8 +329,8 @@ class SweepsPage(Page):
         self.chart.render(
             HeatData(
                 shown.words,
-                heat.across.column.words,
-                heat.up.column.words,
+                axis_name(heat.across.column),
+                axis_name(heat.up.column),
                 texts_of(heat.across),
                 texts_of(heat.up),
                 heat.values,
@@ -354,12 +355,27 @@ class SweepsPage(Page):
         )
 
 
+def _sentence(refused: Exception | str) -> str:
+    told = str(refused)
+    return told[:1].upper() + told[1:] + "."
+
+
+def true_decimals(numbers: Sequence[float]) -> int:
+    """Return how many decimals tell ordered numbers: exactly, or within a hundredth of their steps."""
+    between = min((high - low for low, high in pairwise(numbers)), default=0.0)
+
+    def off(decimals: int) -> float:
+        return max((abs(round(value, decimals) - value) for value in numbers), default=0.0)
+
+    exact = next((n for n in range(MOST_EXACT + 1) if off(n) <= EXACTLY * max(between, EXACTLY)), None)
+    near = next((n for n in range(MOST_DECIMALS) if off(n) <= between / 100), MOST_DECIMALS)
+    return near if exact is None else exact
+
+
 def texts_of(cells: Cells) -> tuple[str, ...]:
-    """Return the texts of the cells of an axis, with as many decimals as tell them apart."""
-    numbers = [middle for middle in cells.middles if isinstance(middle, int | float)]
-    decimals = next(
-        (n for n in range(6) if len({f"{value:.{n}f}" for value in numbers}) == len(set(numbers))), 6
-    )
+    """Return the texts of the cells of an axis, with as many decimals as tell their values truly."""
+    numbers = sorted({float(middle) for middle in cells.middles if isinstance(middle, int | float)})
+    decimals = true_decimals(numbers)
 
     def text(middle: Wanted) -> str:
         if isinstance(middle, datetime.date):

@@ -56,6 +56,10 @@
             <translation>단계를 누르면 그 상태로 이동합니다.</translation>
         </message>
         <message>
+            <source>A folder is wanted.</source>
+            <translation>폴더를 적어야 합니다.</translation>
+        </message>
+        <message>
             <source>A fraction is set off by a point.</source>
             <translation>소수는 점으로 나눕니다.</translation>
         </message>
@@ -112,6 +116,10 @@
             <translation>보고 있는 계획의 사본 추가</translation>
         </message>
         <message>
+            <source>Add a copy of the position selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Add a copy of this definition</source>
             <translation>이 정의의 사본 추가</translation>
         </message>
@@ -144,6 +152,10 @@
             <translation>이동 없는 계획 추가</translation>
         </message>
         <message>
+            <source>Add a position</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Add a rate</source>
             <translation>환율 추가</translation>
         </message>
@@ -174,6 +186,10 @@
         <message>
             <source>Add a year to the ledger</source>
             <translation>집행 내역에 연도 추가</translation>
+        </message>
+        <message>
+            <source>Add an agreement</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Add an element</source>
@@ -214,6 +230,10 @@
         <message>
             <source>All positions</source>
             <translation>모든 입장</translation>
+        </message>
+        <message>
+            <source>Amount of the first year, {unit}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Amounts</source>
@@ -402,6 +422,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>B로 다른 변형, 창, 파일 또는 예제를 고르세요.</translation>
         </message>
         <message>
+            <source>Choose…</source>
+            <translation>선택…</translation>
+        </message>
+        <message>
             <source>Chosen: {name}, {first} to {last}.</source>
             <translation>선택: {name}, {first}부터 {last}까지.</translation>
         </message>
@@ -470,16 +494,16 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>비교하는 중…</translation>
         </message>
         <message>
+            <source>Compute</source>
+            <translation>계산</translation>
+        </message>
+        <message>
             <source>Computed ({unit})</source>
             <translation>계산({unit})</translation>
         </message>
         <message>
             <source>Computed and agreed amounts differ in {years}.</source>
             <translation>계산과 합의 금액이 {years}에 다릅니다.</translation>
-        </message>
-        <message>
-            <source>Compute…</source>
-            <translation>계산…</translation>
         </message>
         <message>
             <source>Conditions</source>
@@ -846,6 +870,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>첫 시나리오, 단계별로</translation>
         </message>
         <message>
+            <source>First year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fit the width</source>
             <translation>너비에 맞추기</translation>
         </message>
@@ -904,6 +932,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Goal</source>
             <translation>목표</translation>
+        </message>
+        <message>
+            <source>Growth a year, %</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Half of the draws lie in this range, a quarter below it and a quarter above.</source>
@@ -1042,6 +1074,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>저장하지 않은 내용을 복구용으로 보관</translation>
         </message>
         <message>
+            <source>Kept in the folder</source>
+            <translation>저장할 폴더</translation>
+        </message>
+        <message>
             <source>Kept of each point</source>
             <translation>점마다 저장할 지표</translation>
         </message>
@@ -1068,6 +1104,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Last day</source>
             <translation>마지막 날</translation>
+        </message>
+        <message>
+            <source>Last year</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layout</source>
@@ -1216,6 +1256,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Moves</source>
             <translation>이동</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Names of the pages</source>
@@ -1656,6 +1700,14 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Remove reports on faults of the program</source>
             <translation>프로그램 오류 보고서 지우기</translation>
+        </message>
+        <message>
+            <source>Remove the agreement selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove the position</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Remove the selected certification</source>
@@ -3025,6 +3077,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>the first rule that holds gives the level</source>
             <translation>처음 맞는 규칙이 수준을 정함</translation>
+        </message>
+        <message>
+            <source>the floor of the {limit} is of another count: {count}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>the middle one</source>

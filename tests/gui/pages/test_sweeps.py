@@ -17,11 +17,12 @@ from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
 from core.examples import example
 from core.sweeps.design import read_design, written
-from core.sweeps.folder import SweepFolder
+from core.sweeps.folder import AxisColumn, SweepFolder
 from core.sweeps.points import Points
+from core.sweeps.reading import Cells
 from core.sweeps.run import Sweep, run_sweep
 from gui.dialogs.sweep_design import SweepDesignDialog
-from gui.pages.sweeps import SweepsPage
+from gui.pages.sweeps import SweepsPage, texts_of
 from gui.session import ScenarioSession
 from gui.theme import LIGHT
 from tests.gui.pages.conftest import Opened
@@ -71,7 +72,7 @@ def test_that_a_sweep_is_shown_filtered_and_told(
     assert "10 of 10 points, in asks" in page.told.text()
     assert page.year.current() == "2020"
     header, rows = page.chart.table()
-    assert header == ["US ask, November 2019, total, value", "position", "Gap (USD m)", "Points"]
+    assert header == ["US ask, November 2019, total, value (USD m)", "position", "Gap (USD m)", "Points"]
     assert rows[0][:2] == ["900", "us-ask"]
     assert rows[0][3] == 1
     assert page.points.table_model().rowCount() == 10
@@ -133,11 +134,13 @@ def test_that_the_heat_map_is_read_with_the_keys(
     chart = page.chart
     chart.setFocus()
     QTest.keyClick(chart, Qt.Key.Key_Right)
-    assert chart.reading.text.startswith("US ask, November 2019, total, value: 900\nposition: us-ask\n")
+    assert chart.reading.text.startswith(
+        "US ask, November 2019, total, value (USD m): 900\nposition: us-ask\n"
+    )
     QTest.keyClick(chart, Qt.Key.Key_Up)
     QTest.keyClick(chart, Qt.Key.Key_Right)
     assert chart.reading.text.startswith(
-        "US ask, November 2019, total, value: 1,850\nposition: double-digit\n"
+        "US ask, November 2019, total, value (USD m): 1,850\nposition: double-digit\n"
     )
     assert chart.reading.ring is not None
     assert "The highest is" in chart.accessibleDescription()
@@ -169,12 +172,16 @@ def test_that_a_design_of_the_dialog_is_computed_and_is_what_the_engine_says(
     assert not dialog.compute.isEnabled()
     dialog.rows[0].high.setText("9")
     dialog.rows[0].high.textEdited.emit("9")
-    asked: list[Sweep] = []
-    dialog.agreed.disconnect()
-    dialog.agreed.connect(asked.append)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "notes.txt").write_text("mine")
+    dialog.folder.setText(str(tmp_path / "full"))
     dialog.accept()
-    sweep = asked[0]
-    page.compute(sweep, tmp_path / "out")
+    assert dialog.isVisible()
+    assert dialog.told.text().endswith("full holds other files: a sweep wants a new or an empty folder.")
+    assert dialog.rows[0].high.text() == "9", "the design stays as it is"
+    dialog.folder.setText(str(tmp_path / "new" / "out"))
+    dialog.accept()
+    assert not dialog.isVisible()
     qtbot.waitUntil(lambda: page.reading is not None, timeout=30_000)
     assert page.reading is not None
     assert page.reading.points == 6
@@ -234,3 +241,40 @@ distribution = { kind = "discrete", cases = [{ value = 1.50, weight = 1 }, { val
     assert read_design(written(design)) == design
     assert design.vary[1].distribution is not None
     assert Decimal("1.50") in [case.value for case in design.vary[1].distribution.cases]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "texts"),
+    [
+        ((0, 1.625, 3.25, 8.125), ("0.000", "1.625", "3.250", "8.125")),
+        ((900.0, 1850.0), ("900", "1,850")),
+        ((0.0, 1 / 3, 2 / 3), ("0.000", "0.333", "0.667")),
+    ],
+)
+def test_that_the_values_of_an_axis_are_told_truly(
+    numbers: tuple[float, ...], texts: tuple[str, ...]
+) -> None:
+    column = AxisColumn(name="cap", words="Cap", kind="number")
+    assert texts_of(Cells(column, numbers)) == texts
+
+
+def test_that_the_axes_of_a_sweep_have_their_units(
+    opened: Opened[SweepsPage], impasse: Scenario, folder: Path
+) -> None:
+    page = opened(SweepsPage, impasse)
+    page.show_folder(folder)
+    _read(page)
+    assert page.chart.table()[0][:2] == ["US ask, November 2019, total, value (USD m)", "position"]
+    assert page.points.table_model().columns[1].title == "US ask, November 2019, total, value (USD m)"
+
+
+def test_that_a_new_sweep_is_offered_a_folder_that_is_not_there(
+    opened: Opened[SweepsPage], impasse: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    (tmp_path / "Untitled-sweep").mkdir()
+    page = opened(SweepsPage, impasse)
+    page.ask_design()
+    dialog = page.findChild(SweepDesignDialog)
+    assert dialog is not None
+    assert dialog.folder.text() == str(tmp_path / "Untitled-sweep-2")

@@ -12,6 +12,7 @@ from core.document.plain import plain_value
 from core.document.positions import AsInForce, PaysAmount, PaysNothing, ShareOfCost, StatedTotal
 from core.document.posture import ChangeBy, ChangeTo
 from core.document.scenario import Scenario
+from core.document.uncertainty import Correlation
 from core.document.values import Frozen, decimals_of
 from core.document.variants import AddChange, Change, RemoveChange
 from core.editing import labels
@@ -102,7 +103,7 @@ def _at(scenario: Scenario, place: Place) -> object:
 def _set(before: Scenario, after: Scenario, place: Place) -> Message:
     old, new = _at(before, place), _at(after, place)
     if not isinstance(old, _RULES) and not isinstance(new, _RULES):
-        if isinstance(new, tuple) and not any(isinstance(item, Frozen) for item in new):
+        if isinstance(new, tuple) and isinstance(old, tuple | None) and _are_named((*new, *(old or ()))):
             return _list_change(before, after, place, old, new)
         changed = labels.field_change(before, place, new)
         if changed.id != "edit.change":
@@ -137,8 +138,16 @@ def _list_change(
     return message("differs.field", row=row, field=field)
 
 
-def _name(scenario: Scenario, item: object) -> str:
-    """Return what a row is called that a list speaks of by its id."""
+def _are_named(items: tuple[object, ...]) -> bool:
+    return all(not isinstance(item, Frozen) or isinstance(item, Correlation) for item in items)
+
+
+def _name(scenario: Scenario, item: object) -> Value:
+    """Return what a row is called that a list speaks of by its id, and which two drivers go together how."""
+    if isinstance(item, Correlation):
+        first, second = (_driver(scenario, one) for one in (item.first, item.second))
+        value = Number(float(item.value), decimals_of(item.value))
+        return message("variant.correlation", first=first, second=second, value=value)
     rows = (
         *scenario.costs.lines,
         *scenario.posture.elements,
@@ -147,6 +156,10 @@ def _name(scenario: Scenario, item: object) -> str:
         *scenario.indices.rows,
     )
     return shown(next((row_words(row, scenario) for row in rows if row.id == item), str(item)))
+
+
+def _driver(scenario: Scenario, driver: str) -> str:
+    return shown(next((row.name for row in scenario.uncertainty.drivers if row.id == driver), driver))
 
 
 def _added(before: Scenario, after: Scenario, place: Place, change: AddChange) -> Message:

@@ -8,7 +8,7 @@ from core.document.costs import FixedGrowth
 from core.document.places import Place
 from core.document.positions import ShareOfCost
 from core.document.scenario import Scenario
-from core.document.uncertainty import Condition
+from core.document.uncertainty import Condition, Correlation
 from core.editing.edits import (
     AddRow,
     RemoveRow,
@@ -20,6 +20,7 @@ from core.editing.variants import (
     differences,
 )
 from core.editing.years import SetYearValue
+from core.examples import example
 from core.words import say
 from tests.core.editing.in_variants import (
     ARMY,
@@ -70,3 +71,14 @@ def test_that_a_condition_is_told_by_what_it_asks(scenario: Scenario) -> None:
     other = edited(scenario, [AddRow(place, half), AddRow(place, strange)])
     told = [say(one) for one in describe(differences(scenario, other), scenario)]
     assert told == ["Host share over 50 in 2020: added", "not-known-here over 50 in 2020: added"]
+
+
+def test_that_drivers_that_go_together_are_named() -> None:
+    base = example("twelfth-sma")
+    pair = Correlation(first="prices", second="won-per-dollar", value=Decimal("0.5"))
+    other = edited(base, [SetField(Place.parse("uncertainty/correlations"), (pair,))])
+    names = "Consumer prices, Republic of Korea with Exchange rate, yearly average: 0.5"
+    for one, another, told in ((base, other, f"with {names}"), (other, base, f"without {names}")):
+        (change,) = describe(differences(one, another), one)
+        assert say(change).endswith(told)
+        assert "Decimal" not in say(change)

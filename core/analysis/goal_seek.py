@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 from typing import Literal
 
@@ -27,6 +27,8 @@ POINTS = 240
 FINEST = 1_000_000
 """Into how many steps the range is divided: the ends of a stretch are told to one of them."""
 USUAL_FACTOR = 3
+_LEAST_EXPONENT = -28
+"""As small as a decimal number of usual precision has digits."""
 
 Side = Literal["under", "at", "over", "missing"]
 
@@ -41,6 +43,21 @@ class Stretch:
 
     low: Decimal
     high: Decimal
+
+    def plainest(self, present: Decimal) -> Decimal:
+        """Return the present value where it is one of them, else the one with the fewest digits: 2,000 and
+        not 2,000.4; of several such the one nearest to the middle.
+        """
+        if self.low <= present <= self.high:
+            return present
+        for exponent in range(max(self.low.adjusted(), self.high.adjusted()) + 1, _LEAST_EXPONENT, -1):
+            step = Decimal(1).scaleb(exponent)
+            middle = ((self.low + self.high) / 2 / step).to_integral_value() * step
+            first = (self.low / step).to_integral_value(ROUND_CEILING) * step
+            for found in (middle, first):
+                if self.low <= found <= self.high:
+                    return found
+        return self.low
 
 
 @dataclass(frozen=True)

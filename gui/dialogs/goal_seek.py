@@ -188,13 +188,8 @@ class GoalSeekDialog(QDialog):
     def _take(self) -> None:
         item = self.stretches.currentItem()
         if item is not None and self.found is not None:
-            self.taken.emit(nearest_in(item.data(Qt.ItemDataRole.UserRole), self.found.present))
+            self.taken.emit(item.data(Qt.ItemDataRole.UserRole).plainest(self.found.present))
             self.accept()
-
-
-def nearest_in(stretch: Stretch, present: Decimal) -> Decimal:
-    """Return the value of a stretch that is nearest to the present one."""
-    return min(max(present, stretch.low), stretch.high)
 
 
 def _plain(text: str) -> QLabel:

@@ -10,10 +10,9 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from core.analysis.goal_seek import Stretch
 from core.document.places import Place, get
 from core.document.scenario import Scenario
-from gui.dialogs.goal_seek import GoalSeekDialog, nearest_in
+from gui.dialogs.goal_seek import GoalSeekDialog
 from gui.goal_actions import ask_goal, place_of_number
 from gui.pages.assumptions import AssumptionsPage
 from gui.window import MainWindow
@@ -113,8 +112,3 @@ def test_that_a_cell_without_a_number_of_its_own_is_none(window: MainWindow) -> 
     assert place_of_number(page.years, window.session.scenario) is None
     ask_goal(window, page.years)
     assert window.findChild(GoalSeekDialog) is None
-
-
-def test_that_of_a_stretch_the_value_nearest_to_the_present_is_taken() -> None:
-    stretch = Stretch(Decimal(2), Decimal(4))
-    assert [nearest_in(stretch, Decimal(x)) for x in (1, 3, 9)] == [2, 3, 4]

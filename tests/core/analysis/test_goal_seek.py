@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.analysis.goal_seek import NotSought, Sought, seek, tell_flat
+from core.analysis.goal_seek import NotSought, Sought, Stretch, seek, tell_flat
 from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import EditRefused, SetField
@@ -108,3 +108,21 @@ def test_that_a_number_without_bearing_on_the_metric_is_told(impasse: Scenario) 
     assert found.is_flat
     assert "does not hang on this number" in say(tell_flat(found))
     assert not seek(impasse, None, ASK, "contribution", 2020, D("4700.0")).is_flat
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "present", "plainest"),
+    [
+        ("1999.5", "2000.4", "4700", "2000"),
+        ("1999.5", "2000.4", "1999.9", "1999.9"),
+        ("2.3117", "2.3164", "5", "2.314"),
+        ("-0.4", "0.7", "9", "0"),
+        ("4", "4", "1", "4"),
+        ("0.00121", "0.00123", "1", "0.00122"),
+    ],
+)
+def test_that_the_plainest_value_of_a_stretch_is_taken(
+    low: str, high: str, present: str, plainest: str
+) -> None:
+    found = Stretch(Decimal(low), Decimal(high)).plainest(Decimal(present))
+    assert found == Decimal(plainest)

@@ -58,7 +58,8 @@ def _csv(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(map(_cell, titles))
     writer.writerows(map(_cell, row) for row in rows)
-    return out.getvalue().encode("utf-8")
+    # With a mark, as spreadsheets take a file without one for the system's own encoding.
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: Value | float) -> str:

@@ -34,7 +34,7 @@ def test_that_a_workbook_of_a_variant_names_it(run: Run) -> None:
 
 def test_that_the_results_are_one_record_a_value(run: Run) -> None:
     assert run("export", "twelfth-sma", "-o", "out.csv") == (0, "", "")
-    with Path("out.csv").open(encoding="utf-8", newline="") as file:
+    with Path("out.csv").open(encoding="utf-8-sig", newline="") as file:
         read = list(csv.DictReader(file))
     found = list(records(evaluate(example("twelfth-sma"))))
     assert len(read) == len(found)

@@ -127,7 +127,7 @@ def test_that_a_table_brings_back_what_was_lost(
 def test_that_figures_come_back_from_a_country_that_writes_commas(table: str, tmp_path: Path) -> None:
     scenario = example("impasse-2019")
     lost = _without_figures(scenario, table)
-    there = io.StringIO(table_file(scenario, TABLES[table], "csv").decode())
+    there = io.StringIO(table_file(scenario, TABLES[table], "csv").decode("utf-8-sig"))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     rows = list(csv.reader(there))

@@ -18,8 +18,9 @@ from core.document.scenario import Scenario, View
 from core.document.values import decimals_of
 from core.editing.edits import EditRefused, SetField
 from core.editing.labels import unit_at
-from core.engine.evaluate import evaluate
+from core.engine.evaluate import Outcome, evaluate
 from core.engine.metrics import METRICS
+from core.engine.viewing import position_name
 from core.words import Message, Value, figure, message, tell
 
 POINTS = 240
@@ -129,6 +130,14 @@ def tell_flat(found: Sought) -> Message:
         low=tell_varied(found, found.low),
         high=tell_varied(found, found.high),
     )
+
+
+def tell_other_position(place: Place, outcome: Outcome) -> Message | None:
+    """Return that a number is of another position than the one in view, which metrics are of; else None."""
+    in_view = outcome.view.position
+    if place.keys[:2] != ("positions", "rows") or place.keys[2] == in_view:
+        return None
+    return message("sought.flat.position", position=position_name(outcome.scenario, in_view))
 
 
 def tell_failure(found: Sought) -> Message:

@@ -28,6 +28,7 @@ from core.analysis.goal_seek import (
     tell_failure,
     tell_flat,
     tell_jump,
+    tell_other_position,
     tell_stretch,
     usual_range,
 )
@@ -82,7 +83,8 @@ class GoalSeekDialog(QDialog):
         chosen, range_row = QHBoxLayout(), QHBoxLayout()
         for widget in (self.metric_choice, self.year):
             chosen.addWidget(widget)
-        for shown in (self.low, _plain(self.tr("to")), self.high):
+        in_unit = say_unit(unit_at(scenario, place))
+        for shown in (self.low, _plain(self.tr("to", "between two numbers")), self.high, *([_plain(in_unit)] if in_unit else [])):
             range_row.addWidget(shown)
         form = QFormLayout()
         goal_row = QHBoxLayout()
@@ -165,6 +167,7 @@ class GoalSeekDialog(QDialog):
             raise error
         told = str(error)
         self.told.setText(told[:1].upper() + told[1:] + ".")
+        self._grow()
 
     def _show(self, found: Sought) -> None:
         self.found = found
@@ -172,6 +175,8 @@ class GoalSeekDialog(QDialog):
         told = [say(tell_jump(jump, found)) for jump in found.jumps]
         if found.is_flat:
             told.append(say(tell_flat(found)))
+            if (other := tell_other_position(self._place, self._snapshot.outcome)) is not None:
+                told.append(say(other))
         elif not found.stretches:
             told.append(say(tell_failure(found)))
         self.told.setText("\n".join(told))
@@ -184,6 +189,15 @@ class GoalSeekDialog(QDialog):
             self.stretches.addItem(item)
         self.stretches.setVisible(bool(stretches))
         self.stretches.setCurrentRow(0 if stretches else -1)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Take the height of all that is told: else the fields above would give up theirs."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = max(layout.totalHeightForWidth(self.width()), self.sizeHint().height())
+            self.resize(self.width(), max(self.height(), needed))
 
     def _take(self) -> None:
         item = self.stretches.currentItem()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
@@ -93,6 +94,7 @@ class Page(QWidget):
             table.summed.connect(lambda told, table=table: self._tell_sums(table, told))
             table.save_wanted.connect(self.save_wanted)
             table.goal_wanted.connect(self.goal_wanted)
+            table.why_no_goal = self._why_no_goal
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +108,11 @@ class Page(QWidget):
         column.addWidget(area, 1)
         column.addWidget(self.legend)
         return holder
+
+    def _why_no_goal(self, table: TableView) -> str:
+        # Loaded when a menu first asks.
+        told: str = importlib.import_module("gui.goal_actions").why_no_goal(table, self.session.scenario)
+        return told
 
     def _come_into_sight(self) -> None:
         if self.session.snapshot.preview:

@@ -56,6 +56,8 @@ class TableView(CellEditingView):
         self._sums = Sums(self)
         self._sums.told.connect(self.summed)
         self._row_actions: list[tuple[QAction, QAbstractButton]] = []
+        self.why_no_goal: Callable[[TableView], str] = lambda _: ""
+        """Tells why no goal can be sought with the number in the current cell; nothing where one can."""
 
     def set_sortable(self) -> None:
         """Lets a click on a title order the rows by it: upwards, downwards, then as they were."""
@@ -344,4 +346,9 @@ class TableView(CellEditingView):
             if is_number and self.table_model().is_editable(at.row(), at.column()):
                 seek = menu.addAction(self.tr("Seek a goal with this number…"))
                 seek.triggered.connect(lambda: self.goal_wanted.emit(self))
+                why_not = self.why_no_goal(self)
+                seek.setEnabled(not why_not)
+                seek.setToolTip(why_not)
+                seek.setStatusTip(why_not)
+                menu.setToolTipsVisible(bool(why_not))
         menu.popup(event.globalPos())

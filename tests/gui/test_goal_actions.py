@@ -6,8 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place, get
@@ -15,6 +15,8 @@ from core.document.scenario import Scenario
 from gui.dialogs.goal_seek import GoalSeekDialog
 from gui.goal_actions import ask_goal, place_of_number
 from gui.pages.assumptions import AssumptionsPage
+from gui.pages.positions import PositionsPage
+from gui.tables.table_view import TableView
 from gui.window import MainWindow
 
 PRICES = Place(("indices", "rows", "cpi-kr", "observed", "2025", "value"))
@@ -112,3 +114,59 @@ def test_that_a_cell_without_a_number_of_its_own_is_none(window: MainWindow) -> 
     assert place_of_number(page.years, window.session.scenario) is None
     ask_goal(window, page.years)
     assert window.findChild(GoalSeekDialog) is None
+
+
+def entry(table: TableView) -> QAction:
+    """What the menu of the current cell says of seeking."""
+    at = table.visualRect(table.currentIndex()).center()
+    table.contextMenuEvent(
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, table.viewport().mapToGlobal(at))
+    )
+    menu = table.findChildren(QMenu)[-1]
+    found = next(one for one in menu.actions() if one.text() == "Seek a goal with this number…")
+    menu.close()
+    return found
+
+
+def test_that_the_menu_offers_it_only_where_there_is_a_number(
+    new_window: Callable[[Scenario], MainWindow], impasse: Scenario, qtbot: QtBot
+) -> None:
+    window = new_window(impasse)
+    window.show()
+    window.make_ready()
+    window.go_to("positions")
+    page = window.page("positions")
+    assert isinstance(page, PositionsPage)
+    table = page.lines
+    column = next(at for at, one in enumerate(table.table_model().columns) if one.title == "US ask")
+    names = [table.table_model().cell(row, 0).text for row in range(table.table_model().rowCount())]
+    table.setCurrentIndex(table.table_model().index(names.index("Labor"), column))
+    labor = entry(table)
+    assert not labor.isEnabled(), "it follows what is in force"
+    assert labor.toolTip() == "What stands here is no number of the scenario by itself."
+    table.setCurrentIndex(table.table_model().index(names.index("Operations"), column))
+    assert entry(table).isEnabled()
+    ask_goal(window, table)
+    dialog = asked(window)
+    assert "1,258.7" in dialog.varied.text()
+    assert "USD m" in [label.text() for label in dialog.findChildren(QLabel)]
+    height = dialog.low.height()
+    # The metric is of the position in view.
+    window.session.look(position="in-force")
+    dialog.reject()
+    table.setCurrentIndex(page.lines.table_model().index(names.index("Operations"), column))
+    other = GoalSeekDialog(
+        window.session.snapshot, Place.parse("positions/rows/us-ask/lines/off-operations/pays/value"), window
+    )
+    other.open()
+    other.goal.setText("7")
+    other.seek_button.click()
+    qtbot.waitUntil(lambda: other.found is not None, timeout=30_000)
+    assert "does not hang on this number" in other.told.text()
+    assert "The number is of another position than the one in view" in other.told.text()
+    QApplication.processEvents()
+    assert other.low.height() >= height
+    layout = other.layout()
+    assert layout is not None
+    assert other.height() >= layout.totalHeightForWidth(other.width())
+    other.reject()

@@ -84,7 +84,7 @@ def test_that_no_worker_a_missing_library_and_a_foreign_folder_are_told(
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert "can't be made a folder" in _sweep(refused, design, tmp_path / "file")
     told = _sweep(refused, design, tmp_path)
-    assert "holds no sweep" in told
+    assert "holds other files: a sweep wants a new or an empty folder" in told
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
     told = _sweep(refused, design, out, "--scheduler", "tcp://127.0.0.1:1")
     assert "install burdenshare[cluster]; the same command goes on" in told

@@ -30,7 +30,8 @@ from core.engine.limits import (
 )
 from core.engine.planner_cuts import certified, cut_on, moves_before, strength_before
 
-BARRED: tuple[Status, ...] = ("prohibited", "too_early", "undetermined")
+FORBIDDEN: tuple[Status, ...] = ("prohibited", "too_early")
+BARRED: tuple[Status, ...] = (*FORBIDDEN, "undetermined")
 DayState = Literal["permitted", "no_floor", "not_covered", "no_cut"]
 """Why a day is not barred: a limit permits it, no floor in force is above the target, no limit is in force
 (neutral, never lawful), or the force is not above the target by then anyway."""
@@ -116,7 +117,7 @@ class StepAnswer:
     the first such day on which a limit is in force. ``replaced`` counts the base plan's moves from the day
     wished for on: the step stands in their place. ``base`` is that plan's name. Where nothing has to be
     cut, ``higher`` are the document's other plans under which something had to be, the highest first, each
-    with its strength.
+    with its strength. ``barred`` are the days of forbidden cuts that the base plan has before.
     """
 
     step: Step
@@ -132,6 +133,7 @@ class StepAnswer:
     replaced: int = 0
     base: str = ""
     higher: tuple[tuple[str, int], ...] = ()
+    barred: tuple[datetime.date, ...] = ()
 
     @property
     def cut(self) -> int:
@@ -224,7 +226,9 @@ class _Desk:
     def answer(self, step: Step, base: Plan) -> StepAnswer:
         """Return the answer for one step on top of a plan."""
         uncertified = self._cut_on(step.day, step, base)
-        findings = [cut for cut in self._law(uncertified) if cut.day == step.day]
+        judged = self._law(uncertified)
+        findings = [cut for cut in judged if cut.day == step.day]
+        barred = {cut.day for cut in judged if cut.day < step.day and cut.status in FORBIDDEN}
         asked = [self._under(cut, cut.running, step, base) for cut in findings if cut.running is not None]
         continued = [
             self._under(cut, Running(cut.continued, cut.continued.starts, None), step, base, as_if=True)
@@ -249,6 +253,7 @@ class _Desk:
         return StepAnswer(
             *(step, before, is_covered, limits, as_if, first, state, covered, drawn_on),
             *(permitting, replaced, base.name, self._higher(step, base) if before <= step.strength else ()),
+            tuple(sorted(barred)),
         )
 
     def _higher(self, step: Step, base: Plan) -> tuple[tuple[str, int], ...]:

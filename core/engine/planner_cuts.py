@@ -51,7 +51,11 @@ def strength_before(day: datetime.date, posture: Posture, count: str | None, bas
 def certified(base: Plan, given: Iterable[tuple[Limit, datetime.date]]) -> Plan:
     """Return the plan with all conditions of these limits certified on these days, too."""
     certifications = list(base.certifications)
+    # Planned anew on what was planned, it is certified already.
+    known = {(one.limit, one.date) for one in certifications if one.conditions_met == "all"}
     for limit, day in given:
+        if (limit.id, day) in known:
+            continue
         certification_id = _free(f"certify-{limit.id}"[:70], {one.id for one in certifications})
         certifications.append(
             CertificationGiven(id=certification_id, limit=limit.id, date=day, confidence="assumed")

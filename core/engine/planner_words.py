@@ -25,6 +25,8 @@ def _step(answer: StepAnswer, planned: Planned) -> Iterator[Message]:
     yield message("planner.asked", cut=answer.cut, **values)
     if answer.replaced:
         yield message("planner.replaces", plan=answer.base, count=answer.replaced)
+    if answer.barred:
+        yield message("planner.barred", plan=answer.base, days=answer.barred)
     if not answer.covered:
         yield message("planner.not_covered", **values)
         if answer.as_if is not None:

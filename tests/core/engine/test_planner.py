@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from core.document.limits import Limits, NoException
-from core.document.posture import ChangeBy
+from core.document.posture import ChangeBy, Plan
 from core.engine.planner import Step, plan_steps
-from core.engine.posture import strength_in_count
+from core.engine.posture import plan_of, strength_in_count
+from core.examples import example
 from core.reference_rows import limit_row
 from tests.core.engine.planning import (
     FORCE,
@@ -226,3 +227,15 @@ def test_that_steps_build_on_one_another_and_must_stand_in_order() -> None:
 def test_that_a_limit_the_reader_assumes_to_go_on_is_marked() -> None:
     assert "assumed to go on" in words(ask(limit(continues=True), by=date(2021, 3, 1)))
     assert "a limit the reader added" in words(ask(limit(hypothetical=True)))
+
+
+def test_that_what_was_planned_is_not_certified_again_and_an_earlier_cut_stays_prohibited() -> None:
+    twelfth = example("twelfth-sma")
+    base = plan_of(twelfth.posture, "guam")
+    steps, as_of = [Step(date(2027, 3, 1), 22_000)], twelfth.about.as_of
+    first = plan_steps(twelfth.limits, twelfth.posture, base, "headline", steps, as_of)
+    assert "its cut on 1 September 2026 stays prohibited" in words(first)
+    drawn = Plan(id="drawn", name="Drawn", moves=first.moves, certifications=first.certifications)
+    again = plan_steps(twelfth.limits, twelfth.posture, drawn, "headline", steps, as_of)
+    assert again.certifications == first.certifications
+    assert len(first.certifications) == 1

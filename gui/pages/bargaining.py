@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
-from core.analysis.bargaining import Bargain, NoBargain, bargain
+from core.analysis.bargaining import Bargain, NoBargain, Placed, bargain
 from core.document.places import Place
 from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
@@ -39,6 +39,8 @@ from gui.widgets.choice import Choice
 CHART_HEIGHT = 320
 ROUNDS_HEIGHT = 220
 OF_YEAR, NPV = "year", "npv"
+WORTH_TELLING = 0.005
+"""So small a part of a total on other lines is not told."""
 
 
 class BargainingPage(Page):
@@ -163,8 +165,8 @@ class BargainingPage(Page):
             told.append(
                 self.tr(
                     "Both sides care alike about every line: this is the division of a fixed sum, and how "
-                    "it falls on the lines is all the same to both. Type weights below to see what could "
-                    "be traded."
+                    "it falls on the lines is all the same to both. Type weights below, on any scale (they "
+                    "are brought to a sum of 1), to see what could be traded."
                 )
             )
         if found.nash is None:
@@ -183,9 +185,17 @@ class BargainingPage(Page):
 
     def _data(self, outcome: Outcome, found: Bargain) -> FrontierData:
         scenario = outcome.scenario
-        points = [PlacedPoint(one.name, one.package.sender, one.package.host) for one in found.positions]
+        points = [
+            PlacedPoint(self._named(one, found), one.package.sender, one.package.host)
+            for one in found.positions
+        ]
         points += [
-            PlacedPoint(f"{say_named_day(one.day)} {one.name}", one.package.sender, one.package.host, True)
+            PlacedPoint(
+                f"{say_named_day(one.day)} {self._named(one, found)}",
+                one.package.sender,
+                one.package.host,
+                True,
+            )
             for one in found.rounds
             if one.day is not None
         ]
@@ -200,6 +210,15 @@ class BargainingPage(Page):
             side_name(scenario, "sender"),
             side_name(scenario, "host"),
         )
+
+    def _named(self, placed: Placed, found: Bargain) -> str:
+        """Return the name of a point, and how much of it no utility counts."""
+        if abs(placed.elsewhere) <= WORTH_TELLING * abs(placed.total):
+            return placed.name
+        told: str = self.tr("{position} (and {amount} on other lines)").format(
+            position=placed.name, amount=say_amount(Amount(placed.elsewhere, found.unit, 0))
+        )
+        return told
 
     # What the buttons do
 

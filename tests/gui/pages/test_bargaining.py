@@ -13,6 +13,8 @@ from core.document.preferences import Round
 from core.document.scenario import Scenario
 from core.editing.edits import EditRefused, RemoveRow, SetField
 from core.engine.evaluate import evaluate
+from core.examples import example
+from core.words import Amount, say_amount
 from gui.pages.bargaining import BargainingPage
 from gui.tables.table_view import TableView
 from tests.gui.pages.conftest import Opened, type_into
@@ -154,3 +156,16 @@ def test_that_what_could_be_agreed_on_a_line_follows_the_walk_away_points(
     assert high == "1,258.7"
     page.session.apply(SetField(Place(("preferences", "host", "walk_away")), Decimal("0.9")))
     assert text_of(page.issues, 0, "zone") == "–"
+
+
+def test_that_a_point_tells_what_lies_on_lines_that_are_not_apart(opened: Opened[BargainingPage]) -> None:
+    """Else an ask of ten thousand millions on no line would seem to ask for nothing."""
+    page = opened(BargainingPage, example("twelfth-sma"))
+    assert page.found is not None
+    remark = next(one for one in page.found.positions if one.position == "us-remark")
+    assert remark.elsewhere > 0
+    _, rows = page.chart.table()
+    named = [str(row[0]) for row in rows if str(row[0]).startswith(remark.name)]
+    assert named == [
+        f"{remark.name} (and {say_amount(Amount(remark.elsewhere, page.found.unit, 0))} on other lines)"
+    ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QGridLayout,
     QLayout,
@@ -21,8 +22,8 @@ LEAST_SEEN = 80
 """How much of a table must be in sight, in pixels, for it to be the place to go to."""
 
 
-class PressByEnter(QObject):
-    """Lets Enter press the button that has the keyboard: outside of dialogs Qt has Space alone.
+class UsualKeys(QObject):
+    """What a window's users expect and Qt leaves out: Enter presses a button, Shift+F10 opens the menu.
 
     It hears what nothing in the window took: tables and fields keep their Enter.
     """
@@ -32,17 +33,25 @@ class PressByEnter(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            and not event.isAutoRepeat()
-            and isinstance(button := QApplication.focusWidget(), QAbstractButton)
-        ):
-            button.click()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._took(event):
             return True
         return super().eventFilter(watched, event)
+
+    def _took(self, event: QKeyEvent) -> bool:
+        focus, keys = QApplication.focusWidget(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if keys or event.isAutoRepeat() or not isinstance(focus, QAbstractButton):
+                return False
+            focus.click()
+            return True
+        if focus is None or event.key() != Qt.Key.Key_F10 or keys != Qt.KeyboardModifier.ShiftModifier:
+            return False
+        place = focus.rect().center()
+        if isinstance(focus, QAbstractItemView):
+            place = focus.visualRect(focus.currentIndex()).bottomLeft()
+        wanted = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, focus.mapToGlobal(place))
+        QApplication.sendEvent(focus, wanted)
+        return True
 
 
 def stops(area: QWidget, gone: QWidget | None = None) -> list[QWidget]:

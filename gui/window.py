@@ -28,7 +28,7 @@ from gui.dashboard.dashboard import Dashboard
 from gui.failure_bar import FailureBar
 from gui.file_actions import FileActions
 from gui.findings_panel import FindingsPanel
-from gui.keyboard import PressByEnter, focus_into, go_on
+from gui.keyboard import UsualKeys, focus_into, go_on
 from gui.menus import WindowMenus
 from gui.navigation import Navigation
 from gui.pace import Pace
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         layout_memory.recall(self)
         self.navigation.setFocus()
         self.topbar.installEventFilter(self)
-        PressByEnter(self)
+        UsualKeys(self)
 
     # Regions
 

@@ -222,7 +222,7 @@ class CostsPage(Page):
             index = self.amounts_model.index_of(line_id, "name")
             self.amounts.setFocus(Qt.FocusReason.OtherFocusReason)
             self.amounts.setCurrentIndex(index)
-            self.amounts.edit(index)
+            self.amounts.edit_whole(index)
 
     def remove_line(self) -> None:
         """Remove the line selected; what still speaks of it is told."""

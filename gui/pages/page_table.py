@@ -73,9 +73,9 @@ class PageTable(TableView):
         return True
 
     def edit_at(self, row_id: Hashable, column_id: str) -> None:
-        """Go to a cell and open it."""
+        """Go to a cell of a new row and open it; typing replaces what stands there."""
         if self.go_to(row_id, column_id, column_id):
-            self.edit(self.currentIndex())
+            self.edit_whole(self.currentIndex())
 
     def adjusted(self, widths: list[int]) -> list[int]:
         room, count = self.viewport().width(), len(widths)

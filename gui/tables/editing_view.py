@@ -158,6 +158,12 @@ class CellEditingView(KeptNamesView):
             self._place_caret()
         return opened
 
+    def edit_whole(self, index: QModelIndex) -> None:
+        """Opens a cell with all of its text selected, as that of a new row, which typing replaces."""
+        self.edit(index)
+        if isinstance(self._editor, QLineEdit) and index == self._editing:
+            self._editor.selectAll()
+
     def commitData(self, editor: QWidget) -> None:
         if editor is not self._editor or not self._editing.isValid():
             # The model was reset, or the row has gone: Qt has let the editor go, which loses the focus yet.

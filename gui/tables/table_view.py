@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QKeyCombination,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QMessageBox, QWidget
 
@@ -12,6 +21,7 @@ from core.typed.doubt import Doubt, doubt_in, with_decimal_comma
 from gui.tables.blocks import Block, Wanted, copied, filled, pasted, plan
 from gui.tables.clipboard import LONGEST_PASTE, from_tsv, to_mime
 from gui.tables.editing_view import CellEditingView
+from gui.tables.jumping import jumped, way_of
 from gui.tables.sums import Sums
 
 MOST_REASONS = 6
@@ -22,6 +32,7 @@ _COPY_HEADED = QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_C)
 _FILL_DOWN = QKeyCombination(_CTRL, Qt.Key.Key_D)
 _ADD_ROW = QKeyCombination(Qt.Key.Key_Insert)
 _REMOVE_ROW = QKeyCombination(_CTRL, Qt.Key.Key_Minus)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _FILL_RIGHT = QKeyCombination(_CTRL, Qt.Key.Key_R)
 
@@ -304,6 +315,25 @@ class TableView(CellEditingView):
             return False
         event.accept()
         return True
+
+    def moveCursor(
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        at, way = self.currentIndex(), way_of(cursorAction, modifiers)
+        if way is None or not at.isValid():
+            return super().moveCursor(cursorAction, modifiers)
+        model = self.table_model()
+        return model.index(*jumped(model, (at.row(), at.column()), way, self.isRowHidden))
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        if isinstance(event, QKeyEvent) and event.key() in _ARROWS and event.modifiers() & _SHIFT:
+            # With Ctrl too, for which Qt begins a selection anew.
+            return QItemSelectionModel.SelectionFlag.SelectCurrent
+        return super().selectionCommand(index, event)
 
     def _is_editing(self) -> bool:
         return self.state() == QAbstractItemView.State.EditingState

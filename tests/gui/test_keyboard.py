@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place
@@ -115,7 +115,8 @@ def test_that_rows_of_a_plan_are_added_and_removed_by_keyboard(window: MainWindo
     QTest.keyClick(page.moves, Qt.Key.Key_Insert)
     assert moves() == before + 1
     editor = QApplication.focusWidget()
-    assert editor is not None
+    assert isinstance(editor, QLineEdit)
+    assert editor.selectedText() == editor.text() != ""
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     QTest.keyClick(page.moves, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert moves() == before
@@ -284,3 +285,14 @@ def test_that_the_keyboard_stays_beside_a_button_that_goes_grey(window: MainWind
     QTest.keyClick(card.draw, Qt.Key.Key_Space)
     assert not card.draw.isEnabled()
     assert card.day.hasFocus()
+
+
+def test_that_shift_f10_opens_the_menu_of_a_cell(window: MainWindow) -> None:
+    window.go_into("costs")
+    table = window.page("costs").findChildren(TableView)[0]
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = table.findChild(QMenu)
+    assert menu is not None
+    assert menu.isVisible()
+    menu.close()

@@ -109,6 +109,25 @@ def test_that_enter_and_tab_move_without_an_editor_and_pass_headings(sheet: Shee
     assert sheet.at == (2, 3)
 
 
+def test_that_control_with_an_arrow_goes_to_the_end_of_the_block(sheet: Sheet) -> None:
+    sheet.lines["b"][2] = ""
+    sheet.render()
+    sheet.go(1, 1)
+    sheet.press(Key.Key_Down, Mod.ControlModifier)
+    assert sheet.at == (4, 1)
+    sheet.press(Key.Key_Up, Mod.ControlModifier)
+    assert sheet.at == (1, 1), "not into the heading"
+    sheet.go(1, 2)
+    sheet.press(Key.Key_Down, Mod.ControlModifier)
+    assert sheet.at == (3, 2), "over the empty cell"
+    sheet.go(1, 0)
+    sheet.press(Key.Key_Right)
+    sheet.press(Key.Key_Down, Mod.ControlModifier | Mod.ShiftModifier)
+    assert sheet.view.selected_block() == Block(1, 1, 4, 1)
+    sheet.press(Key.Key_Right, Mod.ControlModifier)
+    assert sheet.at == (4, 2)
+
+
 def test_that_tab_leaves_the_table_beyond_its_last_cell(qtbot: QtBot, sheet: Sheet) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)

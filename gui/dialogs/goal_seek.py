@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,7 +20,6 @@ from PySide6.QtWidgets import (
 from core.analysis.goal_seek import (
     NotSought,
     Sought,
-    Stretch,
     number_at,
     seek,
     tell_failure,
@@ -84,7 +81,12 @@ class GoalSeekDialog(QDialog):
         for widget in (self.metric_choice, self.year):
             chosen.addWidget(widget)
         in_unit = say_unit(unit_at(scenario, place))
-        for shown in (self.low, _plain(self.tr("to", "between two numbers")), self.high, *([_plain(in_unit)] if in_unit else [])):
+        for shown in (
+            self.low,
+            _plain(self.tr("to", "between two numbers")),
+            self.high,
+            *([_plain(in_unit)] if in_unit else []),
+        ):
             range_row.addWidget(shown)
         form = QFormLayout()
         goal_row = QHBoxLayout()

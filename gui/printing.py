@@ -21,10 +21,21 @@ from PySide6.QtCore import (
     QSizeF,
     Qt,
     QUuid,
+    QTimer,
+)
+from PySide6.QtGui import (
+    QAction,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+    QShowEvent,
 )
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from core.document.scenario import Paper
 from core.files.whole_write import write_whole
@@ -182,6 +193,11 @@ def new_printer(paper: Paper = "A4", *, landscape: bool = False, name: str | Non
     return printer
 
 
+PART_OF_SCREEN = 0.9
+BESIDE_BUTTONS = 40
+"""How much wider than its buttons the preview is."""
+
+
 class _Preview(QPrintPreviewDialog):
     """A preview that holds its printer, which Qt leaves to the caller."""
 
@@ -194,6 +210,16 @@ class _Preview(QPrintPreviewDialog):
             if not button.text():
                 # The arrow behind which stands what a narrow preview has no room for.
                 button.setAccessibleName(QCoreApplication.translate("Printing", "More buttons"))
+        # Qt opens at a size that hides half of the buttons, with letters too small to read.
+        room = self.screen().availableGeometry().size() * PART_OF_SCREEN
+        bars = max(bar.sizeHint().width() for bar in self.findChildren(QToolBar))
+        self.resize(min(bars + BESIDE_BUTTONS, room.width()), room.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit = self.findChild(QAction, "fitWidthAction")
+        if fit is not None and not event.spontaneous():
+            QTimer.singleShot(0, fit, fit.trigger)
 
 
 class _Dialog(QPrintDialog):

@@ -16,7 +16,7 @@ from pypdf.generic import Destination
 from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import About, Paper, Scenario
@@ -275,6 +275,12 @@ def test_that_the_preview_shows_the_pages_of_the_pdf(qtbot: QtBot, impasse: Scen
     shown = dialog.findChild(QPrintPreviewWidget)
     assert isinstance(shown, QPrintPreviewWidget)
     assert shown.pageCount() == pages
+    # Opened so that all buttons are there, at the width of the page.
+    qtbot.waitUntil(lambda: shown.zoomMode() == QPrintPreviewWidget.ZoomMode.FitToWidth)
+    room = dialog.screen().availableGeometry()
+    buttons_need = max(bar.sizeHint().width() for bar in dialog.findChildren(QToolBar))
+    assert min(buttons_need, room.width() * 9 // 10) <= dialog.width() <= room.width()
+    assert room.height() * 8 // 10 < dialog.height() <= room.height()
     # What stands as pictures alone is reached by Tab, and named.
     buttons = [one for one in dialog.findChildren(QToolButton) if one.isVisible()]
     assert len(buttons) > 8
@@ -292,7 +298,12 @@ def test_that_the_print_dialog_leaves_no_english_in_korean(
         dialog.show()
         seen = [one.text() for one in dialog.findChildren(QLabel)]
         seen += [one.text() for one in dialog.findChildren(QAbstractButton)]
-        assert any("페이지 집합" in text for text in seen)
+        assert any("인쇄할 페이지" in text for text in seen)
+        # Qt has other words for pages and copies than we have.
+        assert {"인쇄 부수:", "페이지 범위", "~"} <= set(seen)
+        offered = [one.itemText(at) for one in dialog.findChildren(QComboBox) for at in range(one.count())]
+        assert "모든 페이지" in offered
+        assert [text for text in seen + offered if re.search(r"\b쪽\b", text)] == []
         # A mnemonic, a path and PDF are no words.
         left = [text for text in seen if re.search(r"[A-Za-z]{4}", text) and "/" not in text]
         assert left == []

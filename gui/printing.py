@@ -20,8 +20,8 @@ from PySide6.QtCore import (
     QRectF,
     QSizeF,
     Qt,
-    QUuid,
     QTimer,
+    QUuid,
 )
 from PySide6.QtGui import (
     QAction,
@@ -33,7 +33,6 @@ from PySide6.QtGui import (
     QPen,
     QShowEvent,
 )
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 

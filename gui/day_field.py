@@ -37,12 +37,14 @@ class DayField(QLineEdit):
     day_chosen = Signal(object)
     refused = Signal(str)
     taken = Signal()
-    """What was typed or picked could be read, be it another day or not."""
+    """What was typed or picked could be read, be it another day or not; or what could not be was given up."""
 
-    def __init__(self, name: str, theme: Theme) -> None:
+    def __init__(self, name: str, theme: Theme, *, keeps_typed: bool = False) -> None:
+        """Make the field; one that ``keeps_typed`` shows what was refused until it is mended or given up."""
         super().__init__()
         self._day = _LONGEST
         self._popup: QCalendarWidget | None = None
+        self._keeps_typed = keeps_typed
         self.setAccessibleName(name)
         self.setToolTip(say(message("refused.day")))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -160,6 +162,7 @@ class DayField(QLineEdit):
             self._show_day()
         elif key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()
+            self.taken.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             if self._take_typed():
                 step = datetime.timedelta(days=1 if key == Qt.Key.Key_Up else -1)
@@ -169,7 +172,8 @@ class DayField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         # A menu or the popup takes the keyboard for a moment only.
-        if event.reason() != Qt.FocusReason.PopupFocusReason and not self._take_typed():
+        leaves = event.reason() != Qt.FocusReason.PopupFocusReason
+        if leaves and not self._take_typed() and not self._keeps_typed:
             # What the rest of the window shows is the day before; the field must not say another.
             self._show_day()
         super().focusOutEvent(event)

@@ -18,6 +18,7 @@ from core.words import message, say
 from gui.day_field import DayField
 from gui.icons import icon
 from gui.pages.page import Page
+from gui.pages.plain_label import plain_label, tell
 from gui.pages.posture_plans import PLANS
 from gui.session import Snapshot
 from gui.theme import Theme
@@ -68,10 +69,11 @@ class PlannerCard(Card):
         self.target = _People()
         self.target.setProperty("help", "target")
         self.target.setAccessibleName(self.tr("Target strength"))
-        self.day = DayField(self.tr("Wish date"), page.theme)
+        self.day = DayField(self.tr("Wish date"), page.theme, keeps_typed=True)
         self.day.setProperty("help", "wish")
-        self.day.refused.connect(page.refused)
-        self.day.taken.connect(page.mended)
+        self.day.refused.connect(self._refuse_day)
+        self.day.taken.connect(self._mend_day)
+        self.refusal = plain_label("caution")
         self.draw = QPushButton(self.tr("Draw this plan"))
         self.answer = QLabel()
         self.answer.setTextFormat(Qt.TextFormat.PlainText)
@@ -85,6 +87,7 @@ class PlannerCard(Card):
         row.addStretch(1)
         row.addWidget(self.draw, alignment=Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)
+        self.body.addWidget(self.refusal)
         self.body.addWidget(self.answer)
         self.target.valueChanged.connect(lambda _: self._answer(page.session.snapshot))
         self.day.day_chosen.connect(lambda _: self._answer(page.session.snapshot))
@@ -160,12 +163,26 @@ class PlannerCard(Card):
         )
         self.answer.setText("\n".join(say(told) for told in tell_planned(self._planned)))
         is_drawn = _is_plan(self._planned, plan_of(scenario.posture, view.plan))
-        self.draw.setEnabled(self._planned.steps[0].cut > 0 and not snapshot.preview and not is_drawn)
+        can_be = self._planned.steps[0].cut > 0 and not snapshot.preview and not is_drawn
+        # While another day stands in the field than the answer is of, nothing is drawn.
+        self.draw.setEnabled(can_be and not self.refusal.text())
         self.draw.setToolTip(
             self.tr("The plan in view is this one")
             if is_drawn
             else self.tr("Add a plan with these moves and certifications, and look at it")
         )
+
+    def _refuse_day(self, reason: str) -> None:
+        told = f"{self.tr('By')}: {reason}"
+        tell(self.refusal, told)
+        self.day.setAccessibleDescription(told)
+        self.draw.setEnabled(False)
+
+    def _mend_day(self) -> None:
+        if self.refusal.text():
+            tell(self.refusal, "")
+            self.day.setAccessibleDescription("")
+            self._answer(self._page.session.snapshot)
 
     def _draw(self) -> None:
         planned = self.planned()

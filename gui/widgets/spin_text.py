@@ -26,5 +26,7 @@ class SpinText(QLineEdit):
         return bool(super().event(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Qt takes note of it, for a third click.
+        super().mouseDoubleClickEvent(event)
         self.selectAll()
         event.accept()

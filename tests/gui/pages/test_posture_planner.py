@@ -169,11 +169,32 @@ def test_that_a_half_typed_day_is_refused_and_changes_nothing(page: PosturePage,
     before = card.answer.text()
     told: list[str] = []
     page.refused.connect(told.append)
-    card.day.setText("1 Jul 20")
+    card.day.setFocus()
+    card.day.setText("22000")
     card.day.setModified(True)
     QTest.keyClick(card.day, Qt.Key.Key_Return)
-    assert told
+    assert told == [], "it is told at the field"
+    assert card.refusal.isVisible()
+    assert card.refusal.text().startswith("By: ")
     assert card.answer.text() == before
+    assert not card.draw.isEnabled()
+    page.activateWindow()
+    card.target.setFocus()
+    QApplication.processEvents()
+    assert card.day.text() == "22000", "what was typed stays, to be mended"
+    card.day.setFocus()
+    QTest.keyClick(card.day, Qt.Key.Key_Escape)
+    assert not card.refusal.isVisible()
+    assert card.draw.isEnabled()
+
+
+def test_that_a_third_click_takes_all_of_the_strength(page: PosturePage) -> None:
+    text = page.planner_card.target.lineEdit()
+    assert text is not None
+    QTest.mouseDClick(text, Qt.MouseButton.LeftButton)
+    QTest.mousePress(text, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(text, Qt.MouseButton.LeftButton)
+    assert text.selectedText() == text.text()
 
 
 def test_that_a_wheel_that_scrolls_the_page_changes_no_question(page: PosturePage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import as_file
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
@@ -51,6 +52,10 @@ class ManualWindow(QSplitter):
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._theme = theme
+        self._came_to = ""
+        """The chapter that the search went on in."""
+        self._plain: dict[str, str] = {}
+        """The chapters that were looked through, as they are read, without case."""
         self.setWindowTitle(_tr("The manual"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
@@ -64,8 +69,8 @@ class ManualWindow(QSplitter):
         self.page.setOpenLinks(False)
         self.page.anchorClicked.connect(self._follow)
         self.sought = QLineEdit()
-        self.sought.setPlaceholderText(_tr("Find in this chapter"))
-        self.sought.setAccessibleName(_tr("Find in this chapter"))
+        self.sought.setPlaceholderText(_tr("Find in the manual"))
+        self.sought.setAccessibleName(_tr("Find in the manual"))
         self.sought.setClearButtonEnabled(True)
         for name, words, step in (
             ("chevron-up", _tr("The place before (Shift+Enter)"), self._seek_back),
@@ -96,6 +101,7 @@ class ManualWindow(QSplitter):
         for keys, done in (("Ctrl+F", self.sought.setFocus), ("Esc", self.close)):
             QShortcut(QKeySequence(keys), self, done)
         self.chapters.setCurrentRow(0)
+        self.sought.setFocus()
 
     def go_to(self, name: str) -> None:
         """Show a chapter."""
@@ -103,6 +109,7 @@ class ManualWindow(QSplitter):
 
     def _show(self, name: str) -> None:
         theme = self._theme
+        self._came_to = ""
         self.page.document().setDefaultStyleSheet(
             f"a {{ color: {theme.sender}; }} pre {{ white-space: pre-wrap; }}"
             " pre, code { font-family: monospace; }"
@@ -140,18 +147,38 @@ class ManualWindow(QSplitter):
         if not text:
             told = ""
         elif not ends:
-            told = _tr("not in this chapter")
+            there = next(self._others_with(text, 1), None)
+            told = _tr("not in the manual") if there is None else _tr("not here; Enter goes to “{chapter}”")
+            told = told.format(chapter=self._title(there or ""))
         elif shown in ends:
             told = _tr("{number} of {count}").format(number=ends.index(shown) + 1, count=len(ends))
+            if self._came_to:
+                told = f"{self._title(self._came_to)}: {told}"
         else:
             told = _tr("found: {count}").format(count=len(ends))
         self.found.setText(told)
         self.sought.setAccessibleDescription(told)
 
+    def _others_with(self, text: str, way: int) -> Iterator[str]:
+        """Go through the other chapters that hold a text, from this one on or back, round the manual."""
+        names, here = manual.CHAPTERS, self.chapters.currentRow()
+        for step in range(1, len(names)):
+            name = names[(here + way * step) % len(names)]
+            if name not in self._plain:
+                document = QTextDocument()
+                document.setHtml(manual_html.body(name))
+                self._plain[name] = document.toPlainText().casefold()
+            if text.casefold() in self._plain[name]:
+                yield name
+
+    def _title(self, name: str) -> str:
+        return self.chapters.item(manual.CHAPTERS.index(name)).text() if name else ""
+
     def _seek_back(self) -> None:
-        """Find the place before, and before the first one the last."""
+        """Find the place before; before the first one of a chapter the last of one before."""
         text, back = self.sought.text(), QTextDocument.FindFlag.FindBackward
         if text and not self.page.find(text, back):
+            self._go_on_in(next(self._others_with(text, -1), ""))
             cursor = self.page.textCursor()
             cursor.movePosition(QTextCursor.MoveOperation.End)
             self.page.setTextCursor(cursor)
@@ -159,7 +186,14 @@ class ManualWindow(QSplitter):
         self._tell_found()
 
     def _seek_on(self) -> None:
-        """Find the next place, and after the last one the first."""
-        if self.sought.text() and not self.page.find(self.sought.text()):
-            self._seek_anew(self.sought.text())
+        """Find the next place; after the last one of a chapter the first of one behind."""
+        text = self.sought.text()
+        if text and not self.page.find(text):
+            self._go_on_in(next(self._others_with(text, 1), ""))
+            self._seek_anew(text)
         self._tell_found()
+
+    def _go_on_in(self, name: str) -> None:
+        if name:
+            self.go_to(name)
+            self._came_to = name

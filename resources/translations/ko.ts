@@ -15,6 +15,11 @@
             <source>% up to</source>
             <translation>% 누적</translation>
         </message>
+        <message>
+            <source>%1 does not follow the correct syntax. Please use ',' to separate ranges and pages, '-' to define ranges and make sure ranges do not intersect with each other.</source>
+            <comment>QPrintDialog</comment>
+            <translation>%1: 형식이 잘못되었습니다. 페이지와 범위는 ‘,’로 구분하고 범위는 ‘-’로 나타내며, 범위가 서로 겹치지 않아야 합니다.</translation>
+        </message>
         <message numerus="yes">
             <source>%n agreement(s).</source>
             <translation>
@@ -93,7 +98,7 @@
         </message>
         <message>
             <source>Across (landscape)</source>
-            <translation>가로로</translation>
+            <translation>가로 방향</translation>
         </message>
         <message>
             <source>Actors and indicators</source>
@@ -117,7 +122,7 @@
         </message>
         <message>
             <source>Add a copy of the position selected</source>
-            <translation type="unfinished" />
+            <translation>선택한 입장의 사본 추가</translation>
         </message>
         <message>
             <source>Add a copy of this definition</source>
@@ -141,19 +146,19 @@
         </message>
         <message>
             <source>Add a move</source>
-            <translation>이동 추가</translation>
+            <translation>병력 증감 추가</translation>
         </message>
         <message>
             <source>Add a plan with these moves and certifications, and look at it</source>
-            <translation>이 이동과 인증으로 계획을 추가하고 봅니다</translation>
+            <translation>이 병력 증감과 인증으로 계획을 추가하고 봅니다</translation>
         </message>
         <message>
             <source>Add a plan without moves</source>
-            <translation>이동 없는 계획 추가</translation>
+            <translation>병력 증감 없는 계획 추가</translation>
         </message>
         <message>
             <source>Add a position</source>
-            <translation type="unfinished" />
+            <translation>입장 추가</translation>
         </message>
         <message>
             <source>Add a rate</source>
@@ -161,7 +166,7 @@
         </message>
         <message>
             <source>Add a round</source>
-            <translation>차수 추가</translation>
+            <translation>협상 회차 추가</translation>
         </message>
         <message>
             <source>Add a row, remove the row</source>
@@ -189,7 +194,7 @@
         </message>
         <message>
             <source>Add an agreement</source>
-            <translation type="unfinished" />
+            <translation>협정 추가</translation>
         </message>
         <message>
             <source>Add an element</source>
@@ -224,6 +229,11 @@
             <translation>연도별 협정</translation>
         </message>
         <message>
+            <source>All Pages</source>
+            <comment>QPrintDialog</comment>
+            <translation>모든 페이지</translation>
+        </message>
+        <message>
             <source>All files (*)</source>
             <translation>모든 파일(*)</translation>
         </message>
@@ -233,7 +243,7 @@
         </message>
         <message>
             <source>Amount of the first year, {unit}</source>
-            <translation type="unfinished" />
+            <translation>첫해 금액, {unit}</translation>
         </message>
         <message>
             <source>Amounts</source>
@@ -273,7 +283,7 @@
         </message>
         <message>
             <source>As documented</source>
-            <translation>문서대로</translation>
+            <translation>원안</translation>
         </message>
         <message>
             <source>As it was opened</source>
@@ -340,8 +350,8 @@
             <translation>협상 범위</translation>
         </message>
         <message>
-            <source>Both sides care alike about every line: this is the division of a fixed sum, and how it falls on the lines is all the same to both. Type weights below to see what could be traded.</source>
-            <translation>양측이 모든 항목을 똑같이 여깁니다. 정해진 합을 나누는 일이며, 항목별로 어떻게 나뉘든 양측에 차이가 없습니다. 아래에 가중치를 넣으면 무엇을 교환할 수 있는지 보입니다.</translation>
+            <source>Both sides care alike about every line: this is the division of a fixed sum, and how it falls on the lines is all the same to both. Type weights below, on any scale (they are brought to a sum of 1), to see what could be traded.</source>
+            <translation>양측 모두 모든 항목에 같은 가중치를 둡니다. 정해진 합을 나누는 일이며, 항목별로 어떻게 나뉘든 양측에 차이가 없습니다. 아래에 가중치를 넣으면(합이 1이 되도록 맞추므로 척도는 자유입니다) 무엇을 교환할 수 있는지 보입니다.</translation>
         </message>
         <message>
             <source>Both sides changed what stands below. Whose change counts? All else is kept of both sides.</source>
@@ -357,7 +367,7 @@
         </message>
         <message>
             <source>Burdenshare ended before this was saved. The files are as they were; what is recovered goes into them only when you save.</source>
-            <translation>저장하기 전에 Burdenshare가 끝났습니다. 파일은 그대로이며, 복구한 것은 저장할 때만 들어갑니다.</translation>
+            <translation>저장하지 않은 채 종료되었습니다. 파일은 그대로이며, 복구한 내용은 저장해야 파일에 반영됩니다.</translation>
         </message>
         <message>
             <source>Burdenshare ended hard the last time. A trace for its developers is in {file}</source>
@@ -419,7 +429,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Choose another variant, window, file or example as B.</source>
-            <translation>B로 다른 변형, 창, 파일 또는 예제를 고르세요.</translation>
+            <translation>B로 다른 대안, 창, 파일 또는 예제를 고르세요.</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -459,11 +469,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Colors</source>
-            <translation>색</translation>
+            <translation>테마</translation>
         </message>
         <message>
             <source>Colors of the system</source>
-            <translation>시스템 색</translation>
+            <translation>시스템 테마</translation>
         </message>
         <message>
             <source>Column {letters}, “{header}”, is</source>
@@ -524,6 +534,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Contribution of the host by year</source>
             <translation>접수국의 연도별 방위비분담금</translation>
+        </message>
+        <message>
+            <source>Copies:</source>
+            <comment>QPrintSettingsOutput</comment>
+            <translation>인쇄 부수:</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -594,12 +609,17 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>통화</translation>
         </message>
         <message>
+            <source>Current Page</source>
+            <comment>QPrintSettingsOutput</comment>
+            <translation>현재 페이지</translation>
+        </message>
+        <message>
             <source>Cut</source>
             <translation>잘라내기</translation>
         </message>
         <message>
             <source>Dark colors</source>
-            <translation>어두운 색</translation>
+            <translation>어두운 테마</translation>
         </message>
         <message>
             <source>Dashboard</source>
@@ -634,6 +654,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>버리기</translation>
         </message>
         <message>
+            <source>Discard</source>
+            <comment>QPlatformTheme</comment>
+            <translation>저장 안 함</translation>
+        </message>
+        <message>
             <source>Discard what was not saved in “{name}”? It can't be brought back.</source>
             <translation>“{name}”에서 저장하지 않은 것을 버릴까요? 되돌릴 수 없습니다.</translation>
         </message>
@@ -643,7 +668,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Document</source>
-            <translation>문서</translation>
+            <translation>기준값</translation>
         </message>
         <message>
             <source>Draw anew</source>
@@ -651,7 +676,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Draw this plan</source>
-            <translation>이 계획 그리기</translation>
+            <translation>이 계획 추가</translation>
         </message>
         <message>
             <source>Drawing…</source>
@@ -663,7 +688,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Draws of each point</source>
-            <translation>점마다 추출</translation>
+            <translation>계산점마다 추출</translation>
         </message>
         <message>
             <source>Drive</source>
@@ -679,11 +704,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Duplicate as variant</source>
-            <translation>변형으로 복제</translation>
+            <translation>대안으로 복제</translation>
         </message>
         <message>
             <source>Duplicate as variant…</source>
-            <translation>변형으로 복제…</translation>
+            <translation>대안으로 복제…</translation>
         </message>
         <message>
             <source>Duplicate with one change</source>
@@ -730,6 +755,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>추정</translation>
         </message>
         <message>
+            <source>Even Pages</source>
+            <comment>QPrintDialog</comment>
+            <translation>짝수 페이지</translation>
+        </message>
+        <message>
             <source>Every figure has a source or is marked as assumed.</source>
             <translation>모든 수치에 출처가 있거나 가정으로 표시되어 있습니다.</translation>
         </message>
@@ -744,6 +774,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Exchange rates with a name</source>
             <translation>이름 있는 환율</translation>
+        </message>
+        <message>
+            <source>Executive (7.5 x 10 in)</source>
+            <comment>QPageSize</comment>
+            <translation>이그제큐티브(7.5 x 10 in)</translation>
         </message>
         <message>
             <source>Explorer</source>
@@ -779,7 +814,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Facts</source>
-            <translation>사실</translation>
+            <translation>기본 정보</translation>
         </message>
         <message>
             <source>Figures</source>
@@ -795,7 +830,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Figures of the whole document, all plans and positions included: amounts, rates, index values, strengths, floors, levels, and moves that are marked as assumed. Cited: names a source. Assumed: marked so, without a source. The page Sources lists them.</source>
-            <translation>모든 계획과 입장을 포함한 문서 전체의 수치입니다: 금액, 환율, 지수 값, 병력, 하한, 수준, 가정으로 표시된 이동. 출처 있음: 출처를 밝힌 것. 가정: 출처 없이 가정으로 표시된 것. 출처 쪽에 목록이 있습니다.</translation>
+            <translation>모든 계획과 입장을 포함한 문서 전체의 수치입니다: 금액, 환율, 지수 값, 병력, 하한, 수준, 가정으로 표시된 병력 증감. 출처 있음: 출처를 밝힌 것. 가정: 출처 없이 가정으로 표시된 것. 출처 페이지에 목록이 있습니다.</translation>
         </message>
         <message>
             <source>Figures without a source</source>
@@ -846,8 +881,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>명령 찾기…</translation>
         </message>
         <message>
-            <source>Find in this chapter</source>
-            <translation>이 장에서 찾기</translation>
+            <source>Find in the manual</source>
+            <translation>설명서에서 찾기</translation>
         </message>
         <message>
             <source>Findings</source>
@@ -866,12 +901,22 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>첫날</translation>
         </message>
         <message>
+            <source>First page</source>
+            <comment>QPrintPreviewDialog</comment>
+            <translation>첫 페이지</translation>
+        </message>
+        <message>
             <source>First scenario, step by step</source>
             <translation>첫 시나리오, 단계별로</translation>
         </message>
         <message>
             <source>First year</source>
-            <translation type="unfinished" />
+            <translation>첫해</translation>
+        </message>
+        <message>
+            <source>Fit page</source>
+            <comment>QPrintPreviewDialog</comment>
+            <translation>페이지 맞춤</translation>
         </message>
         <message>
             <source>Fit the width</source>
@@ -891,7 +936,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Forget recent files</source>
-            <translation>최근 파일 잊기</translation>
+            <translation>최근 파일 목록 지우기</translation>
         </message>
         <message>
             <source>From</source>
@@ -934,8 +979,18 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>목표</translation>
         </message>
         <message>
+            <source>Goes back a page</source>
+            <comment>QAccessibleActionInterface</comment>
+            <translation>이전 페이지로 이동</translation>
+        </message>
+        <message>
+            <source>Goes to the next page</source>
+            <comment>QAccessibleActionInterface</comment>
+            <translation>다음 페이지로 이동</translation>
+        </message>
+        <message>
             <source>Growth a year, %</source>
-            <translation type="unfinished" />
+            <translation>연간 증가율, %</translation>
         </message>
         <message>
             <source>Half of the draws lie in this range, a quarter below it and a quarter above.</source>
@@ -963,7 +1018,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Here: {text}</source>
-            <translation>여기: {text}</translation>
+            <translation>현재 값: {text}</translation>
         </message>
         <message>
             <source>Hide the findings</source>
@@ -1038,6 +1093,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>입력</translation>
         </message>
         <message>
+            <source>Invalid Pages Definition</source>
+            <comment>QPrintDialog</comment>
+            <translation>잘못된 페이지 지정</translation>
+        </message>
+        <message>
             <source>It can't be read: {reason}</source>
             <translation>읽을 수 없습니다: {reason}</translation>
         </message>
@@ -1079,7 +1139,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Kept of each point</source>
-            <translation>점마다 저장할 지표</translation>
+            <translation>계산점마다 저장할 지표</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
@@ -1091,7 +1151,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Known from</source>
-            <translation>알려진 날</translation>
+            <translation>공표일</translation>
         </message>
         <message>
             <source>Language</source>
@@ -1106,8 +1166,13 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>마지막 날</translation>
         </message>
         <message>
+            <source>Last page</source>
+            <comment>QPrintPreviewDialog</comment>
+            <translation>마지막 페이지</translation>
+        </message>
+        <message>
             <source>Last year</source>
-            <translation type="unfinished" />
+            <translation>마지막 해</translation>
         </message>
         <message>
             <source>Layout</source>
@@ -1138,12 +1203,16 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>결과에 쓰기</translation>
         </message>
         <message>
+            <source>Letter</source>
+            <translation>레터</translation>
+        </message>
+        <message>
             <source>Level of the selected indicator</source>
             <translation>선택한 지표의 수준</translation>
         </message>
         <message>
             <source>Light colors</source>
-            <translation>밝은 색</translation>
+            <translation>밝은 테마</translation>
         </message>
         <message>
             <source>Limit</source>
@@ -1170,12 +1239,17 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>차트 눈금 고정</translation>
         </message>
         <message>
+            <source>Long side binding</source>
+            <comment>QPrintSettingsOutput</comment>
+            <translation>긴 가장자리 기준</translation>
+        </message>
+        <message>
             <source>Low</source>
             <translation>낮음</translation>
         </message>
         <message>
             <source>Make a variant that changes A into B.</source>
-            <translation>A를 B로 바꾸는 변형을 만듭니다.</translation>
+            <translation>A를 B로 바꾸는 대안을 만듭니다.</translation>
         </message>
         <message>
             <source>Make large</source>
@@ -1183,7 +1257,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Make one</source>
-            <translation>하나 만들기</translation>
+            <translation>대안 만들기</translation>
         </message>
         <message>
             <source>Make small again</source>
@@ -1235,7 +1309,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Money</source>
-            <translation>화폐</translation>
+            <translation>통화</translation>
         </message>
         <message>
             <source>More buttons</source>
@@ -1255,11 +1329,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Moves</source>
-            <translation>이동</translation>
+            <translation>병력 증감</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>이름</translation>
         </message>
         <message>
             <source>Names of the pages</source>
@@ -1302,6 +1376,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>다음</translation>
         </message>
         <message>
+            <source>Next page</source>
+            <comment>QPrintPreviewDialog</comment>
+            <translation>다음 페이지</translation>
+        </message>
+        <message>
             <source>No agreement is possible: no package gives both as much as walking away.</source>
             <translation>합의할 수 없습니다. 양측 모두에게 결렬보다 나은 일괄안이 없습니다.</translation>
         </message>
@@ -1319,7 +1398,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>No command has all these words.</source>
-            <translation>이 낱말이 모두 든 명령이 없습니다.</translation>
+            <translation>일치하는 명령이 없습니다.</translation>
         </message>
         <message>
             <source>No condition is asked for yet. Add one, such as a share over 50 % in a year.</source>
@@ -1343,7 +1422,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>No round is logged yet. Add one with +: a position that one side put on the table.</source>
-            <translation>아직 기록된 차수가 없습니다. +로 추가하세요: 한쪽이 내놓은 입장입니다.</translation>
+            <translation>아직 기록된 협상 회차가 없습니다. +로 추가하세요. 회차마다 한쪽이 내놓은 입장을 적습니다.</translation>
         </message>
         <message>
             <source>No row holds this text.</source>
@@ -1395,7 +1474,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Nothing is uncertain yet. Add a driver, that is a series, a cost, an ask or a move of which the value is not known; then the ranges of every result stand here and in the charts.</source>
-            <translation>아직 불확실한 것이 없습니다. 값을 확실히 알 수 없는 계열, 비용, 요구, 이동을 변동 요인으로 추가하면 모든 결과의 범위가 여기와 차트에 나타납니다.</translation>
+            <translation>아직 불확실한 것이 없습니다. 값을 확실히 알 수 없는 계열, 비용, 요구, 병력 증감을 변동 요인으로 추가하면 모든 결과의 범위가 여기와 차트에 나타납니다.</translation>
         </message>
         <message>
             <source>Nothing was changed.</source>
@@ -1408,6 +1487,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Nowhere below a floor in force.</source>
             <translation>어디서도 시행 중인 하한 아래로 내려가지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Odd Pages</source>
+            <comment>QPrintDialog</comment>
+            <translation>홀수 페이지</translation>
         </message>
         <message>
             <source>Of</source>
@@ -1451,7 +1535,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Only what differs from this document or a variant of it can be taken over.</source>
-            <translation>이 문서나 그 변형과 다른 것만 가져올 수 있습니다.</translation>
+            <translation>이 문서나 그 대안과 다른 것만 가져올 수 있습니다.</translation>
         </message>
         <message>
             <source>Open</source>
@@ -1515,7 +1599,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Page &amp;Set:</source>
-            <translation>페이지 집합(&amp;S):</translation>
+            <translation>인쇄할 페이지(&amp;S):</translation>
         </message>
         <message>
             <source>Page &amp;order:</source>
@@ -1526,16 +1610,71 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>Page Down</translation>
         </message>
         <message>
+            <source>Page Layout</source>
+            <comment>QPageSetupWidget</comment>
+            <translation>페이지 레이아웃</translation>
+        </message>
+        <message>
+            <source>Page Setup</source>
+            <comment>QPrintPreviewDialog</comment>
+            <translation>페이지 설정</translation>
+        </message>
+        <message>
+            <source>Page Setup Conflicts</source>
+            <comment>QPrintPropertiesDialog</comment>
+            <translation>페이지 설정 충돌</translation>
+        </message>
+        <message>
             <source>Page Up</source>
             <translation>Page Up</translation>
+        </message>
+        <message>
+            <source>Page down</source>
+            <comment>QScrollBar</comment>
+            <translation>한 페이지 아래</translation>
+        </message>
+        <message>
+            <source>Page left</source>
+            <comment>QScrollBar</comment>
+            <translation>한 페이지 왼쪽</translation>
+        </message>
+        <message>
+            <source>Page right</source>
+            <comment>QScrollBar</comment>
+            <translation>한 페이지 오른쪽</translation>
+        </message>
+        <message>
+            <source>Page setup</source>
+            <comment>QPrintPreviewDialog</comment>
+            <translation>페이지 설정</translation>
+        </message>
+        <message>
+            <source>Page size:</source>
+            <comment>QPageSetupWidget</comment>
+            <translation>용지 크기:</translation>
+        </message>
+        <message>
+            <source>Page up</source>
+            <comment>QScrollBar</comment>
+            <translation>한 페이지 위</translation>
         </message>
         <message>
             <source>Pages</source>
             <translation>페이지</translation>
         </message>
         <message>
+            <source>Pages</source>
+            <comment>QPrintSettingsOutput</comment>
+            <translation>페이지</translation>
+        </message>
+        <message>
             <source>Pages &amp;per sheet:</source>
             <translation>한 장당 페이지 수(&amp;P):</translation>
+        </message>
+        <message>
+            <source>Pages from</source>
+            <comment>QPrintSettingsOutput</comment>
+            <translation>페이지 범위</translation>
         </message>
         <message>
             <source>Pages of the summary</source>
@@ -1563,7 +1702,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Peek at the state before</source>
-            <translation>이전 상태 엿보기</translation>
+            <translation>이전 상태 미리 보기</translation>
         </message>
         <message>
             <source>People are counted in whole numbers.</source>
@@ -1616,6 +1755,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Present…</source>
             <translation>발표…</translation>
+        </message>
+        <message>
+            <source>Previous page</source>
+            <comment>QPrintPreviewDialog</comment>
+            <translation>이전 페이지</translation>
         </message>
         <message>
             <source>Print</source>
@@ -1703,11 +1847,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Remove the agreement selected</source>
-            <translation type="unfinished" />
+            <translation>선택한 협정 삭제</translation>
         </message>
         <message>
             <source>Remove the position</source>
-            <translation type="unfinished" />
+            <translation>입장 삭제</translation>
         </message>
         <message>
             <source>Remove the selected certification</source>
@@ -1735,7 +1879,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Remove the selected move</source>
-            <translation>선택한 이동 삭제</translation>
+            <translation>선택한 병력 증감 삭제</translation>
         </message>
         <message>
             <source>Remove the selected plan</source>
@@ -1747,7 +1891,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Remove the selected round</source>
-            <translation>선택한 차수 삭제</translation>
+            <translation>선택한 협상 회차 삭제</translation>
         </message>
         <message>
             <source>Remove the selected row of the ledger</source>
@@ -1771,7 +1915,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Remove variant</source>
-            <translation>변형 삭제</translation>
+            <translation>대안 삭제</translation>
         </message>
         <message>
             <source>Remove what was kept for a recovery</source>
@@ -1787,11 +1931,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Rename variant</source>
-            <translation>변형 이름 바꾸기</translation>
+            <translation>대안 이름 바꾸기</translation>
         </message>
         <message>
             <source>Rename variant…</source>
-            <translation>변형 이름 바꾸기…</translation>
+            <translation>대안 이름 바꾸기…</translation>
         </message>
         <message>
             <source>Report</source>
@@ -1807,7 +1951,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Rounds</source>
-            <translation>차수</translation>
+            <translation>협상 회차</translation>
         </message>
         <message>
             <source>Rows: {added} new, {changed} changed, {same} as they were. Undo takes it back.</source>
@@ -1918,8 +2062,23 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>시트</translation>
         </message>
         <message>
+            <source>Short side binding</source>
+            <comment>QPrintSettingsOutput</comment>
+            <translation>짧은 가장자리 기준</translation>
+        </message>
+        <message>
+            <source>Show facing pages</source>
+            <comment>QPrintPreviewDialog</comment>
+            <translation>두 페이지 나란히 보기</translation>
+        </message>
+        <message>
             <source>Show me</source>
             <translation>해당 화면 보기</translation>
+        </message>
+        <message>
+            <source>Show overview of all pages</source>
+            <comment>QPrintPreviewDialog</comment>
+            <translation>전체 페이지 보기</translation>
         </message>
         <message>
             <source>Show rows of “{table}” with</source>
@@ -1932,6 +2091,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Show signings and acts</source>
             <translation>서명과 법률 표시</translation>
+        </message>
+        <message>
+            <source>Show single page</source>
+            <comment>QPrintPreviewDialog</comment>
+            <translation>한 페이지 보기</translation>
         </message>
         <message>
             <source>Show table</source>
@@ -1976,6 +2140,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Sources</source>
             <translation>출처</translation>
+        </message>
+        <message>
+            <source>Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.</source>
+            <comment>QPrintSettingsOutput</comment>
+            <translation>페이지나 범위를 쉼표로 구분하여 입력하세요. 범위는 두 수를 ‘-’로 이어 적습니다. 예: 3,5-7,9는 3, 5, 6, 7, 9페이지를 인쇄합니다.</translation>
         </message>
         <message>
             <source>Split</source>
@@ -2027,11 +2196,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Sum</source>
-            <translation>합</translation>
+            <translation>묶는 기준</translation>
         </message>
         <message>
             <source>Sum {sum}   Mean {mean}   Count {count}</source>
-            <translation>합 {sum}   평균 {mean}   개수 {count}</translation>
+            <translation>합계 {sum}   평균 {mean}   개수 {count}</translation>
         </message>
         <message>
             <source>Summary</source>
@@ -2051,7 +2220,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Take over as a variant</source>
-            <translation>변형으로 가져오기</translation>
+            <translation>대안으로 가져오기</translation>
         </message>
         <message>
             <source>Take the next year as observed</source>
@@ -2139,7 +2308,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The middle draw is {middle}; the document says {document}.</source>
-            <translation>중앙값은 {middle}, 문서의 값은 {document}.</translation>
+            <translation>중앙값은 {middle}, 기준값은 {document}.</translation>
         </message>
         <message>
             <source>The next place (Enter)</source>
@@ -2234,6 +2403,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>통합 문서를 {name}에 저장했습니다</translation>
         </message>
         <message>
+            <source>There are conflicts in page setup options. Do you want to fix them?</source>
+            <comment>QPrintPropertiesDialog</comment>
+            <translation>페이지 설정이 서로 맞지 않습니다. 바로잡을까요?</translation>
+        </message>
+        <message>
             <source>There is no element of a force yet.</source>
             <translation>아직 부대 요소가 없습니다.</translation>
         </message>
@@ -2275,7 +2449,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>These pages fill the screen, in large text, and stay live. Page Down and Page Up turn them, F5 or Escape ends.</source>
-            <translation>고른 쪽을 큰 글씨로 화면 가득 보이며, 차트와 값은 그대로 움직입니다. 단추나 Page Down, Page Up으로 넘기고, ‘발표 끝내기’나 F5, Esc로 끝냅니다.</translation>
+            <translation>고른 페이지를 큰 글씨로 화면 가득 보여 주며, 차트와 값은 그대로 움직입니다. 단추나 Page Down, Page Up으로 넘기고, ‘발표 끝내기’나 F5, Esc로 끝냅니다.</translation>
         </message>
         <message>
             <source>This cell cannot be edited.</source>
@@ -2283,11 +2457,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>This plan certifies nothing. Add a certification with +.</source>
-            <translation>이 계획은 아무것도 인증하지 않습니다. +로 인증을 추가하세요.</translation>
+            <translation>이 계획에는 인증이 없습니다. +로 인증을 추가하세요.</translation>
         </message>
         <message>
             <source>This plan moves nothing. Add a move with +.</source>
-            <translation>이 계획은 아무것도 옮기지 않습니다. +로 이동을 추가하세요.</translation>
+            <translation>이 계획에는 병력 증감이 없습니다. +로 추가하세요.</translation>
         </message>
         <message>
             <source>This table is read only.</source>
@@ -2399,15 +2573,15 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Variant</source>
-            <translation>변형</translation>
+            <translation>대안</translation>
         </message>
         <message>
             <source>Variant {number}</source>
-            <translation>변형 {number}</translation>
+            <translation>대안 {number}</translation>
         </message>
         <message>
             <source>Variants and inputs</source>
-            <translation>변형과 입력</translation>
+            <translation>대안과 입력</translation>
         </message>
         <message>
             <source>Vary</source>
@@ -2415,7 +2589,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Vary one more</source>
-            <translation>하나 더 바꾸기</translation>
+            <translation>변수 추가</translation>
         </message>
         <message>
             <source>Vectors (*.svg)</source>
@@ -2431,7 +2605,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What became of the money is not known. Add a year with +.</source>
-            <translation>돈이 어떻게 쓰였는지 알 수 없습니다. +로 연도를 추가하세요.</translation>
+            <translation>집행 내역 자료가 없습니다. +로 연도를 추가하세요.</translation>
         </message>
         <message>
             <source>What can be reached</source>
@@ -2479,7 +2653,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What is compared</source>
-            <translation>비교하는 것</translation>
+            <translation>비교 대상</translation>
         </message>
         <message>
             <source>What is computed stays; the same sweep goes on from there</source>
@@ -2499,7 +2673,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What is the variant called?</source>
-            <translation>변형의 이름은 무엇입니까?</translation>
+            <translation>대안의 이름은 무엇입니까?</translation>
         </message>
         <message>
             <source>What is uncertain (the drivers of the page Uncertainty) is drawn at random many times, and all is computed anew each time: a draw. Nine of ten draws lie in this range, one of twenty below it and one of twenty above.</source>
@@ -2547,11 +2721,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What the variant changes</source>
-            <translation>변형이 바꾸는 것</translation>
+            <translation>대안이 바꾸는 것</translation>
         </message>
         <message>
             <source>What the variant changes…</source>
-            <translation>변형이 바꾸는 것…</translation>
+            <translation>대안이 바꾸는 것…</translation>
         </message>
         <message>
             <source>What would it take?</source>
@@ -2575,7 +2749,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Which table?</source>
-            <translation>어느 표입니까?</translation>
+            <translation>어떤 표를 내보낼까요?</translation>
         </message>
         <message>
             <source>Wish date</source>
@@ -2627,7 +2801,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Years {first}–{last}; prices of {base}; knowledge of {day}</source>
-            <translation>{first}–{last}년; {base}년 가격; {day}까지 알려진 사실</translation>
+            <translation>{first}–{last}년; {base}년 불변가격; {day}까지 알려진 사실</translation>
         </message>
         <message>
             <source>You see the state before. F4 returns.</source>
@@ -2679,7 +2853,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>as documented</source>
-            <translation>문서대로</translation>
+            <translation>원안</translation>
         </message>
         <message>
             <source>as entered</source>
@@ -2744,6 +2918,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>comma: 1.038,9</source>
             <translation>쉼표: 1.038,9</translation>
+        </message>
+        <message>
+            <source>comparison</source>
+            <translation>비교</translation>
         </message>
         <message>
             <source>computed</source>
@@ -2820,7 +2998,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>from</source>
-            <translation>부터</translation>
+            <translation>시작값</translation>
         </message>
         <message>
             <source>frontier</source>
@@ -2960,23 +3138,27 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>none: as documented</source>
-            <translation>없음: 문서대로</translation>
+            <translation>없음: 원안</translation>
+        </message>
+        <message>
+            <source>not here; Enter goes to “{chapter}”</source>
+            <translation>이 장에 없음. Enter를 누르면 “{chapter}”에서 찾음</translation>
         </message>
         <message>
             <source>not in force</source>
             <translation>시행 중이 아님</translation>
         </message>
         <message>
-            <source>not in this chapter</source>
-            <translation>이 장에 없음</translation>
+            <source>not in the manual</source>
+            <translation>설명서에 없음</translation>
         </message>
         <message>
             <source>not known on this day</source>
-            <translation>이날은 알 수 없음</translation>
+            <translation>이 날짜의 자료 없음</translation>
         </message>
         <message>
             <source>not said</source>
-            <translation>말하지 않음</translation>
+            <translation>지정 안 함</translation>
         </message>
         <message>
             <source>observed</source>
@@ -3036,7 +3218,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>rounds</source>
-            <translation>차수</translation>
+            <translation>회차</translation>
         </message>
         <message>
             <source>set by hand</source>
@@ -3060,19 +3242,27 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>strength under {plan} on {day}</source>
-            <translation>{day}, {plan}에서의 병력</translation>
+            <translation>{day}, “{plan}” 계획의 병력</translation>
         </message>
         <message>
             <source>strength: {value}</source>
             <translation>병력: {value}</translation>
         </message>
         <message>
+            <source>summary</source>
+            <translation>요약</translation>
+        </message>
+        <message>
+            <source>table</source>
+            <translation>표</translation>
+        </message>
+        <message>
             <source>that of the row it goes to</source>
-            <translation>들어갈 행의 것</translation>
+            <translation>대상 행의 단위</translation>
         </message>
         <message>
             <source>the document</source>
-            <translation>문서</translation>
+            <translation>기준값</translation>
         </message>
         <message>
             <source>the first rule that holds gives the level</source>
@@ -3080,7 +3270,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>the floor of the {limit} is of another count: {count}</source>
-            <translation type="unfinished" />
+            <translation>{limit}의 하한은 다른 집계 기준에 대한 것: {count}</translation>
         </message>
         <message>
             <source>the middle one</source>
@@ -3088,7 +3278,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>the money of the agreement</source>
-            <translation>협정의 화폐</translation>
+            <translation>협정의 통화</translation>
         </message>
         <message>
             <source>the wait ends on {day}</source>
@@ -3100,11 +3290,21 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>to</source>
-            <translation>까지</translation>
+            <translation>끝값</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <comment>QPrintSettingsOutput</comment>
+            <translation>~</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <comment>between two numbers</comment>
+            <translation>~</translation>
         </message>
         <message>
             <source>told in different money</source>
-            <translation>서로 다른 화폐로 표시</translation>
+            <translation>서로 다른 통화로 표시</translation>
         </message>
         <message>
             <source>total</source>
@@ -3147,12 +3347,16 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>연평균</translation>
         </message>
         <message>
+            <source>{action} {step}</source>
+            <translation>{action}: {step}</translation>
+        </message>
+        <message>
             <source>{apart} apart</source>
             <translation>차이 {apart}</translation>
         </message>
         <message>
             <source>{cited} figures cited, {assumed} assumed, {without} without a source</source>
-            <translation>수치 {cited}개 인용, {assumed}개 가정, {without}개 출처 없음</translation>
+            <translation>인용 {cited} · 가정 {assumed} · 출처 없음 {without}</translation>
         </message>
         <message>
             <source>{code}, prices of {year}</source>
@@ -3216,7 +3420,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{name}, as documented</source>
-            <translation>{name}, 문서대로</translation>
+            <translation>{name}, 원안</translation>
         </message>
         <message>
             <source>{name}, in force</source>
@@ -3303,6 +3507,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{plan}, {day}</translation>
         </message>
         <message>
+            <source>{position} (and {amount} on other lines)</source>
+            <translation>{position}(그 밖의 항목에 {amount})</translation>
+        </message>
+        <message>
             <source>{seen}; plan of A: {a}, of B: {b}</source>
             <translation>{seen}; A의 계획: {a}, B의 계획: {b}</translation>
         </message>
@@ -3336,7 +3544,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{year}: the middle {middle}, half of the draws {first} to {third}, nine of ten {low} to {high}; the document says {document}.</source>
-            <translation>{year}년: 중앙값 {middle}, 50% 구간 {first} – {third}, 90% 구간 {low} – {high}; 문서의 값 {document}.</translation>
+            <translation>{year}년: 중앙값 {middle}, 50% 구간 {first} – {third}, 90% 구간 {low} – {high}; 기준값 {document}.</translation>
         </message>
         <message>
             <source>“{name}” is not there any more, or can't be read. Saving writes it anew.</source>

@@ -155,6 +155,8 @@ class CellEditingView(KeptNamesView):
         editor_before = self._editor
         opened: bool = super().edit(index, trigger, event)  # type: ignore[arg-type]  # none is allowed
         if opened and self._editor is not editor_before and trigger != _Trigger.AnyKeyPressed:
+            # Qt places an editor before it holds its text, which may need more room than the cell has.
+            self.updateEditorGeometries()
             self._place_caret()
         return opened
 

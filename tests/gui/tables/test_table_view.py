@@ -71,6 +71,16 @@ def test_that_typing_where_nothing_can_be_typed_stays_there_and_says_so(
     assert sheet.view._note.isVisible()
 
 
+def test_that_an_opened_cell_shows_the_whole_of_its_text(sheet: Sheet) -> None:
+    sheet.lines["a"][1] = "1258700000000000000"
+    sheet.render()
+    sheet.view.set_column_widths({"n1": 60})
+    sheet.press(Key.Key_F2)
+    editor = sheet.editor
+    assert editor is not None
+    assert editor.width() > editor.fontMetrics().horizontalAdvance(editor.text()) > 60
+
+
 def test_that_a_value_left_as_it_was_makes_no_edit(sheet: Sheet) -> None:
     sheet.press(Key.Key_F2)
     sheet.press(Key.Key_Return)

@@ -14,6 +14,7 @@ import re
 from core.words import sentences, tell
 
 _ABOUT = re.compile(r"argument (?P<name>[^:]+): (?P<told>.*)", re.DOTALL)
+_QUOTED = re.compile(r"'([^']*)'")
 _SENTENCES = tuple(
     (f"argparse.{name}", re.compile(pattern, re.DOTALL))
     for name, pattern in (
@@ -44,5 +45,6 @@ def said_of_arguments(told: str) -> str:
 def _in_words(told: str) -> str:
     for key, pattern in _SENTENCES:
         if (found := pattern.fullmatch(told)) and key in sentences():
-            return tell(key, **found.groupdict())
+            # Argparse quotes as Python does, all else here as people do.
+            return tell(key, **{name: _QUOTED.sub(r"“\1”", text) for name, text in found.groupdict().items()})
     return told

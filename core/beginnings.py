@@ -7,7 +7,7 @@ import importlib
 
 from core.document.places import Place, replace
 from core.document.scenario import About, Scenario, View
-from core.examples import example
+from core.examples import example, parties_to_begin_with
 from core.words import message, say
 
 ALL_AGREEMENTS = "thirty-five-years"
@@ -26,7 +26,7 @@ def blank(today: datetime.date) -> Scenario:
         last_year=year + BLANK_YEARS - 1,
         as_of=today,
     )
-    return Scenario(about=about)
+    return Scenario(about=about, parties=parties_to_begin_with())
 
 
 def agreements() -> list[tuple[str, str]]:

@@ -10,8 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from core.document.money import USUAL_AREA
-from core.document.scenario import Scenario
+from core.document.money import USUAL_AREA, Parties
+from core.document.scenario import Scenario, usual_parties
 from core.files.scenario_file import loads
 from core.language import ENGLISH, spoken
 from core.shipped_texts import all_translations
@@ -19,7 +19,7 @@ from core.shipped_texts import all_translations
 SUFFIX = ".burden"
 FIRST = "impasse-2019"
 """The example that the program opens with."""
-_NAMES = ("area", "by", "name", "of", "service", "short", "title", "to")
+_NAMES = ("area", "by", "law", "name", "of", "service", "short", "title", "to")
 _SENTENCES = ("assumption", "because", "conditions", "description", "note", "question", "reason")
 TRANSLATED = frozenset(_NAMES + _SENTENCES)
 """The keys whose texts are translated; the texts of all others are ids, quotations, or figures."""
@@ -46,6 +46,16 @@ def example(example_id: str, language: str | None = None) -> Scenario:
         told["scenario"]["parties"].setdefault("area", known[USUAL_AREA])
         data = json.dumps(told).encode()
     return loads(data, file.name)
+
+
+def parties_to_begin_with() -> Parties:
+    """Return the usual parties, currencies and area by their names in the language that is spoken."""
+    usual = usual_parties()
+    if spoken() == ENGLISH:
+        return usual
+    known = all_translations(spoken())
+    told = _translated(usual.model_dump(mode="json"), "", known)
+    return Parties.model_validate_json(json.dumps(told | {"area": known[USUAL_AREA]}))
 
 
 def _translated(value: Any, key: str, known: dict[str, str]) -> Any:

@@ -19,6 +19,7 @@ from core.document.scenario import Scenario
 from core.document.sources import Sources
 from core.document.values import CitedRow, Frozen
 from core.reference_rows import agreement_id, agreement_row, index_row, limit_row, source_rows
+from core.shipped_texts import tellings
 from core.words import Message, message, say_written_day
 
 Record = TypeVar("Record", bound=Frozen)
@@ -111,6 +112,8 @@ def _limit(row: Limit) -> Limit:
         return row
     shipped = limit_row(row.id, row.count)
     fields = {name: getattr(shipped, name) for name in (*LIMIT_FIELDS, *CITATION)}
+    if row.law in tellings(shipped.law):
+        del fields["law"]
     own, other = row.exception, shipped.exception
     if isinstance(own, Certification) and isinstance(other, Certification):
         # What must be certified is in the document's own words; a wait that is known ends what was assumed.

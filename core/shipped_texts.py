@@ -10,7 +10,7 @@ import json
 from functools import cache
 from importlib import resources
 
-from core.language import ENGLISH, spoken
+from core.language import ENGLISH, languages, spoken
 
 
 @cache
@@ -29,3 +29,9 @@ def all_translations(language: str) -> dict[str, str]:
 def translated(text: str) -> str:
     """Return a text of the reference data in the language that is spoken; a name or a number is itself."""
     return text if spoken() == ENGLISH else translations("reference", spoken()).get(text, text)
+
+
+def tellings(text: str) -> set[str]:
+    """Return a text of the reference data in all languages."""
+    others = (language for language in languages() if language != ENGLISH)
+    return {text, *(translations("reference", language).get(text, text) for language in others)}

@@ -26,6 +26,7 @@ _MONEY = re.compile(r"([A-Z]{3})(?: (k|m|bn|tn))?")
 _SCALES = ("", "k", "m", "bn", "tn")
 _EITHER = " / "
 """Between the units of two sides that count in different ones."""
+_NUMBERED = re.compile(r"(.+)-(\d+)")
 _RATE = re.compile(r"([A-Z]{3}) per ([A-Z]{3})")
 
 
@@ -131,7 +132,7 @@ def say_value(value: Value, language: str | None = None) -> str:
     if isinstance(value, Name):
         known = sentences(language)
         of_fields = known.get(f"path.{value.name.replace(' ', '_')}") or value.name.replace("-", " ")
-        return known.get(f"name.{value.name}", of_fields)
+        return _name_in(known, value.name) or of_fields
     if isinstance(value, int):
         return say_number(value, 0)
     return value
@@ -246,7 +247,15 @@ def say_name(name: str, language: str | None = None) -> str:
 
     The words of a language hold those that it knows; what a person named otherwise stays as it is.
     """
-    return sentences(language).get(f"name.{name}", name)
+    return _name_in(sentences(language), name) or name
+
+
+def _name_in(known: dict[str, str], name: str) -> str | None:
+    """Return what the words of a language call a name; one that only has a number more keeps its number."""
+    if numbered := _NUMBERED.fullmatch(name):
+        plain = known.get(f"name.{numbered[1]}")
+        return known.get(f"name.{name}", plain and f"{plain} {numbered[2]}")
+    return known.get(f"name.{name}")
 
 
 def say_suffix(unit: str, language: str | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFocusEvent, QIcon, QKeyEvent
@@ -26,6 +27,7 @@ from gui.theme import Theme
 _LONGEST = datetime.date(2020, 9, 30)
 DAYS_OF_WEEK = 7
 _AROUND_DAY = 24
+_AFTER_YEAR = re.compile(r"y+'?([^\s'dM]*)")
 """What a cell of the month has beside its text, in pixels."""
 _ROOM = 52
 """What the edge, the paddings and the button take beside the text."""
@@ -42,9 +44,9 @@ class DayField(QLineEdit):
     def __init__(self, name: str, theme: Theme, *, keeps_typed: bool = False) -> None:
         """Make the field; one that ``keeps_typed`` shows what was refused until it is mended or given up."""
         super().__init__()
+        self._keeps_typed = keeps_typed
         self._day = _LONGEST
         self._popup: QCalendarWidget | None = None
-        self._keeps_typed = keeps_typed
         self.setAccessibleName(name)
         self.setToolTip(say(message("refused.day")))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -160,9 +162,9 @@ class DayField(QLineEdit):
         key = event.key()
         if key == Qt.Key.Key_Escape and self.isModified():
             self._show_day()
+            self.taken.emit()
         elif key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()
-            self.taken.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             if self._take_typed():
                 step = datetime.timedelta(days=1 if key == Qt.Key.Key_Up else -1)
@@ -215,7 +217,7 @@ def _follow_year(calendar: QCalendarWidget) -> None:
 
 
 def _order_heading(calendar: QCalendarWidget) -> None:
-    """Put the year before the month where the language does; Qt has them the other way about."""
+    """Put the year before the month where the language does, with its sign: ``2020년``; Qt does neither."""
     written = calendar.locale().dateFormat(QLocale.FormatType.LongFormat)
     month = calendar.findChild(QToolButton, "qt_calendar_monthbutton")
     year = calendar.findChild(QToolButton, "qt_calendar_yearbutton")
@@ -224,6 +226,11 @@ def _order_heading(calendar: QCalendarWidget) -> None:
     if isinstance(row, QBoxLayout) and month and year and written.find("y") < written.find("M"):
         row.removeWidget(year)
         row.insertWidget(row.indexOf(month), year)
+    field = calendar.findChild(QSpinBox, "qt_calendar_yearedit")
+    sign = _AFTER_YEAR.search(written)
+    if field is not None and year is not None and sign is not None:
+        field.setSuffix(sign[1])
+        year.setText(field.text())
 
 
 def _widest_weekday(calendar: QCalendarWidget) -> int:

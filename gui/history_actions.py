@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
 if TYPE_CHECKING:
@@ -55,4 +56,5 @@ class _StepAction(QAction):
         (stack.undoTextChanged if undoes else stack.redoTextChanged).connect(self._name)
 
     def _name(self, step: str) -> None:
-        self.setText(f"{self._words} {without_mnemonic(step)}" if step else self._words)
+        told = QCoreApplication.translate("Actions", "{action} {step}")
+        self.setText(told.format(action=self._words, step=without_mnemonic(step)) if step else self._words)

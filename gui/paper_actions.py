@@ -111,7 +111,7 @@ class PaperActions(QObject):
     def ask_export(self) -> None:
         """Ask for a file, and write the summary to it in the format of its suffix."""
         path = self._session.path
-        start = (path or beside(path) / "summary").with_suffix(".pdf")
+        start = (path or beside(path) / self.tr("summary")).with_suffix(".pdf")
         path = self.ask_report_file(
             self.tr("Export summary"), start, {self.tr("Workbook (*.xlsx)"): WORKBOOK}
         )

@@ -87,9 +87,10 @@ class Sheet:
 
     def words(self) -> str:
         """Return its name as people say it."""
+        name = QCoreApplication.translate("Printing", "Letter") if self.paper == "Letter" else self.paper
         if not self.across:
-            return self.paper
-        return QCoreApplication.translate("Printing", "{paper}, across").format(paper=self.paper)
+            return name
+        return QCoreApplication.translate("Printing", "{paper}, across").format(paper=name)
 
 
 Finish = Callable[[bytes, Sequence[OutlineEntry], datetime.date, str], bytes]

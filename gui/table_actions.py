@@ -75,7 +75,7 @@ def ask_export(window: MainWindow) -> None:
     names = {say(message(f"table.{table}")): table for table in catalog}
     title = _tr("Export table")
     picked, agreed = QInputDialog.getItem(window, title, _tr("Which table?"), list(names), 0, False)
-    if agreed and (path := _ask_file(window, title, names[picked], parquet=True)) is not None:
+    if agreed and (path := _ask_file(window, title, picked, parquet=True)) is not None:
         export(window, names[picked], path)
 
 
@@ -92,7 +92,7 @@ def _ask_file(window: MainWindow, title: str, name: str, *, parquet: bool) -> Pa
     filters = {_tr("CSV (*.csv)"): ".csv", _tr("Workbook (*.xlsx)"): ".xlsx"}
     if parquet:
         filters[_tr("Parquet (*.parquet)")] = ".parquet"
-    plain = "".join(letter for letter in name if letter.isalnum() or letter in " -") or "table"
+    plain = "".join(letter for letter in name if letter.isalnum() or letter in " -") or _tr("table")
     start = Path(_folder(window)) / f"{plain}.csv"
     chosen, kind = QFileDialog.getSaveFileName(window, title, str(start), ";;".join(filters))
     if not chosen:

@@ -23,7 +23,9 @@ class Translation(QTranslator):
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        return super().translate(CONTEXT, source, disambiguation, n) or None
+        # What Qt says is told apart by where: its “to” stands between two pages, ours over a column.
+        where = context if context.startswith("Q") else None
+        return super().translate(CONTEXT, source, disambiguation or where, n) or None
 
 
 def speak(application: QApplication, language: str) -> None:

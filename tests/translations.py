@@ -24,6 +24,32 @@ LEFT_OUT_BY_QT = (
     *("Scheduled &printing:", "&Billing information:", "Job &priority:", "&Start:", "&End:"),
 )
 """Texts of Qt's own dialogs that its translations leave in English."""
+SAID_ANEW = {
+    "QPlatformTheme": ("Discard",),
+    "QPageSize": ("Executive (7.5 x 10 in)",),
+    "QPageSetupWidget": ("Page size:", "Page Layout"),
+    "QPrintDialog": (
+        *("All Pages", "Odd Pages", "Even Pages", "Invalid Pages Definition"),
+        "%1 does not follow the correct syntax. Please use ',' to separate ranges and pages, '-' to define "
+        "ranges and make sure ranges do not intersect with each other.",
+    ),
+    "QPrintPreviewDialog": (
+        *("Next page", "Previous page", "First page", "Last page", "Fit page", "Page setup", "Page Setup"),
+        *("Show single page", "Show facing pages", "Show overview of all pages"),
+    ),
+    "QPrintPropertiesDialog": (
+        "Page Setup Conflicts",
+        "There are conflicts in page setup options. Do you want to fix them?",
+    ),
+    "QPrintSettingsOutput": (
+        *("Copies:", "Pages from", "to", "Pages", "Current Page", "Long side binding", "Short side binding"),
+        "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated "
+        "by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.",
+    ),
+    "QScrollBar": ("Page up", "Page down", "Page left", "Page right"),
+    "QAccessibleActionInterface": ("Goes to the next page", "Goes back a page"),
+}
+"""Texts that Qt's translations have, but in other words than ours: where Qt says them, and what."""
 Key = tuple[str, str]
 """A text of the code, and what tells it from others that read alike."""
 
@@ -36,6 +62,7 @@ def texts() -> dict[Key, bool]:
         _tool("pyside6-lupdate", "-silent", "-tr-function-alias", "tr+=_tr", *sources, "-ts", str(found))
         entries = ET.parse(found).iter("message")  # noqa: S314
         of_qt = {(text, ""): False for text in LEFT_OUT_BY_QT}
+        of_qt |= {(text, where): False for where, told in SAID_ANEW.items() for text in told}
         return {_key(one): one.get("numerus") == "yes" for one in entries} | of_qt
 
 

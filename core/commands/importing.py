@@ -133,7 +133,8 @@ def _told(sheet: Sheet, found: Import) -> str:
         such = ", ".join(examples[:SHOWN_EXAMPLES])[:50]
         # A sheet may hold what a terminal would obey.
         rows.append([column_letters(at), visible(header[:30]), meant, visible(such)])
-    lines.append(as_text(("", "header", "is", tell("cli.import.such_as")), rows))
+    titles = (tell(f"cli.import.{title}") for title in ("head.header", "head.is", "such_as"))
+    lines.append(as_text(("", *titles), rows))
     lines += [visible(f"{problem.at}: {say(problem.reason)}") for problem in found.problems[:SHOWN_PROBLEMS]]
     if len(found.problems) > SHOWN_PROBLEMS:
         lines.append(tell("cli.import.more", count=f"{len(found.problems) - SHOWN_PROBLEMS:,}"))

@@ -16,7 +16,7 @@ from core.engine.planner import Planned, Step, StepAnswer, UnderLimit, plan_step
 from core.engine.planner_words import tell_planned
 from core.engine.posture import plan_of
 from core.engine.viewing import count_name, plan_name, settle
-from core.typed.days import read_day
+from core.typed.days import NoSuchDay, read_day
 from core.typed.refusal import Refusal
 from core.words import say, tell
 
@@ -97,6 +97,8 @@ def a_day(option: str, word: str) -> datetime.date:
     """Return the day of an option; CommandFailed if it is none."""
     try:
         return read_day(word)
+    except NoSuchDay:
+        raise CommandFailed(tell("cli.refused.no_such_day", option=option, word=word)) from None
     except Refusal:
         raise CommandFailed(tell("cli.plan.refused.day", option=option, word=word)) from None
 

@@ -43,7 +43,7 @@ def layout_of(view: View, arguments: argparse.Namespace) -> View:
     changes: dict[str, object] = {}
     if arguments.sections is not None:
         wanted = [
-            chosen("--sections", word.strip(), SECTIONS, "a summary")
+            chosen("--sections", word.strip(), SECTIONS, tell("cli.where.summary"))
             for word in arguments.sections.split(",")
         ]
         changes["left_out"] = tuple(section for section in SECTIONS if section not in wanted)

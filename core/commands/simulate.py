@@ -161,7 +161,7 @@ def _text(scenario: Scenario, found: Simulation, conditions: tuple[Condition, ..
         tell(
             "cli.simulate.head",
             draws=f"{found.draws:,}",
-            method=found.method,
+            method=tell(f"cli.simulate.method.{found.method}"),
             seed=str(found.seed),
             drivers=len(scenario.uncertainty.drivers),
         ),

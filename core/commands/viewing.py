@@ -16,7 +16,7 @@ from core.editing.variants import Laid, lay
 from core.engine.money import AVERAGE, all_series
 from core.engine.reach import span_of
 from core.engine.viewing import outside_horizon
-from core.typed.days import read_day
+from core.typed.days import NoSuchDay, read_day
 from core.typed.refusal import Refusal
 from core.words import tell
 
@@ -102,6 +102,8 @@ def view_of(scenario: Scenario, arguments: argparse.Namespace) -> View:
     if arguments.day is not None:
         try:
             changes["day"] = read_day(arguments.day)
+        except NoSuchDay:
+            raise CommandFailed(tell("cli.refused.no_such_day", option="--day", word=arguments.day)) from None
         except Refusal:
             raise CommandFailed(tell("cli.view.refused.day", day=arguments.day)) from None
     if arguments.prices is not None:

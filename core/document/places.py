@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ARROW = " › "
 _SHOWN_LENGTH = 60
 _KEY_FIELDS = ("line", "category", "code")
+_ROWS = "rows"
 _TAGS = ("rule", "kind", "step")
 Record = TypeVar("Record", bound=Frozen)
 
@@ -184,7 +185,8 @@ def words_along(place: Place, scenario: Scenario) -> list[str]:
             )
         else:
             words.append(field_words(key))
-    return words
+    # “Limits › rows” says no more than “Limits”.
+    return words[:-1] if words[1:] and place.last == _ROWS and isinstance(current, tuple) else words
 
 
 def row_words(row: object, scenario: Scenario) -> str:

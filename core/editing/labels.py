@@ -18,11 +18,14 @@ from core.document.places import (
     words_along,
 )
 from core.document.positions import AsInForce, PaysAmount, Rule, ShareOfCost
+from core.document.posture import Plan
 from core.document.scenario import Scenario
 from core.document.values import Frozen, decimals_of
 from core.words import MISSING, Amount, Message, Percent, Unit, Value, figure, is_money, message
 
 _SHORT_TEXT = 40
+_READ_AS_SENTENCES = (Plan,)
+"""Rows with names such as “26,000 by 1 July 2020”, which to add or to remove reads as adding that."""
 _PERCENT_FIELDS = {"percent", "floor", "cap", "points", "discount_rate", "published_low", "published_high"}
 
 
@@ -82,18 +85,27 @@ def rule_change(scenario: Scenario, position: str, line: str, pays: Rule | None)
 def added(scenario: Scenario, row: Frozen) -> Message:
     """Return ``Add Exercises`` for a row with a name, ``Add move`` for one without."""
     name = getattr(row, "name", None) or getattr(row, "title", None)
+    if isinstance(row, _READ_AS_SENTENCES) and isinstance(name, str):
+        return message("edit.add.named", kind=_kind(row), row=name)
     if isinstance(name, str):
         return message("edit.add", row=name)
-    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(row).__name__).lower()
-    return message("edit.add", row=Message(f"edit.kind.{kind}"))
+    return message("edit.add", row=_kind(row))
 
 
 def removed(scenario: Scenario, place: Place) -> Message:
     """Return ``Remove Exercises``."""
     try:
-        return message("edit.remove", row=row_words(get(scenario, place), scenario))
+        row = get(scenario, place)
     except NoSuchPlace:
         return message("edit.remove", row=place.last)
+    if isinstance(row, _READ_AS_SENTENCES):
+        return message("edit.remove.named", kind=_kind(row), row=row.name)
+    return message("edit.remove", row=row_words(row, scenario))
+
+
+def _kind(row: object) -> Message:
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(row).__name__).lower()
+    return Message(f"edit.kind.{kind}")
 
 
 def _row(scenario: Scenario, place: Place) -> str:

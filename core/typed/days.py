@@ -16,6 +16,10 @@ LEAST_LETTERS = 3
 """So many letters of a month's name tell it from the others."""
 
 
+class NoSuchDay(Refusal):
+    """What was typed is written as a day, and the calendar has none like it: 30 February."""
+
+
 def read_day(text: str) -> datetime.date:
     """Return the day that was typed, in any language; Refusal if it is none, or might be one of two."""
     plain = " ".join(text.split())
@@ -31,7 +35,7 @@ def read_day(text: str) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError as error:
-        raise Refusal(say(message("refused.no_such_day"))) from error
+        raise NoSuchDay(say(message("refused.no_such_day"))) from error
 
 
 def _month(word: str) -> int:

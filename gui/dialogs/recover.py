@@ -80,16 +80,19 @@ class RecoverDialog(QDialog):
 
     def discard(self, leftover: Leftover) -> None:
         """Remove one for good, after asking."""
-        answer = QMessageBox.question(
-            self,
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
             _tr("Discard"),
             _tr("Discard what was not saved in “{name}”? It can't be brought back.").format(
                 name=_name(leftover)
             ),
             QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
+            self,
         )
-        if answer == QMessageBox.StandardButton.Discard:
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        # Qt's own word may be “don’t save”, as it is of a window that closes.
+        box.button(QMessageBox.StandardButton.Discard).setText(_tr("Discard"))
+        if box.exec() == QMessageBox.StandardButton.Discard:
             leftover.discard()
             self._done_with(leftover)
 

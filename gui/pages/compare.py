@@ -352,7 +352,8 @@ class ComparePage(Page):
             return
         paper = self._paper_actions()
         path = paper.ask_report_file(
-            self.tr("Export the comparison"), beside(self.session.path) / "comparison.pdf"
+            self.tr("Export the comparison"),
+            (beside(self.session.path) / self.tr("comparison")).with_suffix(".pdf"),
         )
         if path is not None:
             told = self.tr("The comparison is in {name}")

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from core.document.costs import CostAmount, CostLine, FixedGrowth, IndexGrowth
+from core.document.costs import CostAmount, CostLine, FixedGrowth, HoldGrowth, IndexGrowth
 from core.document.money import currency_of, scale_of
 from core.document.places import Place
 from core.document.values import decimals_of
@@ -263,7 +263,10 @@ class AmountColumns:
             return driven_by(line.activity, year, growth_words(self.outcome, line))
         base = max((one for one in line.amounts if one.year < year), key=lambda one: one.year)
         start = base.years[-1]
-        lines = [say(message("tip.grown_by", year=str(start), rule=growth_words(self.outcome, line)))]
+        if isinstance(line.growth, HoldGrowth):
+            lines = [say(message("tip.held_from", year=str(start)))]
+        else:
+            lines = [say(message("tip.grown_by", year=str(start), rule=growth_words(self.outcome, line)))]
         if line.follows is not None and line.follows.share > 0:
             share = in_percent(line.follows.share * 100)
             lines.append(say(message("tip.follows_strength", percent=share)))

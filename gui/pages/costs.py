@@ -213,7 +213,7 @@ class CostsPage(Page):
         line = CostLine(
             id=line_id,
             name=say(message("costs.new_line")),
-            category=line_id,
+            category=new_id("new-category", {line.category for line in scenario.costs.lines}),
             place=like.place if like is not None else "on_peninsula",
             unit=like.unit if like is not None else unit,
         )

@@ -110,7 +110,7 @@ class SummaryPage(Page):
         return action
 
     def _paper_choice(self, menu: QMenu, paper: Paper) -> QAction:
-        action = QAction(paper, menu)
+        action = QAction(Sheet(paper).words(), menu)
         action.setCheckable(True)
         action.triggered.connect(lambda: self.session.look(paper=paper))
         menu.addAction(action)

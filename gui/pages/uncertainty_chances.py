@@ -11,7 +11,7 @@ from core.document.uncertainty import Condition
 from core.editing.edits import AddRow, Edit, SetField, new_id
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
-from core.words import MISSING, message, say, say_number, say_unit
+from core.words import MISSING, Number, Percent, message, say, say_number, say_unit
 from gui.pages.cells import typed_number
 from gui.pages.posture_moves import column_words
 from gui.tables.columns import Cell, CellRefused, CellState, Column
@@ -121,6 +121,12 @@ class ChanceColumns:
         chance = found.chance(row.id)
         if math.isnan(chance.value):
             return Cell(MISSING, state=CellState.MISSING, tip=say(message("tip.chance.missing")))
-        told = f"{say_number(chance.value * 100, 1)} % ±{say_number(chance.error * 100, 1)}"
+        told = say(
+            message(
+                "chance.told",
+                chance=Percent(chance.value * 100),
+                error=Number(chance.error * 100, decimals=1),
+            )
+        )
         tip = say(message("tip.chance", draws=found.draws))
         return Cell(told, number=chance.value, bar=chance.value, tone="sender", tip=tip)

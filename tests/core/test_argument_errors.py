@@ -38,6 +38,14 @@ def test_that_korean_leaves_no_english_but_names_and_values(capsys: Capture, lin
     assert set(words) <= {"burdenshare", *COMMANDS, *VALUES}
 
 
+def test_that_korean_quotes_what_was_typed_as_it_quotes_all_else(capsys: Capture) -> None:
+    main(["--language", "ko", "evaluate", "impasse-2019", "--format", "doc"])
+    assert (
+        "--format: “doc”은(는) 고를 수 있는 값이 아닙니다. 고를 수 있는 값: “text”,"
+        in capsys.readouterr().err
+    )
+
+
 @pytest.mark.parametrize("line", WRONG)
 def test_that_english_is_what_argparse_says(capsys: Capture, line: str) -> None:
     assert main(["--language", "en", *line.split()]) == 2
@@ -73,8 +81,8 @@ def refused(line: str) -> str:
     [
         ("", "다음 인자 가운데 하나가 필요합니다: --this --that"),
         ("--this --that", "--that: --this 인자와 함께 쓸 수 없습니다"),
-        ("--this --number x", "--number: 'x'은(는) 수가 아닙니다"),
-        ("--this --numeral xy", "--numeral: 'xy'은(는) 여기에 쓸 수 있는 값이 아닙니다"),
+        ("--this --number x", "--number: “x”은(는) 수가 아닙니다"),
+        ("--this --numeral xy", "--numeral: “xy”은(는) 여기에 쓸 수 있는 값이 아닙니다"),
         ("--this --two 1", "--two: 값이 2개 필요합니다"),
         ("--this --some", "--some: 값이 적어도 하나 필요합니다"),
         ("--this --num 1", "--num 옵션이 분명하지 않습니다. 다음일 수 있습니다: --number, --numeral"),

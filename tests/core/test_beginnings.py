@@ -7,10 +7,12 @@ import datetime
 import pytest
 
 from core.beginnings import agreements, blank, from_agreement
+from core.document.scenario import usual_parties
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
 from core.engine.measures import contribution
 from core.files.scenario_file import dumps, loads
+from core.language import speak
 
 TODAY = datetime.date(2026, 11, 26)
 
@@ -20,6 +22,15 @@ def test_that_a_blank_scenario_opens_computes_and_is_kept() -> None:
     assert (scenario.about.first_year, scenario.about.last_year) == (2026, 2030)
     assert [found.level for found in check(scenario, evaluate(scenario)) if found.level == "error"] == []
     assert loads(dumps(scenario), "new.burden") == scenario
+
+
+def test_that_a_blank_scenario_names_its_parties_in_the_language_that_is_spoken() -> None:
+    assert blank(TODAY).parties == usual_parties()
+    speak("ko")
+    parties = blank(TODAY).parties
+    assert [party.short for party in parties.parties] == ["한국", "미국"]
+    assert parties.area == "한반도"
+    assert [currency.unit for currency in parties.currencies] == ["KRW bn", "USD m"]
 
 
 @pytest.mark.parametrize("agreement", [row_id for row_id, _ in agreements()])

@@ -61,3 +61,9 @@ def test_that_every_figure_is_the_same(language: str, name: str) -> None:
         return [(one.metric, one.line, one.year, one.value) for one in records(outcome, list(METRICS))]
 
     assert figures(example(name, language)) == figures(example(name, ENGLISH))
+
+
+def test_that_an_act_is_called_in_the_language_of_the_example() -> None:
+    laws = [limit.law for limit in example("impasse-2019", "ko").limits.rows]
+    assert "H.R. 5515 상원 수정안" in laws
+    assert "P.L. 116-92" in laws

@@ -256,9 +256,18 @@ def test_that_a_figure_is_told_with_its_unit() -> None:
     assert [say_value(one, "ko") for one in told] == ["1조 6,000억 원", "−2.5%", "28,500명", "3"]
 
 
+def test_that_the_error_of_a_chance_is_told_in_points_of_its_percentage() -> None:
+    told = message("chance.told", chance=Percent(61.5), error=Number(1.1, decimals=1))
+    assert say(told) == "61.5 % ±1.1"
+    assert say(told, "ko") == "61.5% ±1.1%p"
+
+
 def test_that_names_and_units_of_many_documents_have_words_and_those_of_one_stay() -> None:
     assert [say_name(name, "ko") for name in ("labor", "Labor of my own")] == ["인건비", "Labor of my own"]
     assert [say_name(name) for name in ("labor", "off-operations")] == ["labor", "off-operations"]
+    # Those of one kind are told apart by a number.
+    assert [say_name(f"new-category{more}", "ko") for more in ("", "-2")] == ["새 분야", "새 분야 2"]
+    assert say_value(Name("new-category-2")) == "new category 2"
     assert say_unit("KRW per USD", "ko") == "원/달러"
     assert [say_unit(unit) for unit in ("KRW per USD", "KRW per visit")] == ["KRW per USD", "KRW per visit"]
     assert [say_unit(unit, "ko") for unit in ("flight hours", "band practices")] == [

@@ -140,6 +140,8 @@ def test_that_the_month_is_headed_as_the_language_writes_it(
         assert month is not None
         assert year is not None
         assert (year.x() < month.x()) == is_year_first
+        heading = f"{year.text()} {month.text()}"
+        assert heading == ("2019년 6월" if is_year_first else "2019 June")
         calendar.close()
     finally:
         QLocale.setDefault(before)

@@ -16,7 +16,7 @@ from pypdf.generic import Destination
 from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolBar, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.document.scenario import About, Paper, Scenario

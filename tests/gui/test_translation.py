@@ -3,20 +3,33 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core import language
 from core.document.places import Place, replace
-from core.editing.edits import SetField
+from core.document.posture import Plan
+from core.document.scenario import Scenario
+from core.editing.edits import AddRow, SetField
 from core.examples import example
 from core.files.scenario_file import dumps
-from gui import translation
+from core.words import message, say
+from gui import table_actions, translation
 from gui.app import Windows
 from gui.charts.canvas import Canvas
 from gui.dialogs.settings import SettingsDialog
@@ -239,3 +252,39 @@ def test_that_no_english_is_left_in_a_window_that_speaks_korean(
         if is_english and not re.search("[가-힣]", plain) and any(part not in held for part in parts):
             left[plain] = where
     assert left == {}
+
+
+def test_that_qt_is_told_apart_by_where_it_speaks(qapp: QApplication) -> None:
+    translation.speak(qapp, "ko")
+    assert QApplication.translate("QPlatformTheme", "Discard") == "저장 안 함"
+    assert QApplication.translate("Recover", "Discard") == "버리기"
+    assert QApplication.translate("QPrintSettingsOutput", "to") == "~"
+    assert QApplication.translate("SweepDesignDialog", "to") == "끝값"
+
+
+def test_that_an_undo_is_set_off_from_what_it_undoes(new_window: Callable[[Scenario], MainWindow]) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    translation.speak(application, "ko")
+    window = new_window(example("impasse-2019"))
+    window.session.apply(AddRow(Place.parse("posture/plans"), Plan(id="planned", name="26,000명")))
+    assert window.actions_by_id["undo"].text() == "실행 취소: 계획 “26,000명” 추가"
+
+
+def test_that_files_are_offered_under_names_of_the_language(
+    new_window: Callable[[Scenario], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    translation.speak(application, "ko")
+    window, offered = new_window(example("impasse-2019")), list[str]()
+
+    def ask(_: object, __: str, start: str, *___: str) -> tuple[str, str]:
+        offered.append(Path(start).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: (say(message("table.costs")), True))
+    window.paper.ask_export()
+    table_actions.ask_export(window)
+    assert offered == ["요약.pdf", "비용.csv"]

@@ -138,7 +138,7 @@ def test_that_every_file_is_checked_and_the_gravest_code_counts(run: Run) -> Non
     ("data", "message"),
     [
         (b"", "the file is empty"),
-        (b"title,year\n", "the file is not JSON: line 1, column 1"),
+        (b"title,year\n", "not a Burdenshare scenario file, or damaged (line 1, column 1)"),
         (b"\x89PNG\r\n\x1a\n", "not UTF-8"),
         (b'{"format": "geojson"}', "its format is “geojson”"),
         (b'{"format": "burdenshare-scenario", "version": 999}', "written by a newer Burdenshare"),

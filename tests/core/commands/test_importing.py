@@ -115,3 +115,9 @@ def test_that_parquet_without_its_library_is_told(refused: Refused, monkeypatch:
     assert "a live workbook is written as .xlsx" in refused(
         "export", "impasse-2019", "--table", "workbook", "-o", "r.csv"
     )
+
+
+def test_that_the_table_of_columns_is_headed_in_the_language_that_is_spoken(run: Run, talks: Path) -> None:
+    Path("costs.csv").write_text("Item,2019\nLabor,700\n")
+    told = run("import", talks.name, "costs.csv", "--language", "ko")[1]
+    assert ["머리글", "필드", "예"] in [line.split() for line in told.splitlines()]

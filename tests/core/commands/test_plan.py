@@ -114,3 +114,10 @@ def test_that_the_strength_of_a_variant_is_summed(run: Run) -> None:
         sum(int(row["strength"]) for row in csv.DictReader(io.StringIO(out))) for out in (documented, varied)
     ]
     assert strengths == [22_000, 28_500]
+
+
+def test_that_a_day_which_does_not_exist_is_told_as_one(refused: Callable[..., str]) -> None:
+    words = ("plan", "impasse-2019", "--plan", "status-quo", "--to", "21500", "--by")
+    assert "--by: there is no day “30 February 2020” in the calendar" in refused(*words, "30 February 2020")
+    told = refused(*words, "2020년 2월 30일", "--language", "ko")
+    assert told == "burdenshare: --by: “2020년 2월 30일”은 달력에 없는 날짜입니다\n"

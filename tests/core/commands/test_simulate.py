@@ -91,3 +91,9 @@ def test_that_without_scipy_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "scipy.special", None)
     told = refused("simulate", "twelfth-sma", "--draws", "10", "--method", "lhs")
     assert "this needs scipy: install burdenshare[analysis]" in told
+
+
+def test_that_how_points_are_drawn_is_said_in_the_language_that_is_spoken(run: Run) -> None:
+    words = ("simulate", "twelfth-sma", "--draws", "10")
+    assert "10 draws (random), " in run(*words)[1]
+    assert "추출 10번(무작위), " in run(*words, "--language", "ko")[1]

@@ -146,3 +146,11 @@ def test_that_the_sections_of_the_file_are_printed_unless_others_are_asked_for(r
 def test_that_an_unknown_section_is_told(refused: Refused) -> None:
     told = refused("summary", "impasse-2019", "--sections", "stake")
     assert "--sections: “stake” is not in a summary (did you mean “stakes”?)" in told
+
+
+def test_that_an_unknown_section_is_told_in_the_language_that_is_spoken(refused: Refused) -> None:
+    assert "“foo” is not in a summary; it has answers," in refused(
+        "summary", "impasse-2019", "--sections", "foo"
+    )
+    told = refused("summary", "impasse-2019", "--sections", "foo", "--language", "ko")
+    assert told.startswith("burdenshare: --sections: 요약에 없는 이름 “foo”. 있는 것: answers,")

@@ -31,7 +31,7 @@ Refused = Callable[..., str]
         ("--year", "2025", "2025 is outside the horizon, 2019–2024"),
         ("--year", "-1", "-1 is outside the horizon"),
         ("--year", "9" * 30, "is outside the horizon"),
-        ("--day", "2020-02-30", "“2020-02-30” is not a day such as 2020-07-01"),
+        ("--day", "2020-02-30", "there is no day “2020-02-30” in the calendar"),
         ("--day", "1/7/2020", "is not a day such as 2020-07-01"),
         ("--day", "", "is not a day such as 2020-07-01"),
         ("--prices", "real", "“real” is neither nominal nor constant:YEAR"),

@@ -277,4 +277,11 @@ def test_that_the_day_of_a_move_is_in_words_where_a_language_has_them() -> None:
     day = plan.moves[0].date
     assert in_words(place, scenario).endswith(day.isoformat())
     speak("ko")
-    assert in_words(place, scenario).endswith(f"이동, {day.year}년 {day.month}월 {day.day}일")
+    assert in_words(place, scenario).endswith(f"증감, {day.year}년 {day.month}월 {day.day}일")
+
+
+def test_that_a_collection_of_rows_is_told_by_its_part_alone() -> None:
+    scenario = example("impasse-2019")
+    assert in_words(Place(("limits", "rows")), scenario) == "Limits"
+    speak("ko")
+    assert in_words(Place(("agreements", "rows")), scenario) == "협정"

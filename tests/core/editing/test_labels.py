@@ -13,6 +13,7 @@ from core.document.positions import (
     PaysAmount,
     PaysNothing,
 )
+from core.document.posture import Plan
 from core.document.scenario import Scenario
 from core.editing.edits import AddRow, Edit, RemoveRow, SetField, SetPositionRule, SetStatedAmount
 from core.editing.years import SetYearValue
@@ -23,6 +24,7 @@ VALUE = AMOUNTS / 2019 / "value"
 TERMS = Place.parse("agreements/rows/sma-11/portions/won/terms")
 MOVES = Place.parse("posture/plans/cut/moves")
 DAY = datetime.date(2020, 1, 1)
+PLAN = Plan(id="planned", name="26,000 by 1 July 2020")
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,9 @@ DAY = datetime.date(2020, 1, 1)
             "Opening ask, Exercises: not spoken of → nothing",
         ),
         (RemoveRow(MOVES / "m1"), "Remove move of 2nd Division, 2021-01-01"),
+        # By the name alone, this would read as adding 26,000 people.
+        (AddRow(MOVES.parent.parent, PLAN), "Add plan “26,000 by 1 July 2020”"),
+        (RemoveRow(MOVES.parent), "Remove plan “Cut”"),
         (AddRow(AMOUNTS, CostAmount(year=2011, value=Decimal(1))), "Add amount"),
         (SetField(Place.parse("gone/name"), "x"), "Change name of Gone"),
     ],

@@ -42,12 +42,12 @@ DEEP = b'{"format": "burdenshare-scenario", "version": 1, "scenario": %s}'
         (b"\xef\xbb\xbf{}", "byte order mark"),
         ("{}".encode("utf-16"), "UTF-16"),
         (b'{"format": "\xff"}', "not UTF-8"),
-        (b"title,year\n", "the file is not JSON: line 1, column 1"),
-        (b'{\n  "format": ,', "the file is not JSON: line 2, column 13"),
+        (b"title,year\n", "not a Burdenshare scenario file, or damaged (line 1, column 1)"),
+        (b'{\n  "format": ,', "not a Burdenshare scenario file, or damaged (line 2, column 13)"),
         (b"[" * 100_000, "nested too deep"),
         (DEEP % (b"[" * 300 + b"]" * 300), "nested too deep"),
         (DEEP % (b"[" * 940 + b"NaN" + b"]" * 940), ""),
-        (DEEP % (b'{"about": {"title": "\\ud800"}}'), "not JSON"),
+        (DEEP % (b'{"about": {"title": "\\ud800"}}'), "or damaged"),
         (b"[]", "not a Burdenshare scenario"),
         (b"5", "not a Burdenshare scenario"),
         (b"{}", "it names no format"),
@@ -141,7 +141,7 @@ def spoiled(good: bytes, path: str, value: Any) -> dict[str, Any]:
         ("costs/lines/0/name", "a\u202eb", "invisible character U+202E"),
         ("costs/lines/0/name", "x" * 300, "longer than 200 characters"),
         ("costs/lines/0", 5, "Costs › lines, row 1: must be a record"),
-        ("costs/lines/1", {"name": "\ud800\n"}, "not JSON"),
+        ("costs/lines/1", {"name": "\ud800\n"}, "or damaged"),
         ("sources/rows/1", {"id": "moef", "title": "Again"}, "Sources: the id “moef” is used twice"),
         ("about/as_of", "2020-02-30", "About › as of: must be a day that exists"),
         ("about/as_of", "2020-13-01", "About › as of: must be a day that exists"),
@@ -197,8 +197,8 @@ def test_that_hundreds_of_thousands_of_errors_take_no_time() -> None:
 
 
 def test_that_half_a_file_and_a_file_twice_are_refused(good: bytes) -> None:
-    assert "not JSON" in told(good[:-20])
-    assert "not JSON" in told(good * 2)
+    assert "or damaged" in told(good[:-20])
+    assert "or damaged" in told(good * 2)
 
 
 @settings(max_examples=200, deadline=None)

@@ -135,7 +135,9 @@ def test_that_a_tip_tells_how_a_year_was_grown_and_why_one_is_missing(
     tip = hands.amount("us-personnel", 2027).told
     assert tip.startswith("Grown from 2019: by the index “Consumer prices, United States")
     assert "90 % of it follows the strength of the force." in tip
-    assert "only claimed" in shown(impasse).amount("off-equipment", 2020).told
+    other = shown(impasse)
+    assert "only claimed" in other.amount("off-equipment", 2020).told
+    assert other.amount("labor", 2020).told.startswith("As in 2019.")
 
 
 def test_that_years_before_the_horizon_show_what_later_ones_grow_from(
@@ -213,7 +215,7 @@ def test_that_a_line_is_added_named_and_removed_again(
     hands.bot.waitUntil(hands.page.add_button.hasFocus)
     hands.press(Key.Key_Space)
     added = hands.line("line")
-    assert (added.unit, added.place) == ("USD m", "on_peninsula")
+    assert (added.unit, added.place, added.category) == ("USD m", "on_peninsula", "new-category")
     ids = [line.id for line in hands.session.scenario.costs.lines]
     assert ids.index("line") == ids.index("us-stationing") + 1
     # What the new line is called at first is replaced by what is typed.

@@ -289,7 +289,7 @@ def test_that_discarding_asks_and_what_cannot_be_read_is_told(
     assert "can't be read" in texts(dialog)
     assert len(dialog.waiting) == 2
     answers = [Answer.Cancel, Answer.Discard, Answer.Discard]
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: answers.pop(0))
     press(dialog, "Discard…")
     assert len(dialog.waiting) == 2
     for leftover in dialog.waiting:

@@ -77,7 +77,8 @@ class SweepsPage(Page):
             self.tr("Points"),
             "table-2",
             self.tr("No point meets this."),
-            PageTable(self.tr("Points"), self.apply_block, self.preview_block, "first", None),
+            # It scrolls in itself, so that the bar to its last columns, the results, is in sight.
+            PageTable(self.tr("Points"), self.apply_block, self.preview_block),
         )
         self.points = self.points_card.table
         for card in (self.head_card, self.map_card, self.points_card):

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from gui.tables import painting
 from gui.tables.table_model import TableModel
@@ -35,6 +35,9 @@ class TableHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = LIGHT
         self._is_on_kept = False
+        self._shows_border = False
+        self._dragged: tuple[float, int] | None = None
+        """Where the border of the kept column was taken, and how wide that was."""
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(40)
@@ -137,12 +140,39 @@ class TableHeader(QHeaderView):
             painter.drawLine(kept.topRight(), kept.bottomRight())
             painter.end()
 
+    def _drags_border(self, event: QMouseEvent) -> bool:
+        """Let the border of the kept column be dragged where it is seen; Qt drags none that is elsewhere."""
+        x, kind = event.position().x(), event.type()
+        if self._dragged is not None:
+            begun, width = self._dragged
+            self.resizeSection(0, max(self.minimumSectionSize(), round(width + x - begun)))
+            if kind == QEvent.Type.MouseButtonRelease:
+                self._dragged = None
+            return True
+        grip = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderGripMargin, None, self)
+        is_on_border = bool(self.kept_width()) and abs(x - self.kept_width()) <= grip
+        if is_on_border and not event.buttons():
+            self.setCursor(Qt.CursorShape.SplitHCursor)
+            self._shows_border = True
+        elif self._shows_border and not is_on_border:
+            self.unsetCursor()
+            self._shows_border = False
+        if (
+            is_on_border
+            and kind == QEvent.Type.MouseButtonPress
+            and event.button() == Qt.MouseButton.LeftButton
+        ):
+            self._dragged = x, self.sectionSize(0)
+        return is_on_border
+
     def viewportEvent(self, event: QEvent) -> bool:
         # The kept title answers as Qt has the real one answer, which is scrolled away to the left.
         if isinstance(event, QHelpEvent) and event.pos().x() < self.kept_width():
             real = event.pos() - QPoint(self.offset(), 0)
             return super().viewportEvent(QHelpEvent(event.type(), real, event.globalPos()))
         if isinstance(event, QMouseEvent) and event.type() in _MOUSE:
+            if self._drags_border(event):
+                return True
             if event.type() == QEvent.Type.MouseButtonPress or not event.buttons():
                 self._is_on_kept = event.position().x() < self.kept_width()
             if self._is_on_kept:

@@ -22,6 +22,7 @@ from core.sweeps.points import Points
 from core.sweeps.reading import Cells
 from core.sweeps.run import Sweep, run_sweep
 from gui.dialogs.sweep_design import SweepDesignDialog
+from gui.pages.page_table import TALLEST
 from gui.pages.sweeps import SweepsPage, texts_of
 from gui.session import ScenarioSession
 from gui.theme import LIGHT
@@ -266,6 +267,17 @@ def test_that_the_axes_of_a_sweep_have_their_units(
     _read(page)
     assert page.chart.table()[0][:2] == ["US ask, November 2019, total, value (USD m)", "position"]
     assert page.points.table_model().columns[1].title == "US ask, November 2019, total, value (USD m)"
+
+
+def test_that_the_bar_to_the_results_of_many_points_is_in_sight(
+    opened: Opened[SweepsPage], impasse: Scenario, tmp_path: Path
+) -> None:
+    run_sweep(Sweep(DESIGN.replace("step = 950", "step = 50"), impasse), SweepFolder(tmp_path / "many"))
+    page = opened(SweepsPage, impasse)
+    page.show_folder(tmp_path / "many")
+    _read(page)
+    assert page.points.table_model().rowCount() > 50
+    assert page.points.height() <= TALLEST
 
 
 def test_that_a_new_sweep_is_offered_a_folder_that_is_not_there(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -72,3 +73,21 @@ def test_that_names_that_would_take_most_of_the_room_move_with_the_rest(sheet: S
     sheet.view.set_column_widths({sheet.model.columns[0].id: 240})
     moved(sheet)
     assert sheet.view.kept_width() == 0
+
+
+@pytest.mark.parametrize("beside", [-2, 2])
+def test_that_the_border_of_the_names_is_dragged_where_it_is_seen(sheet: Sheet, beside: int) -> None:
+    view = sheet.view
+    view.set_column_widths({column.id: 110 for column in sheet.model.columns})
+    moved(sheet)
+    header, names = view.horizontalHeader(), view.horizontalHeader().viewport()
+    sizes = [header.sectionSize(at) for at in range(4)]
+    border = QPoint(view.kept_width() + beside, 10)
+    QTest.mouseMove(names, border)
+    QApplication.processEvents()
+    QTest.mousePress(names, Qt.MouseButton.LeftButton, pos=border)
+    QTest.mouseMove(names, border + QPoint(5, 0))
+    QTest.mouseMove(names, border + QPoint(20, 0))
+    QApplication.processEvents()
+    QTest.mouseRelease(names, Qt.MouseButton.LeftButton, pos=border + QPoint(20, 0))
+    assert [header.sectionSize(at) for at in range(4)] == [sizes[0] + 20, *sizes[1:]]

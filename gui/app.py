@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QHashSeed, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from core import VERSION
 from core import language as languages
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from gui.start_window import StartWindow
     from gui.window import MainWindow
 
+SETTINGS = "settings"
+"""By what name the dialog is found."""
 FREEZE_MS = 2_000
 FRAME = (16, 44)
 """What the frame and the title bar take at most; they are not known before a window is shown."""
@@ -160,6 +162,10 @@ class Windows:
         window.go_to(old.page_id)
         if session.is_modified:
             window.guard.recovery.write_now()
+        settings = old.findChild(QWidget, SETTINGS)
+        if settings is not None and settings.isVisible():
+            # Who chose the language there goes on in them.
+            importlib.import_module("gui.dialogs.settings").show_settings(window).language.box().setFocus()
         old.hide()
         old.deleteLater()
 

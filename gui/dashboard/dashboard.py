@@ -24,6 +24,9 @@ from gui.widgets.reading import GaugeColours
 if TYPE_CHECKING:
     from gui.dashboard.chart_cards import ChartCards
 
+GAUGES, CHARTS = 5, 9
+"""How the height is shared among them."""
+
 
 class Dashboard(QWidget):
     """The troop gauge, the share gauge, and, once the first window is painted, the charts."""
@@ -64,7 +67,7 @@ class Dashboard(QWidget):
         self.share.chosen.connect(lambda chosen: self._session.look(share=chosen))
         gauges.addWidget(self.troop_card, 1)
         gauges.addWidget(self.share_card, 1)
-        self._column.addLayout(gauges, 5)
+        self._column.addLayout(gauges, GAUGES)
         self.cards = ShownCards(self)
         self.cards.changed.connect(self._give_room)
         self.cards.add("troops", self.troop_card, theme)
@@ -92,7 +95,7 @@ class Dashboard(QWidget):
         charts: ChartCards = module.ChartCards(self._theme)
         charts.page_requested.connect(self.page_requested)
         self._charts = charts
-        self._column.addWidget(charts, 9)
+        self._column.addWidget(charts, CHARTS)
         self.cards.add("contribution", charts.contribution_card, self._theme)
         self.cards.add("bridge", charts.bridge_card, self._theme)
         if self._snapshot is not None:
@@ -115,7 +118,10 @@ class Dashboard(QWidget):
         return bool(super().event(event))
 
     def _give_room(self) -> None:
-        """Leave no room to the charts where none of them is shown."""
+        """Leave no room to the gauges, or to the charts, where none of them is shown."""
+        # Qt gives an empty row its share all the same.
+        has_gauge = not (self.troop_card.isHidden() and self.share_card.isHidden())
+        self._column.setStretchFactor(self._gauges, GAUGES if has_gauge else 0)
         if self._charts is not None:
             cards = self._charts.contribution_card, self._charts.bridge_card
             self._charts.setVisible(not all(card.isHidden() for card in cards))

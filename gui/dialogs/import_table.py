@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -38,6 +38,8 @@ from gui.theme import Theme
 
 SIZE = (980, 640)
 SHOWN_ROWS = 200
+ROW_NAME_ROOM = 24
+"""What the name of a row has beside its text: paddings and edge."""
 LARGE = 20_000
 """So many cells make a sheet a large one."""
 SHOWN_PROBLEMS = 200
@@ -253,7 +255,13 @@ class ImportDialog(QDialog):
         self.preview.setRowCount(rows + 1)
         self.preview.setColumnCount(sheet.width)
         self.preview.setHorizontalHeaderLabels([column_letters(at) for at in range(sheet.width)])
-        self.preview.setVerticalHeaderLabels([_tr("is"), *(str(row + 1) for row in range(rows))])
+        first = _tr("is")
+        self.preview.setVerticalHeaderLabels([first, *(str(row + 1) for row in range(rows))])
+        names = self.preview.verticalHeader()
+        bold = QFont(names.font())
+        bold.setBold(True)
+        # Qt measures them in another font than the one that they are written in.
+        names.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(first) + ROW_NAME_ROOM)
         for row in range(rows):
             for column in range(sheet.width):
                 item = QTableWidgetItem(visible(sheet.at(row, column)))

@@ -46,6 +46,7 @@ class SettingsDialog(QDialog):
         self._window = window
         preferences = window.preferences
         self.setWindowTitle(_tr("Settings"))
+        self.setObjectName("settings")
         self.setMinimumWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -46,7 +46,9 @@ from gui.session import ScenarioSession
 from gui.widgets.choice import Choice
 
 WIDTH = 620
-LIST_HEIGHT = 150
+LIST_HEIGHT = 176
+ROOM = 10
+"""Between the texts of two metrics."""
 MOST_VARIED = 4
 USUAL_COUNT = 9
 MOST_COUNT = 200
@@ -95,6 +97,8 @@ class SweepDesignDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, metric)
             checked = Qt.CheckState.Checked if metric in USUAL_METRICS else Qt.CheckState.Unchecked
             item.setCheckState(checked)
+            # Their boxes stand apart.
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + ROOM))
         self.draws = Choice(self.tr("Draws of each point"))
         self.draws.setProperty(HELP, "sweep_draws")
         self.draws.set_items(

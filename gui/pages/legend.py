@@ -61,6 +61,11 @@ class Legend(QWidget):
         """Return what the marks that are shown stand for."""
         return tuple(state_word(state) for state in self._states)
 
+    def beside(self) -> int:
+        """Return how far words are from where their mark begins; marks grow with the text."""
+        grown = painting.MARK * self.fontMetrics().height() / 16 - painting.MARK
+        return _BESIDE + max(0, round(grown * 1.5))
+
     # Qt
 
     def sizeHint(self) -> QSize:
@@ -71,18 +76,19 @@ class Legend(QWidget):
         painter.setFont(self.font())
         metrics, ink = self.fontMetrics(), QColor(self._theme.muted)
         mark, left = painting.MARK * metrics.height() / 16, 12
+        beside = self.beside()
         for state in self._states:
-            words, place = state_word(state), QRect(left, 0, _BESIDE, self.height())
+            words, place = state_word(state), QRect(left, 0, beside, self.height())
             if state is CellState.UNCITED:
                 base = (self.height() + metrics.ascent() - metrics.descent()) // 2
-                painting.paint_dots_under(painter, self._theme, left, left + _BESIDE - 5, base)
+                painting.paint_dots_under(painter, self._theme, left, left + beside - 5, base)
             elif state is CellState.OVERRIDDEN:
                 corner = QRect(left, self.height() // 2 - 4, 9, 8)
                 painting.paint_mark(painter, self._theme, corner, left, state, mark)
             else:
                 painting.paint_mark(painter, self._theme, place, left + 2, state, mark)
             painter.setPen(ink)
-            room = QRect(left + _BESIDE, 0, metrics.horizontalAdvance(words) + 2, self.height())
+            room = QRect(left + beside, 0, metrics.horizontalAdvance(words) + 2, self.height())
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
             left = room.right() + _GAP
         painter.end()

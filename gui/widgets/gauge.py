@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from gui.widgets.gauge_picture import GaugePicture
@@ -103,6 +103,12 @@ class Gauge(QProgressBar):
         super().leaveEvent(event)
         self._hovered = False
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # The menu, which is asked for here but is another's, takes the pointer, and Qt tells of no leaving.
+        self._hovered = False
+        self.update()
+        super().contextMenuEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -74,6 +74,12 @@ def test_that_cards_are_hidden_made_large_and_remembered(
     assert shown_cards(window) == {"bridge"}
     button.click()
     assert shown_cards(window) == everything - {"troops"}
+    # Nothing is left empty above it where the gauges are gone.
+    (button,) = (b for b in charts.contribution_card.findChildren(QToolButton) if "large" in b.toolTip())
+    button.click()
+    qtbot.waitUntil(lambda: charts.y() == 0)
+    button.click()
+    qtbot.waitUntil(lambda: charts.y() > 0)
     # A gauge, too, has all the room.
     share = window.dashboard.share_card
     (button,) = (b for b in share.findChildren(QToolButton) if "large" in b.toolTip())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -246,3 +246,13 @@ def test_that_the_edit_menu_has_what_is_done_with_cells(window: MainWindow) -> N
     assert offered()[: len(named)] == named
     next(action for action in cells.actions() if action.text() == "Clear").trigger()
     assert window.session.undo_stack.count() == 1
+
+
+def test_that_the_row_of_meanings_is_named_in_whole(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(window, qtbot, "line,2019\n", tmp_path / "few.csv")
+    names = dialog.preview.verticalHeader()
+    font = names.font()
+    font.setBold(True)
+    words = dialog.preview.verticalHeaderItem(0).text()
+    assert names.width() >= QFontMetrics(font).horizontalAdvance(words) + 16
+    dialog.reject()

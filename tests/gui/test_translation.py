@@ -32,7 +32,7 @@ from core.words import message, say
 from gui import table_actions, translation
 from gui.app import Windows
 from gui.charts.canvas import Canvas
-from gui.dialogs.settings import SettingsDialog
+from gui.dialogs.settings import SettingsDialog, show_settings
 from gui.pages.catalog import PAGE_IDS
 from gui.pages.posture import PosturePage
 from gui.preferences import Preferences
@@ -81,10 +81,16 @@ def test_that_the_window_speaks_another_language_and_keeps_the_work(qtbot: QtBot
     first.make_ready()
     first.go_to("costs")
     first.session.apply(SetField(Place(("about", "author")), "A. Analyst"))
-    SettingsDialog(first).language.chosen.emit("ko")
+    show_settings(first).language.chosen.emit("ko")
     qtbot.waitUntil(lambda: len(windows.open) == 1 and windows.open[0] is not first)
     second: MainWindow = windows.open[0]
     second.make_ready()
+    # Who chose it in the settings goes on in them.
+    settings = second.findChild(SettingsDialog)
+    assert settings is not None
+    assert settings.isVisible()
+    assert settings.windowTitle() == "설정"
+    settings.reject()
     assert preferences.language() == "ko"
     assert second.session.document.about.author == "A. Analyst"
     assert second.page_id == "costs"

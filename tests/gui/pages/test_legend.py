@@ -71,3 +71,15 @@ def test_that_the_legend_tells_the_marks_that_are_there_and_no_other(qtbot: QtBo
     legend.show_tables([table])
     legend.resize(700, 24)
     assert not legend.grab().isNull()
+
+
+def test_that_words_stay_clear_of_marks_that_grow_with_the_text(qtbot: QtBot) -> None:
+    legend = Legend(LIGHT)
+    qtbot.addWidget(legend)
+    font = legend.font()
+    for pixels in (13, 21, 40):
+        font.setPixelSize(pixels)
+        legend.setFont(font)
+        mark = painting.MARK * legend.fontMetrics().height() / 16
+        # A mark is twice as wide as it is said to be, and begins a little behind where its entry does.
+        assert legend.beside() >= 2 + 1.4 * mark

@@ -168,6 +168,8 @@ def test_that_a_design_of_the_dialog_is_computed_and_is_what_the_engine_says(
     for row, count in zip(dialog.rows, (3, 2), strict=True):
         row.count.setValue(count)
     assert dialog.told.text() == "These are 6 points."
+    # Their boxes stand apart.
+    assert dialog.metrics.sizeHintForRow(0) > dialog.metrics.fontMetrics().height() + 8
     dialog.rows[0].high.setText("much")
     dialog.rows[0].high.textEdited.emit("much")
     assert not dialog.compute.isEnabled()

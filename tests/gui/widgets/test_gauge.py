@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -188,6 +188,7 @@ def test_that_a_click_enter_and_space_activate(gauge: Gauge, qtbot: QtBot) -> No
 
 def test_that_a_focused_gauge_looks_different(gauge: Gauge, qtbot: QtBot) -> None:
     gauge.clearFocus()
+    gauge.clearFocus()
     before = gauge.grab().toImage()
     gauge.activateWindow()
     gauge.setFocus()
@@ -207,3 +208,14 @@ def test_that_an_equal_reading_is_not_laid_out_again(gauge: Gauge) -> None:
 def test_that_an_empty_scale_does_not_break_it(gauge: Gauge) -> None:
     gauge.set_reading(GaugeReading(low=5, high=5, value=5, text="5"))
     assert not gauge.grab().isNull()
+
+
+def test_that_the_frame_of_a_gauge_goes_with_the_menu_that_takes_the_pointer(gauge: Gauge) -> None:
+    middle = gauge.rect().center()
+    gauge.clearFocus()
+    before = gauge.grab().toImage()
+    QApplication.sendEvent(gauge, QEnterEvent(middle, middle, gauge.mapToGlobal(middle)))
+    assert gauge.grab().toImage() != before
+    menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, gauge.mapToGlobal(middle))
+    QApplication.sendEvent(gauge, menu)
+    assert gauge.grab().toImage() == before

@@ -142,7 +142,7 @@ def test_that_memo_lines_of_other_years_ask_for_no_column(
 ) -> None:
     model = shown(impasse).page.amounts_model
     assert [column.id for column in model.columns] == ["name", *(f"y{year}" for year in range(2019, 2025))]
-    assert "Grown from 2015" in cell(model, "indirect-rent", "y2019").told
+    assert "As in 2015" in cell(model, "indirect-rent", "y2019").told
 
 
 def test_that_a_quantity_typed_into_a_year_drives_the_cost_and_is_undone(

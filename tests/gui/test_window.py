@@ -251,14 +251,15 @@ def test_that_a_day_that_makes_sense_takes_back_what_was_told_of_one_that_does_n
 ) -> None:
     window = open_window(impasse)
     page = _posture(window)
-    for field in (page.planner_card.day, window.topbar.day):
+    card = page.planner_card
+    for field, told in ((card.day, card.refusal), (window.topbar.day, window.notice)):
         for second in ("2020-08-01", "2020-08-01"):
             for typed, is_told in (("soon", True), (second, False)):
                 field.setFocus()
                 field.selectAll()
                 QTest.keyClicks(field, typed)
                 QTest.keyClick(field, Qt.Key.Key_Return)
-                assert window.notice.isVisible() is is_told
+                assert told.isVisible() is is_told
 
 
 def test_that_what_was_typed_and_scrolled_to_does_not_go_over_to_another_document(

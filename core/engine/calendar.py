@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,6 +108,21 @@ def running(combine: np.ufunc, values: Floats) -> Floats:
     for at in range(1, values.shape[1]):
         combine(result[:, at - 1], values[:, at], out=result[:, at])
     return result
+
+
+def sum_of_lines(values: Floats, lines: Sequence[int]) -> Floats:
+    """Return the sum of some lines of ``(draws, lines, years)``, ``(draws, years)``.
+
+    Of many draws line by line, without a copy of them all: that takes longer than the sum, and holds other
+    threads up.
+    """
+    if len(values) == 1 or not lines:
+        summed: Floats = values[:, list(lines)].sum(axis=1)
+        return summed
+    found = values[:, lines[0]].copy(order="K")
+    for line in lines[1:]:
+        found += values[:, line]
+    return found
 
 
 def mean_over_years(days: npt.NDArray[np.int64], values: Floats, span: Span) -> Floats:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from core.document.money import currency_of, is_money, scale_of
 from core.document.positions import IN_FORCE
-from core.engine.calendar import Floats, filled, for_each
+from core.engine.calendar import Floats, filled, for_each, sum_of_lines
 from core.engine.evaluate import Outcome
 from core.engine.limits import STRICTEST_FIRST
 from core.engine.money import exchange_of, index_for, net_present_value
@@ -33,12 +33,12 @@ def in_totals(outcome: Outcome) -> list[int]:
 
 def _sum_known(outcome: Outcome, wanted: list[int]) -> Floats:
     """Sum the gross cost of lines, leaving out the missing; missing where none is known, 0 for no lines."""
-    values = outcome.gross[:, wanted]
+    values = outcome.gross
     if not wanted:
         return filled(0.0, len(values), len(outcome.span))
-    known = ~np.isnan(values)
-    total: Floats = np.where(known.any(axis=1), np.where(known, values, 0.0).sum(axis=1), np.nan)
-    return total
+    unknown = np.isnan(values)
+    total = sum_of_lines(np.where(unknown, 0.0, values), wanted)
+    return np.where(unknown[:, wanted].all(axis=1), np.nan, total)
 
 
 def _growth(values: Floats) -> Floats:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.document.costs import Claim, ShareDefinition
-from core.engine.calendar import Floats, filled
+from core.engine.calendar import Floats, sum_of_lines
 from core.engine.indices import round_half_up
 from core.engine.reasons import Reason, reason_for_cost, reason_for_payment
 from core.words import message
@@ -127,15 +127,8 @@ def _sides(
     host = outcome.counting(definition, definition.host_pays)
     others = [at for at in outcome.counting(definition, definition.upper) if at not in host]
     lower = outcome.counting(definition, definition.lower)
-    return _sum(paid, others) + _sum(gross, host), _sum(gross, lower)
-
-
-def _sum(values: Floats, lines: list[int]) -> Floats:
-    """Sum some lines of ``(draws, lines, years)``, without a copy, which takes longer than the sum."""
-    found = values[:, lines[0]].copy(order="K") if lines else filled(0.0, len(values), values.shape[2])
-    for line in lines[1:]:
-        found += values[:, line]
-    return found
+    above: Floats = sum_of_lines(paid, others) + sum_of_lines(gross, host)
+    return above, sum_of_lines(gross, lower)
 
 
 def currency_of_sum(outcome: Outcome, definition: ShareDefinition) -> str:

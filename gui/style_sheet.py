@@ -8,6 +8,7 @@ from string import Template
 # Borders of what takes the focus are 1 px + 1 px of padding, or 2 px, so that nothing moves with the focus.
 SHEET = Template("""
 QToolButton[compact="true"] { padding: 1px; margin: 0; min-height: 0; }
+QSlider:horizontal { min-height: 18px; }
 QSlider::groove:horizontal { height: 4px; background: $edge; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $sender; border-radius: 2px; }
 QSlider::handle:horizontal { width: 12px; margin: -6px 0; background: $card; border: 2px solid $sender;

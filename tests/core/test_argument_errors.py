@@ -40,10 +40,11 @@ def test_that_korean_leaves_no_english_but_names_and_values(capsys: Capture, lin
 
 def test_that_korean_quotes_what_was_typed_as_it_quotes_all_else(capsys: Capture) -> None:
     main(["--language", "ko", "evaluate", "impasse-2019", "--format", "doc"])
-    assert (
-        "--format: “doc”은(는) 고를 수 있는 값이 아닙니다. 고를 수 있는 값: “text”,"
-        in capsys.readouterr().err
-    )
+    told = capsys.readouterr().err
+    # Python quotes what there is to choose from up to 3.11 alone.
+    wanted = "--format: “doc”은(는) 고를 수 있는 값이 아닙니다. 고를 수 있는 값: "
+    assert told.split(wanted)[1].startswith(("“text”,", "text,"))
+    assert "'" not in told
 
 
 @pytest.mark.parametrize("line", WRONG)

@@ -250,13 +250,12 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours everywhere, with text at the scale that is remembered."""
         self.theme = theme
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
+        if self.presentation is not None:  # Qt breaks where what wears a sheet of its own is dressed anew
+            self.presentation.end()
+        if isinstance(application := QApplication.instance(), QApplication):
             themes.apply(application, theme, self.preferences.text_scale() / 100)
-        for part in self._parts:
+        for part in (*self._parts, *self.pages_made.values()):
             part.set_theme(theme)
-        for page in self.pages_made.values():
-            page.set_theme(theme)
         self._retint()
 
     def _retint(self) -> None:

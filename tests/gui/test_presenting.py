@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QWidget
 from core.document.places import Place
 from core.document.scenario import Scenario
 from core.editing.edits import SetField
-from gui import theme as themes
 from gui.charts.canvas import Canvas
 from gui.dialogs.presented import USUAL, PresentedDialog
 from gui.tables.table_view import TableView
+from gui.theme import DARK, LIGHT
 from gui.widgets.value_slider import ValueSlider
 from gui.window import MainWindow
 
@@ -23,9 +23,7 @@ PAGES = ("overview", "posture", "limits")
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication, new_window: Callable[[Scenario], MainWindow], impasse: Scenario
-) -> Iterator[MainWindow]:
+def window(new_window: Callable[[Scenario], MainWindow], impasse: Scenario) -> Iterator[MainWindow]:
     made = new_window(impasse)
     made.resize(1280, 720)
     made.show()
@@ -34,8 +32,8 @@ def window(
     made.make_ready()
     made.go_to("costs")
     yield made
-    # Presenting enlarges the text of all windows.
-    themes.apply(qapp, themes.LIGHT)
+    if made.presentation is not None:
+        made.presentation.end()
 
 
 def dialog_of(window: MainWindow) -> PresentedDialog:
@@ -179,3 +177,12 @@ def test_that_the_keyboard_is_back_where_it_was_after_a_show(window: MainWindow)
     present(window)
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is window.navigation
+
+
+def test_that_other_colours_end_it(window: MainWindow) -> None:
+    """As the system's may change at dusk: what wears a style sheet of its own can't be dressed anew."""
+    present(window)
+    window.set_theme(DARK)
+    assert window.presentation is None
+    assert not window.isFullScreen()
+    window.set_theme(LIGHT)

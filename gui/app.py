@@ -21,13 +21,14 @@ from core.document.scenario import Scenario
 from core.examples import SUFFIX, example, example_ids
 from core.files.saving import read_stored
 from core.files.scenario_file import UnreadableFile
+from core.memory import give_back
 from gui import layout_memory, translation
 from gui import theme as themes
 from gui.folders import beside
-from gui.memory import give_back
 from gui.preferences import Preferences
 from gui.safeguards import crash_trace
 from gui.theme import Theme
+from gui.view_actions import SETTINGS
 
 if TYPE_CHECKING:
     from gui.dialogs.recover import RecoverDialog
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from gui.start_window import StartWindow
     from gui.window import MainWindow
 
-SETTINGS = "settings"
-"""By what name the dialog is found."""
 FREEZE_MS = 2_000
 FRAME = (16, 44)
 """What the frame and the title bar take at most; they are not known before a window is shown."""

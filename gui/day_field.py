@@ -27,8 +27,8 @@ from gui.theme import Theme
 _LONGEST = datetime.date(2020, 9, 30)
 DAYS_OF_WEEK = 7
 _AROUND_DAY = 24
-_AFTER_YEAR = re.compile(r"y+'?([^\s'dM]*)")
 """What a cell of the month has beside its text, in pixels."""
+_AFTER_YEAR = re.compile(r"y+'?([^\s'dM]*)")
 _ROOM = 52
 """What the edge, the paddings and the button take beside the text."""
 
@@ -211,9 +211,13 @@ def _follow_year(calendar: QCalendarWidget) -> None:
     if field is None or button is None:
         return
     field.valueChanged.connect(lambda year: calendar.setCurrentPage(year, calendar.monthShown()))
+    application = QApplication.instance()
+    if application is None:
+        return
     left = _YearLeft(calendar, field)
-    # Qt's own filter comes with the click, and the last one is asked first.
-    button.clicked.connect(lambda: QApplication.instance().installEventFilter(left))  # type: ignore[union-attr]
+    # Qt's own filter comes with the click, and the last one is asked first; only while a year is typed.
+    button.clicked.connect(lambda: application.installEventFilter(left))
+    field.editingFinished.connect(lambda: application.removeEventFilter(left))
 
 
 def _order_heading(calendar: QCalendarWidget) -> None:

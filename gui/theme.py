@@ -266,6 +266,10 @@ def large(scale: float) -> str:
 def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress the whole program in ``theme``, with its text at ``scale`` times the usual size."""
     load_fonts()
+    # Qt breaks where a part keeps a sheet of its own, as a page that is presented, while all is dressed anew.
+    own = [(part, part.styleSheet()) for part in app.allWidgets() if part.styleSheet()]
+    for part, _ in own:
+        part.setStyleSheet("")
     # From one sheet to another Qt polishes each widget once for each that it stands in, which takes
     # seconds where all pages are made; from none it polishes each once.
     app.setStyleSheet("")
@@ -283,3 +287,5 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     for effect in (_Effect.UI_AnimateMenu, _Effect.UI_AnimateCombo, _Effect.UI_AnimateTooltip):
         app.setEffectEnabled(effect, False)
     app.setStyleSheet(stylesheet(theme, scale))
+    for part, sheet in own:
+        part.setStyleSheet(sheet)

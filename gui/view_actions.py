@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from gui.start_window import StartWindow
     from gui.window import MainWindow
 
-MANUAL = "manual"
+MANUAL, SETTINGS = "manual", "settings"
+"""By what names the windows beside a window are found."""
 GUIDE = "guide"
 """How the first scenario is named among the parts of a window, while it is told."""
 WITH_DASHBOARD = 1000

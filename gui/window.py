@@ -250,8 +250,6 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours everywhere, with text at the scale that is remembered."""
         self.theme = theme
-        if self.presentation is not None:  # Qt breaks where what wears a sheet of its own is dressed anew
-            self.presentation.end()
         if isinstance(application := QApplication.instance(), QApplication):
             themes.apply(application, theme, self.preferences.text_scale() / 100)
         for part in (*self._parts, *self.pages_made.values()):

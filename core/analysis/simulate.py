@@ -5,11 +5,8 @@ Same scenario, seed, draws and method give the same bits, in one process, in sev
 
 from __future__ import annotations
 
-import ctypes
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from uuid import uuid4
 
 import numpy as np
@@ -25,6 +22,7 @@ from core.document.uncertainty import Condition
 from core.engine.calendar import Floats, filled, for_each
 from core.engine.evaluate import Draws, Outcome, evaluate
 from core.engine.metrics import METRICS
+from core.memory import keep_between_blocks
 from core.remember import nothing_new, remembered_few
 from core.workers import HERE, Job, Workers, worked
 
@@ -36,7 +34,6 @@ COMPARISONS: dict[str, Callable[[Floats, float], npt.NDArray[np.bool_]]] = {
 }
 BANDS = (5, 10, 25, 50, 75, 90, 95)
 """The percentiles that are told."""
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 Progress = Callable[[int], bool]
 """Told after each block how many draws are done; a false answer ends the simulation."""
 
@@ -187,23 +184,9 @@ class _Task:
     draws: int
 
 
-@cache
-def _keep_memory() -> None:
-    """Have what a block lets go of kept for the next one, once in a process.
-
-    glibc gives larger pieces back to the system at once: half of the time went by while it took them again.
-    Source: ``mallopt(3)``. Other C libraries have no such switch.
-    """
-    if sys.platform == "linux":
-        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-        if mallopt is not None:
-            mallopt(_M_MMAP_THRESHOLD, 32 << 20)
-            mallopt(_M_TRIM_THRESHOLD, 128 << 20)
-
-
 def _block(task: _Task, start: int) -> Block:
     """Return what one block of draws comes to; pure."""
-    _keep_memory()
+    keep_between_blocks()
     scenario = task.scenario
     plan = plan_of_draws(scenario)
     count = min(BLOCK, task.draws - start)

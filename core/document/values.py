@@ -37,10 +37,11 @@ def _refuse_line_break(text: str) -> str:
     return text
 
 
+LONGEST_LABEL = 200
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=80)]
 Label = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=200),
+    StringConstraints(min_length=1, max_length=LONGEST_LABEL),
     AfterValidator(_refuse_invisible),
     AfterValidator(_refuse_line_break),
 ]

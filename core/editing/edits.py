@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -31,14 +31,18 @@ from core.document.places import (
     with_fields,
 )
 from core.document.positions import Position, PositionLine, Rule
+from core.document.posture import Plan
 from core.document.reasons import as_sentence, sentence_of
 from core.document.references import referrers
 from core.document.scenario import Scenario
-from core.document.values import Cited, Frozen
+from core.document.values import LONGEST_LABEL, Cited, Frozen
 from core.editing import labels
-from core.words import Message, tell
+from core.words import Message, message, say, tell
 
 ASSUMED: Literal["assumed"] = "assumed"
+Copied = TypeVar("Copied", Plan, Position)
+_LONGEST_STEM = 60
+"""So much of an id is kept in that of a copy, which may need a number more."""
 _SHOWN_REFERRERS = 5
 
 # What a reference calls the rows of a collection.
@@ -249,6 +253,12 @@ def new_id(prefix: str, taken: Collection[str]) -> str:
     while f"{prefix}-{number}" in taken:
         number += 1
     return f"{prefix}-{number}"
+
+
+def copy_of(row: Copied, taken: Collection[str]) -> Copied:
+    """Return a row like another one, under an id and a name of its own."""
+    name = say(message("new.copy", name=row.name))[:LONGEST_LABEL]
+    return with_fields(row, id=new_id(row.id[:_LONGEST_STEM], taken), name=name)
 
 
 @contextmanager

@@ -284,7 +284,7 @@ def evaluate(scenario: Scenario, view: View | None = None, draws: Draws | None =
 
     @cache
     def costs() -> LineCosts:
-        growth = None if draws is None or not draws.growth else draws.growth
+        growth = draws.growth or None if draws is not None else None
         found = line_costs(
             scenario.costs, scenario.parties, series, scenario.posture, drawn_plan, span, growth
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -71,7 +72,7 @@ class NewAgreementDialog(QDialog):
         """Return the last amount that is agreed, to begin with."""
         total, coverage = self._outcome.in_force.totals.total[0], self._outcome.in_force.totals.coverage
         known = [float(value) for value, one in zip(total, coverage, strict=True) if one is not None]
-        return say_number(known[-1], 1) if known and known[-1] == known[-1] else "0"
+        return say_number(known[-1], 1) if known and not math.isnan(known[-1]) else "0"
 
     def _edit(self) -> AddRow:
         """Return the edit that adds the agreement; Refusal where a field makes no sense."""
@@ -89,14 +90,14 @@ class NewAgreementDialog(QDialog):
             "precision": PRECISION,
             "terms": tuple({**term, "confidence": ASSUMED} for term in terms),
         }
-        follows = self._last is not None and self._last.last_year < first
+        last = self._last
         made = {
             "id": new_id("agreement", {row.id for row in rows}),
             "number": max((row.number for row in rows), default=0) + 1,
             "name": self.name.text().strip(),
             "first_year": first,
             "last_year": end,
-            "follows": self._last.id if self._last is not None and follows else None,
+            "follows": last.id if last is not None and last.last_year < first else None,
             "portions": (portion,),
             "confidence": ASSUMED,
         }

@@ -14,6 +14,7 @@ from gui import layout_memory
 from gui.preferences import CURRENCIES, RECOVERY_SECONDS, TEXT_SCALES, Preferences
 from gui.safeguards.leftovers import leftovers
 from gui.safeguards.reports import reports_in
+from gui.view_actions import SETTINGS
 from gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class SettingsDialog(QDialog):
         self._window = window
         preferences = window.preferences
         self.setWindowTitle(_tr("Settings"))
-        self.setObjectName("settings")
+        self.setObjectName(SETTINGS)
         self.setMinimumWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton
 from core import VERSION
 from core.analysis.compare import Comparison, compare
 from core.commands.summary import printing_day
+from core.document.values import LONGEST_LABEL
 from core.editing.variants import AddVariant, new_variant_id
 from core.files.scenario_file import UnreadableFile, document_hash
 from core.report import markdown
@@ -385,6 +386,6 @@ class ComparePage(Page):
             return
         kind, _, variant = self._chosen["a"].partition(SEPARATOR)
         document = self.session.document
-        name = self._names[1][:200]
+        name = self._names[1][:LONGEST_LABEL]
         on = variant if kind == "variant" else None
         self.apply(AddVariant(new_variant_id(document), name, on, comparison.changes))

@@ -104,7 +104,8 @@ class Page(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self)
         area.verticalScrollBar().valueChanged.connect(self._come_into_sight)
-        area.verticalScrollBar().valueChanged.connect(lambda: self._keep_titles(area))
+        for moved in (area.verticalScrollBar().valueChanged, area.verticalScrollBar().rangeChanged):
+            moved.connect(lambda *_: self._keep_titles(area))
         column.addWidget(area, 1)
         column.addWidget(self.legend)
         return holder

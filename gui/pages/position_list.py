@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.document.places import Place, with_fields
+from core.document.places import Place
 from core.document.positions import IN_FORCE, AsInForce, Position, PositionLine, StatedTotal
 from core.document.values import decimals_of
-from core.editing.edits import ASSUMED, AddRow, Edit, SetField, new_id
+from core.editing.edits import ASSUMED, AddRow, Edit, SetField, copy_of, new_id
 from core.engine.viewing import position_name
 from core.words import Amount, message, say, say_amount
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount, typed_year
@@ -14,7 +14,6 @@ from gui.session import Snapshot
 from gui.tables.columns import Cell, CellState, Column
 
 POSITIONS = Place(("positions", "rows"))
-_LONGEST_NAME = 200
 
 
 def new_position(snapshot: Snapshot, copied: Position | None) -> AddRow:
@@ -22,8 +21,7 @@ def new_position(snapshot: Snapshot, copied: Position | None) -> AddRow:
     scenario, outcome = snapshot.scenario, snapshot.outcome
     taken = {row.id for row in scenario.positions.rows}
     if copied is not None:
-        name = say(message("new.copy", name=copied.name))[:_LONGEST_NAME]
-        return AddRow(POSITIONS, with_fields(copied, id=new_id(copied.id[:60], taken), name=name))
+        return AddRow(POSITIONS, copy_of(copied, taken))
     paid = outcome.old_lines[:-1, outcome.at(outcome.view.year)]
     row = Position(
         id=new_id("position", {*taken, IN_FORCE}),

@@ -16,7 +16,7 @@ from core.document.posture import (
     TroopCount,
 )
 from core.document.scenario import Scenario
-from core.editing.edits import AddRow, Edit, SetField, new_id
+from core.editing.edits import AddRow, Edit, SetField, copy_of, new_id
 from core.engine.findings import tell_cut
 from core.engine.limits import Law, law_of
 from core.engine.posture import strength_in_count
@@ -88,15 +88,7 @@ def new_plan(scenario: Scenario, copied: Plan | None) -> AddRow:
     taken = {plan.id for plan in scenario.posture.plans}
     if copied is None:
         return AddRow(PLANS, Plan(id=new_id("plan", taken), name=say(message("new.plan"))))
-    name = say(message("new.copy", name=copied.name))[:200]
-    plan = Plan(
-        id=new_id(copied.id[:60], taken),
-        name=name,
-        note=copied.note,
-        moves=copied.moves,
-        certifications=copied.certifications,
-    )
-    return AddRow(PLANS, plan)
+    return AddRow(PLANS, copy_of(copied, taken))
 
 
 def new_move(snapshot: Snapshot, plan: Plan) -> AddRow | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -28,7 +27,7 @@ from core.sweeps.folder import BadFolder, SweepFolder
 from core.sweeps.reading import BadFilter, Cells, Clause, HeatMap, Meeting, SweepReading, Wanted
 from core.sweeps.run import Sweep, manifest_of, run_sweep
 from core.words import say_day, say_number
-from core.workers import Workers, WorkersFailed
+from core.workers import Workers, WorkersFailed, cores
 from gui.charts.heat_map import HeatData, HeatMapChart
 from gui.dialogs.sweep_design import SweepDesignDialog
 from gui.field_help import HELP
@@ -182,7 +181,7 @@ class SweepsPage(Page):
         self.progress.setRange(0, total)
         self.progress.setValue(0)
         self._show_running(True)
-        cores = (os.cpu_count() or 1) if total >= MANY or sweep.design.draws else 1
+        used = cores() if total >= MANY or sweep.design.draws else 1
 
         def progress(done: int) -> bool:
             if not shiboken6.isValid(self):
@@ -191,7 +190,7 @@ class SweepsPage(Page):
             return not self._is_cancelled
 
         work = LongWork(
-            lambda: run_sweep(sweep, SweepFolder(path), workers=Workers(cores), progress=progress), self
+            lambda: run_sweep(sweep, SweepFolder(path), workers=Workers(used), progress=progress), self
         )
         work.done.connect(lambda: self._end(path, None))
         work.failed.connect(lambda error: self._end(path, error))

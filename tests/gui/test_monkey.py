@@ -18,9 +18,9 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from core.examples import example, example_ids
+from core.memory import give_back
 from gui import theme as themes
 from gui import variant_actions
-from gui.memory import give_back
 from gui.paper_actions import PaperActions
 from gui.preferences import Preferences
 from gui.session import ScenarioSession

@@ -55,3 +55,11 @@ def test_that_a_force_cut_before_an_act_is_no_breach_of_it() -> None:
     told = troop_reading(session.snapshot.outcome, LIGHT)
     assert told.state == "6,500 below the floor of the FY2026 act, but not cut under it"
     assert not list(breaches(strength_data(session.snapshot.outcome)))
+
+
+def test_that_a_floor_of_another_count_is_told_and_not_taken_for_none(session: ScenarioSession) -> None:
+    session.look(count="assigned", day=date(2020, 7, 1))
+    told = troop_reading(session.snapshot.outcome, LIGHT)
+    assert told.state == "the floor of the FY2020 act is of another count: headline"
+    session.look(day=date(2019, 11, 15))
+    assert "no floor in force" in troop_reading(session.snapshot.outcome, LIGHT).state

@@ -70,6 +70,8 @@ def test_that_what_makes_no_sense_is_told_and_nothing_is_lost(desk: Desk) -> Non
         (dialog.end, "2010"),
         (dialog.first, "soon"),
         (dialog.amount, "much"),
+        (dialog.amount, ""),
+        (dialog.growth, ""),
         (dialog.first, "2019"),
     ):
         was = field.text()

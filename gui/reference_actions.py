@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from core.editing.variants import what_differs
 from core.reference import VINTAGE
-from core.reference_update import UpdateReference, updated
+from core.reference.update import UpdateReference, updated
 from core.words import message, say, say_written_day
 
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ from gui.topbar import TopBar
 
 if TYPE_CHECKING:
     from gui.pages.page import Page
-    from gui.paper_actions import PaperActions
+    from gui.paper.actions import PaperActions
     from gui.presenting import Presentation
     from gui.widgets.palette import CommandPalette
 
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
     def paper(self) -> PaperActions:
         """Preview, printing and export; loaded when first used."""
         if self._paper is None:
-            module = importlib.import_module("gui.paper_actions")
+            module = importlib.import_module("gui.paper.actions")
             self._paper = module.PaperActions(self.session, self)
             self._paper.failed.connect(self.tell_failure)
             self._paper.exported.connect(self.status.tell)

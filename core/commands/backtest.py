@@ -8,7 +8,7 @@ import json
 from core.commands.reading import write
 from core.commands.tables import as_csv, as_text
 from core.engine.backtest import BacktestYear, backtest
-from core.reference_rows import agreed_amounts, agreement_indices, all_agreements
+from core.reference.document_rows import agreed_amounts, agreement_indices, all_agreements
 from core.words import tell
 
 FIELDS = ("agreement", "year", "agreed", "computed", "difference", "index", "index_year", "rate")

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not 1 <= arguments.copies <= 99:
         raise CommandFailed(tell("cli.print.refused.copies"))
     report = summary_of(arguments)
-    printing, application = drawing("gui.printing")
+    printing, application = drawing("gui.paper.printing")
     try:
         printer = _printer(printing, arguments, sheet_of(report, arguments))
         printer.setCopyCount(arguments.copies)

@@ -11,8 +11,8 @@ from core.editing.variants import what_differs
 from core.files.saving import save_over
 from core.files.whole_write import SaveFailed
 from core.reference import VINTAGE
-from core.reference_text import render
-from core.reference_update import updated
+from core.reference.text import render
+from core.reference.update import updated
 from core.shipped_texts import translated
 from core.words import message, say, say_written_day, tell
 

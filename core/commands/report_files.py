@@ -78,7 +78,7 @@ def write_report(report: Report, format_: str, arguments: argparse.Namespace) ->
         renderer = importlib.import_module(f"core.report.{format_}")
         write(renderer.render(report), arguments.output)
         return
-    files, application = drawing("gui.report_files")
+    files, application = drawing("gui.paper.files")
     target = arguments.output
     try:
         files.save_report(report, Path(target), format_, **sheet_of(report, arguments))

@@ -16,7 +16,7 @@ from core.editing.edits import Edit, SetStatedAmount
 from core.engine.escalation import YearStep
 from core.engine.evaluate import Outcome
 from core.engine.money import all_series
-from core.reference_rows import agreed_amounts, agreement_id
+from core.reference.document_rows import agreed_amounts, agreement_id
 from core.words import Unit, message, say, say_number
 from gui.pages.agreement_words import (
     change_words,

@@ -51,7 +51,7 @@ from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
-    from gui.paper_actions import PaperActions
+    from gui.paper.actions import PaperActions
 
 WAIT_MS = 200
 """How long after an edit the two are compared anew: typing and dragging must not wait for it."""
@@ -363,7 +363,7 @@ class ComparePage(Page):
     def _paper_actions(self) -> PaperActions:
         if self._paper is None:
             # Loaded when first used: printing takes libraries of its own.
-            made: PaperActions = importlib.import_module("gui.paper_actions").PaperActions(self.session, self)
+            made: PaperActions = importlib.import_module("gui.paper.actions").PaperActions(self.session, self)
             made.failed.connect(self.refused)
             made.exported.connect(self.choice_card.set_subtitle)
             self._paper = made

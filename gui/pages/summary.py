@@ -16,10 +16,18 @@ from core.report.blocks import Report
 from core.words import message, say
 from gui.icons import icon
 from gui.pages.page import Page
-from gui.paper_actions import PaperActions
-from gui.printing import Sheet, layout_steps, new_printer, print_report, set_sheet, sheet_for, usual_paper
-from gui.report_charts import ChartPainter
-from gui.report_document import SealedDocument
+from gui.paper.actions import PaperActions
+from gui.paper.charts import ChartPainter
+from gui.paper.document import SealedDocument
+from gui.paper.printing import (
+    Sheet,
+    layout_steps,
+    new_printer,
+    print_report,
+    set_sheet,
+    sheet_for,
+    usual_paper,
+)
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
 from gui.widgets.card import Card

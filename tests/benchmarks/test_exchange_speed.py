@@ -22,8 +22,8 @@ from core.exchange.sheets import read_sheets
 from core.exchange.writing import table_file
 from core.report.blocks import Report
 from core.report.summary import summarize
-from gui.printing import write_pdf
-from gui.report_document import make_document
+from gui.paper.document import make_document
+from gui.paper.printing import write_pdf
 from tests.large_document import large, largest
 
 DAY = datetime.date(2026, 1, 1)
@@ -49,7 +49,7 @@ def test_five_hundred_lines_to_pdf(benchmark: Any, qtbot: QtBot, tmp_path: Path)
 
 
 def test_laying_out_the_largest_document(benchmark: Any, qtbot: QtBot) -> None:
-    """Promised under 5 seconds; ``gui.printing`` draws it after that, page by page."""
+    """Promised under 5 seconds; ``gui.paper.printing`` draws it after that, page by page."""
     report = report_on(largest())
     size = QSizeF(2_000, 2_900)
     benchmark.pedantic(lambda: make_document(report, size, lambda *_: None), rounds=3)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from core.document.scenario import Paper
-from gui import printing
+from gui.paper import printing
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from core.engine.backtest import backtest
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
 from core.examples import example
-from core.reference_rows import agreed_amounts, agreement_indices, all_agreements
+from core.reference.document_rows import agreed_amounts, agreement_indices, all_agreements
 
 
 def test_that_consumer_prices_unrounded_would_miss_five_years() -> None:

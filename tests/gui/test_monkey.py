@@ -21,7 +21,7 @@ from core.examples import example, example_ids
 from core.memory import give_back
 from gui import theme as themes
 from gui import variant_actions
-from gui.paper_actions import PaperActions
+from gui.paper.actions import PaperActions
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.window import MainWindow

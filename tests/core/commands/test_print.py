@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
-from gui import printing
+from gui.paper import printing
 
 Run = Callable[..., tuple[int, str, str]]
 Refused = Callable[..., str]

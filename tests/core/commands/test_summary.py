@@ -100,7 +100,7 @@ def test_that_a_pdf_without_qt_tells_what_to_install(
     refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A None in there makes Python raise ImportError.
-    monkeypatch.setitem(sys.modules, "gui.report_files", None)
+    monkeypatch.setitem(sys.modules, "gui.paper.files", None)
     told = refused("summary", "impasse-2019", "--format", "pdf", "-o", "out.pdf")
     assert "apt-get install" in told
     assert "libegl1" in told

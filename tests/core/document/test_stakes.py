@@ -15,7 +15,7 @@ from core.document.scenario import Scenario
 from core.document.stakes import Indicator, Judgement, Override, StakeRule, Stakes
 from core.editing.edits import EditRefused, RemoveRow, SetField
 from core.files.scenario_file import dumps, loads
-from core.reference_stakes import stakes_known, stakes_sources
+from core.reference.stakes import stakes_known, stakes_sources
 from core.words import say
 
 

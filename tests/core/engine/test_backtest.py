@@ -7,7 +7,7 @@ from core.engine.backtest import BacktestYear, backtest, unproved
 from core.engine.calendar import Span
 from core.engine.escalation import escalate
 from core.engine.money import all_series
-from core.reference_rows import agreed_amounts, agreement_indices, agreement_row, all_agreements
+from core.reference.document_rows import agreed_amounts, agreement_indices, agreement_row, all_agreements
 from core.words import say
 
 

@@ -8,7 +8,7 @@ import pytest
 from core.document.limits import Certification, Limit, Limits, NoException
 from core.document.posture import CertificationGiven, ChangeBy, Element, Move, Plan, Posture, TroopCount
 from core.engine.limits import CutFinding, Law, last_day_to_certify, law_of, wait_of
-from core.reference_rows import limit_row
+from core.reference.document_rows import limit_row
 
 LATE = date(2030, 1, 1)
 

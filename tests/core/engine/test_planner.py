@@ -11,7 +11,7 @@ from core.document.posture import ChangeBy, Plan
 from core.engine.planner import Step, plan_steps
 from core.engine.posture import plan_of, strength_in_count
 from core.examples import example
-from core.reference_rows import limit_row
+from core.reference.document_rows import limit_row
 from tests.core.engine.planning import (
     FORCE,
     LATE,

@@ -18,7 +18,7 @@ from core.document.places import Place, replace, with_fields
 from core.document.scenario import Scenario
 from core.document.sources import Sources
 from core.document.values import CitedRow, Frozen
-from core.reference_rows import agreement_id, agreement_row, index_row, limit_row, source_rows
+from core.reference.document_rows import agreement_id, agreement_row, index_row, limit_row, source_rows
 from core.shipped_texts import tellings
 from core.words import Message, message, say_written_day
 

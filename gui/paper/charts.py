@@ -18,7 +18,7 @@ from gui.charts.canvas import Canvas
 from gui.charts.contribution_chart import ContributionChart, ContributionData, PositionLine
 from gui.charts.strength_chart import StrengthChart
 from gui.charts.strength_data import DayMark, Floor, StrengthData
-from gui.report_letters import letter_for_letter
+from gui.paper.letters import letter_for_letter
 from gui.theme import LIGHT
 
 Shown = TypeVar("Shown", bound=Canvas)

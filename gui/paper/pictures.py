@@ -8,9 +8,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from core.report.blocks import Chart
-from gui.report_breaks import UNITS
-from gui.report_charts import ChartPainter
-from gui.report_document import CHART_HEIGHT
+from gui.paper.breaks import UNITS
+from gui.paper.charts import ChartPainter
+from gui.paper.document import CHART_HEIGHT
 
 WIDTH = 2_000
 """In pixels: the chart of a page of 174 mm in units of 1/288 inch, so letters are as large as there."""

@@ -13,7 +13,7 @@ from core.editing.variants import what_differs
 from core.examples import example, example_ids
 from core.files.scenario_file import load, save
 from core.reference import VINTAGE
-from core.reference_update import UpdateReference, updated
+from core.reference.update import UpdateReference, updated
 from core.words import say
 
 SERIES = Place.parse("indices/rows/cpi-kr/observed")

@@ -39,10 +39,9 @@ from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 from core.document.scenario import Paper
 from core.files.whole_write import write_whole
 from core.report.blocks import Report
-from gui.pdf_letters import mended
-from gui.report_breaks import POINT, UNITS
-from gui.report_charts import ChartPainter
-from gui.report_document import (
+from gui.paper.breaks import POINT, UNITS
+from gui.paper.charts import ChartPainter
+from gui.paper.document import (
     INK,
     LINE,
     MUTED,
@@ -52,7 +51,8 @@ from gui.report_document import (
     document_steps,
     make_document,
 )
-from gui.report_letters import letters
+from gui.paper.letters import letters
+from gui.paper.pdf_letters import mended
 
 PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 LETTER_COUNTRIES = (
@@ -138,7 +138,7 @@ def write_pdf(
     drawn = mended(bytes(written.data()))
     outline = _outline(document, _body(writer))
     # Loaded when first used: pypdf is of no use to the preview or a printer.
-    finished: Finish = importlib.import_module("gui.pdf_finish").finished
+    finished: Finish = importlib.import_module("gui.paper.pdf_finish").finished
     write_whole(path, finished(drawn, outline, footer.printed_on, report.language))
     return pages
 

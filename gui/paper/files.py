@@ -9,7 +9,7 @@ from typing import Literal
 from core.document.scenario import Paper
 from core.files.whole_write import write_whole
 from core.report.blocks import Report
-from gui.printing import write_pdf
+from gui.paper.printing import write_pdf
 
 Format = Literal["pdf", "docx", "html", "markdown", "text", "json"]
 
@@ -34,7 +34,7 @@ def save_report(
     # Loaded when first used: Word documents take a library of their own.
     renderer = importlib.import_module(f"core.report.{format_}")
     if format_ == "docx":
-        pictures = importlib.import_module("gui.report_pictures").picture_maker()
+        pictures = importlib.import_module("gui.paper.pictures").picture_maker()
         write_whole(path, renderer.render(report, pictures, paper=paper, landscape=landscape))
     else:
         write_whole(path, renderer.render(report).encode("utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont
 
 from gui import theme
-from gui.report_breaks import POINT
+from gui.paper.breaks import POINT
 
 
 def letters(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -9,7 +9,7 @@ from core import reference
 from core.document.agreements import IndexedStep, OneOff
 from core.document.indices import HoldConstant
 from core.document.limits import Certification, NoException
-from core.reference_rows import (
+from core.reference.document_rows import (
     agreed_amounts,
     agreement_indices,
     agreement_row,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from core.report.blocks import Table
-from gui.report_breaks import POINT
-from gui.report_letters import letters
+from gui.paper.breaks import POINT
+from gui.paper.letters import letters
 
 
 def lead_in(table: Table, at: int) -> float:

@@ -10,8 +10,8 @@ import pytest
 
 from core.language import ENGLISH, languages, speak
 from core.reference import TABLES, VINTAGE, UnknownTable, rows, source, table_names
-from core.reference_rows import agreement_row, source_rows
-from core.reference_text import render
+from core.reference.document_rows import agreement_row, source_rows
+from core.reference.text import render
 from core.shipped_texts import translations
 from core.widths import widened
 

@@ -44,9 +44,9 @@ from core.report.blocks import (
 )
 from core.words import say_number
 from gui import theme
-from gui.report_breaks import BELONGS_ABOVE, POINT, STAYS_WITH_NEXT, keep_together
-from gui.report_columns import column_widths, lead_in
-from gui.report_letters import letters
+from gui.paper.breaks import BELONGS_ABOVE, POINT, STAYS_WITH_NEXT, keep_together
+from gui.paper.columns import column_widths, lead_in
+from gui.paper.letters import letters
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 DrawChart = Callable[[Chart, QPainter, QRectF], None]

@@ -22,8 +22,8 @@ from core.report.summary import summarize
 from gui.file_actions import may_replace
 from gui.folders import beside
 from gui.long_work import LongWork, raise_here
-from gui.printing import preview, print_dialog, sheet_for
-from gui.report_files import FORMATS, save_report
+from gui.paper.files import FORMATS, save_report
+from gui.paper.printing import preview, print_dialog, sheet_for
 from gui.session import ScenarioSession, Snapshot
 
 WORKBOOK = ".xlsx"

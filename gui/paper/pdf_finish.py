@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, Fit, IndirectObject, NameObject, TextStringObject
 
-from gui.printing import OutlineEntry
+from gui.paper.printing import OutlineEntry
 
 
 def finished(pdf: bytes, outline: Sequence[OutlineEntry], printed_on: datetime.date, language: str) -> bytes:

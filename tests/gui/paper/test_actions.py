@@ -81,7 +81,7 @@ def test_that_a_file_the_dialog_did_not_ask_about_is_not_written_over_unasked(
     (tmp_path / "page.txt").write_text("mine")
     chosen = (str(tmp_path / "page"), "Text (*.txt)")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: chosen)
-    monkeypatch.setattr("gui.paper_actions.may_replace", lambda *_: False)
+    monkeypatch.setattr("gui.paper.actions.may_replace", lambda *_: False)
     window.paper.ask_export()
     assert (tmp_path / "page.txt").read_text() == "mine"
 

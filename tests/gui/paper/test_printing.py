@@ -29,11 +29,11 @@ from core.language import speak
 from core.report.blocks import Chart, Column, Heading, Report, Row, Table, Text
 from core.report.summary import summarize
 from gui import translation
-from gui.printing import preview, print_dialog, print_report, write_pdf
-from gui.report_breaks import POINT
-from gui.report_columns import column_widths
-from gui.report_document import NO_BREAK, SealedDocument, make_document
-from gui.report_letters import letters
+from gui.paper.breaks import POINT
+from gui.paper.columns import column_widths
+from gui.paper.document import NO_BREAK, SealedDocument, make_document
+from gui.paper.letters import letters
+from gui.paper.printing import preview, print_dialog, print_report, write_pdf
 from tests.large_document import large
 
 NUMBER = re.compile(r"(?<![\w.,])−?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w)")

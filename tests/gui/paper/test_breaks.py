@@ -10,9 +10,9 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from core.examples import example, example_ids
-from gui.report_breaks import BELONGS_ABOVE, SHORT, STAYS_WITH_NEXT
-from gui.report_document import LEAST_LAST, SealedDocument, make_document
-from tests.gui.test_printing import BODY, no_chart, report_on
+from gui.paper.breaks import BELONGS_ABOVE, SHORT, STAYS_WITH_NEXT
+from gui.paper.document import LEAST_LAST, SealedDocument, make_document
+from tests.gui.paper.test_printing import BODY, no_chart, report_on
 
 HEIGHTS = [2290.0, 2780.8]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from core import reference
 from core.document.sources import Sources
 from core.document.stakes import Indicator, Judgement, StakeRule, Stakes
-from core.reference_rows import source_rows
+from core.reference.document_rows import source_rows
 
 _RULE_FIELDS = ("id", "metric", "comparison", "when", "level", "because", "confidence", "note")
 _RULE_CHOICES = ("status", "share", "count")

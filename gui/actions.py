@@ -253,6 +253,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         True,
     ),
     ActionSpec(
+        "back",
+        QT_TRANSLATE_NOOP("Actions", "Back"),
+        "Go",
+        lambda w: w.way_back.back(),
+        "Alt+Left",
+    ),
+    ActionSpec(
         "next_region",
         QT_TRANSLATE_NOOP("Actions", "To the next part of the window"),
         "Go",

@@ -126,7 +126,7 @@ class TopBar(QWidget):
         scenario, view = snapshot.scenario, snapshot.outcome.view
         variants = scenario.variants.rows
         shown = next((row.id for row in variants if row.id == snapshot.view.variant), AS_DOCUMENTED)
-        documented = (AS_DOCUMENTED, self.tr("As documented"))
+        documented = (AS_DOCUMENTED, self.tr("Base"))
         self.variant.set_items([documented, *((row.id, row.name) for row in variants)], shown)
         self.variant.setVisible(bool(variants))
         positions = [

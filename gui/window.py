@@ -32,13 +32,14 @@ from gui.keyboard import UsualKeys, focus_into, go_on
 from gui.menus import WindowMenus
 from gui.navigation import Navigation
 from gui.pace import Pace
-from gui.pages.catalog import PAGE_IDS, PAGES, let_go, load_page, page_for, page_title
+from gui.pages.catalog import PAGE_IDS, PAGES, let_go, load_page, page_title
 from gui.preferences import Preferences
 from gui.safeguards.guard import Guard
 from gui.session import ScenarioSession, Snapshot
 from gui.status import StatusLine
 from gui.theme import Theme
 from gui.topbar import TopBar
+from gui.way_back import WayBack
 
 if TYPE_CHECKING:
     from gui.pages.page import Page
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
     language_chosen: Signal = Signal(str)
     session: ScenarioSession
     files: FileActions
+    way_back: WayBack
     findings: FindingsPanel
 
     def __init__(self, session: ScenarioSession, preferences: Preferences, theme: Theme) -> None:
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self._parts = (self.topbar, self.dashboard, self.findings, self.status)
         self._calm = Pace(self._show_calm, self)
         self._place_regions()
+        self.way_back = WayBack(self)
         self.menus = WindowMenus(self)
         self._connect()
         self._retint()
@@ -177,6 +180,7 @@ class MainWindow(QMainWindow):
         if page_id != self._page_id:
             self.notice.hide()
             if self._page_id in self.pages_made:
+                self.way_back.leave(self._page_id)
                 self.pages_made[self._page_id].leave()
         self._page_id = page_id
         self.navigation.setCurrentRow(PAGE_IDS.index(page_id))
@@ -192,9 +196,7 @@ class MainWindow(QMainWindow):
 
     def go_to_place(self, place: Place) -> None:
         """Show the page of a place of the document, and go to its cell."""
-        page_id = page_for(place)
-        self.go_to(page_id)
-        self.page(page_id).show_place(place)
+        self.way_back.jump(place)
 
     def make_ready(self) -> None:
         """Load the page and the charts; they wait until the first window is painted."""

@@ -10,6 +10,7 @@ from core.document.agreements import FixedStep, IndexedStep, OneOff, Portion, Sp
 from core.document.costs import CostAmount
 from core.document.positions import PositionLine
 from core.document.posture import CertificationGiven, Move
+from core.document.preferences import LineWeight, Preferences
 from core.document.stakes import StakeRule
 from core.document.uncertainty import Condition, tell_condition
 from core.document.values import Frozen, Row
@@ -184,9 +185,17 @@ def words_along(place: Place, scenario: Scenario) -> list[str]:
                 else row_words(current, scenario)
             )
         else:
-            words.append(field_words(key))
+            words.append(_side_words(inside, key, scenario) or field_words(key))
     # “Limits › rows” says no more than “Limits”.
     return words[:-1] if words[1:] and place.last == _ROWS and isinstance(current, tuple) else words
+
+
+def _side_words(inside: object, key: str, scenario: Scenario) -> str | None:
+    """Return who a side of the bargain is by name: “United States” says more than “sender”."""
+    sides = {"sender": scenario.parties.sender, "host": scenario.parties.host}
+    if not isinstance(inside, Preferences) or key not in sides:
+        return None
+    return scenario.parties.party(sides[key]).name
 
 
 def row_words(row: object, scenario: Scenario) -> str:
@@ -195,7 +204,7 @@ def row_words(row: object, scenario: Scenario) -> str:
         name = getattr(row, field, None)
         if isinstance(name, str):
             return name
-    if isinstance(row, PositionLine):
+    if isinstance(row, PositionLine | LineWeight):
         return _name_of(scenario.costs.lines, row.line)
     if isinstance(row, Move):
         element = _name_of(scenario.posture.elements, row.element)

@@ -25,6 +25,7 @@ from core.engine.finding import Finding, Level, finding
 from core.engine.index_findings import index_findings
 from core.engine.ledger_findings import lapse_findings, ledger_findings
 from core.engine.limits import CutFinding, Gap
+from core.engine.scale_findings import scale_findings
 from core.engine.stakes import flaw_of
 from core.remember import remembered, remembered_few
 from core.words import Amount, Message, Value, message
@@ -39,6 +40,7 @@ def check(scenario: Scenario, outcome: Outcome) -> tuple[Finding, ...]:
         *cost_findings(outcome),
         *share_findings(outcome),
         *index_findings(outcome),
+        *scale_findings(outcome),
         *driver_findings(outcome),
         *(finding(*lost) for lost in lost_categories(outcome)),
         *(finding(*lost) for lost in lost_choices(scenario)),

@@ -153,15 +153,13 @@ def _where(outcome: Outcome) -> list[Message]:
     if math.isnan(old) or math.isnan(new) or not outcome.in_force.categories[at]:
         return []
     if abs(loose) >= SMALL:
-        return [
-            message(
-                "answer.gap.where_loose",
-                old=Amount(old, unit),
-                new=Amount(new, unit),
-                loose=Amount(loose, unit),
-            ),
-            message("answer.gap.loose"),
-        ]
+        apart = {"old": Amount(old, unit), "new": Amount(new, unit)}
+        told = (
+            message("answer.gap.where_loose", loose=Amount(loose, unit), **apart)
+            if loose > 0
+            else message("answer.gap.where_over", over=Amount(-loose, unit), **apart)
+        )
+        return [told, message("answer.gap.loose")]
     if abs(old) < SMALL <= abs(new):
         return [message("answer.gap.all_new")]
     if abs(new) < SMALL <= abs(old):

@@ -16,7 +16,7 @@ from gui.charts.layers import Frame, hatching
 from gui.charts.ticks import Tick, TickSource, name_ticks
 from gui.theme import Theme
 
-Swatch = Literal["solid", "hatched", "line", "dashed", "diamond"]
+Swatch = Literal["solid", "hatched", "line", "dashed", "diamond", "circle", "whisker"]
 
 
 @dataclass(frozen=True)
@@ -237,6 +237,17 @@ class Axes(QGraphicsObject):
                 pen.setDashPattern([2, 1.5])
             painter.setPen(pen)
             painter.drawLine(QLineF(box.left() - 1, middle, box.right() + 1, middle))
+        elif entry.swatch == "whisker":
+            painter.setPen(QPen(entry.colour, 1.5))
+            top, bottom = (QPointF(box.center().x(), y) for y in (box.top(), box.bottom()))
+            foot = QPointF(3, 0)
+            painter.drawLines(
+                [QLineF(top, bottom), *(QLineF(end - foot, end + foot) for end in (top, bottom))]
+            )
+        elif entry.swatch == "circle":
+            painter.setPen(QPen(edge, 1.5))
+            painter.setBrush(entry.colour)
+            painter.drawEllipse(box.center(), 4, 4)
         elif entry.swatch == "diamond":
             painter.save()
             painter.translate(box.center())

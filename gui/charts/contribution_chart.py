@@ -207,7 +207,7 @@ class ContributionChart(Canvas):
         for line in data.lines:
             entries.append(self.entry(line.name, self.colour(line.role), "line", line.name))
         if data.ranges:
-            entries.append(self.range_entry(self.colour("ink"), "line", RANGE))
+            entries.append(self.range_entry(self.colour("ink"), "whisker", RANGE))
         return tuple(entries)
 
     def _words(self, data: ContributionData) -> str:

@@ -129,10 +129,12 @@ class FrontierChart(Canvas):
     def _legend(self, rounds: Sequence[PlacedPoint]) -> tuple[LegendEntry, ...]:
         entries = [
             self.entry(self.tr("what can be reached"), self.colour("sender"), "line", FRONTIER),
-            self.entry(self.tr("packages"), self.colour("muted"), "line", PACKAGES),
+            self.entry(
+                self.tr("packages"), self.colour("card"), "circle", PACKAGES, edge=self.colour("muted")
+            ),
         ]
         if rounds:
-            entries.append(self.entry(self.tr("rounds"), self.colour("host"), "line", ROUNDS))
+            entries.append(self.entry(self.tr("rounds"), self.colour("host"), "circle", ROUNDS))
         return tuple(entries)
 
     def _labels(self, data: FrontierData, placed: Sequence[PlacedPoint]) -> list[Label]:

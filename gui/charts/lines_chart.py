@@ -130,7 +130,7 @@ class LinesChart(Canvas):
         if drawn:
             # The ranges are drawn in the colours of their lines: of one line, the legend has that.
             colour = drawn[0] if len(drawn) == 1 else self.colour("ink")
-            return (*entries, self.range_entry(colour, "line", RANGE))
+            return (*entries, self.range_entry(colour, "whisker", RANGE))
         return entries
 
     def _words(self, data: LinesData) -> str:

@@ -101,9 +101,8 @@ class SweepDesignDialog(QDialog):
             item.setSizeHint(QSize(0, self.fontMetrics().height() + ROOM))
         self.draws = Choice(self.tr("Draws of each point"))
         self.draws.setProperty(HELP, "sweep_draws")
-        self.draws.set_items(
-            [(str(n), say_number(n) if n else self.tr("none: as documented")) for n in DRAWS], "0"
-        )
+        as_they_are = self.tr("none: the document's own numbers")
+        self.draws.set_items([(str(n), say_number(n) if n else as_they_are) for n in DRAWS], "0")
         self.draws.setVisible(bool(self._snapshot.scenario.uncertainty.drivers))
         self.folder = QLineEdit(str(_new_folder(self._beside, session.name)))
         self.folder.setAccessibleName(self.tr("Folder"))

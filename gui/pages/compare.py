@@ -34,6 +34,7 @@ from gui.pages.compared import (
     is_large,
     metric_columns,
     metric_pairs,
+    missing_words,
     overlaid,
     parts_words,
     seen_words,
@@ -92,6 +93,8 @@ class ComparePage(Page):
         self.filter = FilterField(self.metrics)
         self.metrics_card.body.addWidget(self.filter)
         self.metrics_card.body.addWidget(self.metrics)
+        self.metrics_note = plain_label("small")
+        self.metrics_card.body.addWidget(self.metrics_note)
         self.chart_card = Card(self.tr("By year"))
         self._shown_metric = METRIC_BY_YEAR
         self.shown = Choice(self.tr("Shown"))
@@ -270,6 +273,7 @@ class ComparePage(Page):
         self.words_card.set_subtitle(self.tr("changes: {n}").format(n=len(comparison.words)))
         pairs = metric_pairs(comparison)
         self.metrics.show_rows(metric_columns(comparison), pairs, [pair.metric for pair in pairs])
+        tell(self.metrics_note, missing_words(comparison, pairs))
         self.metrics_card.set_subtitle(seen_words(comparison))
         self._show_chart(comparison)
         self._show_causes(comparison)

@@ -60,7 +60,7 @@ class Shelf:
     def choices(self) -> list[tuple[str, str]]:
         """Return (id, name) of everything, this document first."""
         document = self.session.document
-        found = [(DOCUMENT, _tr("{name}, as documented").format(name=_called(self.session)))]
+        found = [(DOCUMENT, _tr("{name}, base").format(name=_called(self.session)))]
         found += [(f"variant{SEPARATOR}{row.id}", row.name) for row in document.variants.rows]
         found += [
             (f"window{SEPARATOR}{number}", _tr("{name} (other window)").format(name=_called(other)))
@@ -110,7 +110,10 @@ def _called(session: ScenarioSession) -> str:
 
 
 def metric_pairs(comparison: Comparison) -> list[Pair]:
-    """Return each metric once, in the year in view or else the first that differs; the differing first."""
+    """Return each metric once, the differing first: in the year in view, else the first that differs.
+
+    A year that both have goes before one that only one of them has.
+    """
     year = comparison.a.view.year
     by_metric: dict[str, list[Pair]] = {}
     for pair in comparison.pairs:
@@ -118,9 +121,26 @@ def metric_pairs(comparison: Comparison) -> list[Pair]:
             by_metric.setdefault(pair.metric, []).append(pair)
     found: list[Pair] = []
     for pairs in by_metric.values():
+        pairs = [pair for pair in pairs if pair.a is not None and pair.b is not None] or pairs
         in_view = next((pair for pair in pairs if pair.year == year), pairs[0])
         found.append(in_view if not in_view.is_same else next((p for p in pairs if not p.is_same), in_view))
     return sorted(found, key=lambda pair: pair.is_same)
+
+
+def missing_words(comparison: Comparison, pairs: list[Pair]) -> str:
+    """Return why some of the figures shown are missing, each reason once."""
+    sides = (comparison.a, comparison.b)
+    lacking = [pair for pair in pairs if pair.reason is not None and pair.difference is None]
+    # Where a year is not in the horizon of one, which years are says it of all rows at once.
+    absent = any(pair.year not in side.horizon for pair in lacking for side in sides)
+    reasons = dict.fromkeys(
+        as_sentence(pair.reason)
+        for pair in lacking
+        if pair.reason is not None and all(pair.year in side.horizon for side in sides)
+    )
+    a, b = (f"{side.about.first_year}–{side.about.last_year}" for side in sides)
+    told = [say(message("compare.horizons", a=a, b=b))] if absent else []
+    return "\n".join(f"{MISSING}  {reason}" for reason in (*told, *reasons))
 
 
 def metric_columns(comparison: Comparison) -> tuple[Column, ...]:

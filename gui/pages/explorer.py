@@ -131,7 +131,7 @@ class ExplorerPage(Page):
         self._fit_area()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        self.rows = self._rows_of.of(snapshot, self.tr("as documented"))
+        self.rows = self._rows_of.of(snapshot, self.tr("Base"))
         if self.lever_ids is None:
             self.lever_ids = usual_levers(self.rows)
         known = {lever_id for row in self.rows for lever_id in row.levers}

@@ -37,6 +37,13 @@ class Block:
         return ((r, c) for r in range(self.top, self.bottom + 1) for c in range(self.left, self.right + 1))
 
 
+def takes_values(model: TableModel, block: Block, *, beyond: bool = False) -> bool:
+    """Tell whether any cell of a block can be edited; ``beyond``, of what a paste from its corner reaches."""
+    if beyond:
+        block = Block(block.top, block.left, model.rowCount() - 1, model.columnCount() - 1)
+    return any(model.is_editable(*place) for place in block.places())
+
+
 @dataclass(slots=True)
 class Plan:
     """The edits of a block, and the reasons against it, cell by cell."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplicati
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QMessageBox, QWidget
 
 from core.typed.doubt import Doubt, doubt_in, with_decimal_comma
-from gui.tables.blocks import Block, Wanted, copied, filled, pasted, plan
+from gui.tables.blocks import Block, Wanted, copied, filled, pasted, plan, takes_values
 from gui.tables.clipboard import LONGEST_PASTE, from_tsv, to_mime
 from gui.tables.editing_view import CellEditingView
 from gui.tables.jumping import jumped, way_of
@@ -55,11 +55,15 @@ class TableView(CellEditingView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self._actions = [
-            self._action(self.tr("Cut"), _Std.Cut, self.cut),
+        self._reading = (
             self._action(self.tr("Copy"), _Std.Copy, self.copy),
             self._action(self.tr("Copy with titles"), _COPY_HEADED, self.copy_with_headers),
-            self._action(self.tr("Paste"), _Std.Paste, self.paste),
+        )
+        self._pasting = self._action(self.tr("Paste"), _Std.Paste, self.paste)
+        self._actions = [
+            self._action(self.tr("Cut"), _Std.Cut, self.cut),
+            *self._reading,
+            self._pasting,
             self._action(self.tr("Fill down"), _FILL_DOWN, self.fill_down),
             self._action(self.tr("Fill right"), _FILL_RIGHT, self.fill_right),
             self._action(self.tr("Clear"), QKeyCombination(Qt.Key.Key_Delete), self.clear_cells),
@@ -83,7 +87,16 @@ class TableView(CellEditingView):
         return copied(model, Block(0, 0, model.rowCount() - 1, model.columnCount() - 1), headers=True)
 
     def block_actions(self) -> list[QAction]:
-        """Gives the actions on the selected block, for menus: their keys work in the table alone."""
+        """Gives the actions on the selected block, for menus: their keys work in the table alone.
+
+        What would change no cell is grey; its key still tells why.
+        """
+        model, block = self.table_model(), self.selected_block()
+        for action in self._actions:
+            is_of_use = block is not None and (
+                action in self._reading or takes_values(model, block, beyond=action is self._pasting)
+            )
+            action.setEnabled(is_of_use)
         return list(self._actions)
 
     def offer_rows(self, add: QAbstractButton | None = None, remove: QAbstractButton | None = None) -> None:
@@ -191,8 +204,7 @@ class TableView(CellEditingView):
         block = self.selected_block()
         if block is None:
             return
-        model = self.table_model()
-        if not any(model.is_editable(*place) for place in block.places()):
+        if not takes_values(self.table_model(), block):
             self._refuse([self.tr("These cells cannot be edited.")], block)
             return
         wanted = [(row, column, "") for row, column in block.places()]
@@ -282,6 +294,9 @@ class TableView(CellEditingView):
         action = self._action_of(event)
         if action is not None:
             self._note.dismiss()
+            if action in self._actions:
+                # Grey in a menu that was open before.
+                action.setEnabled(True)
             action.trigger()
             event.accept()
         elif event.key() in _TABS and event.modifiers() & _CTRL and not self._is_editing():
@@ -364,7 +379,7 @@ class TableView(CellEditingView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._actions)
+        menu.addActions(self.block_actions())
         menu.addSeparator()
         menu.addActions(self.row_actions())
         menu.addSeparator()

@@ -282,10 +282,6 @@
             <translation>창 배치를 처음으로 되돌리기</translation>
         </message>
         <message>
-            <source>As documented</source>
-            <translation>원안</translation>
-        </message>
-        <message>
             <source>As it was opened</source>
             <translation>열었을 때 상태</translation>
         </message>
@@ -340,6 +336,10 @@
         <message>
             <source>Bargaining</source>
             <translation>협상</translation>
+        </message>
+        <message>
+            <source>Base</source>
+            <translation>기본안</translation>
         </message>
         <message>
             <source>Begin</source>
@@ -1485,6 +1485,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>알림</translation>
         </message>
         <message>
+            <source>Now in view: {names}. Alt+Left goes back.</source>
+            <translation>지금 보고 있는 것: {names}. Alt+왼쪽 화살표를 누르면 돌아갑니다.</translation>
+        </message>
+        <message>
             <source>Nowhere below a floor in force.</source>
             <translation>어디서도 시행 중인 하한 아래로 내려가지 않습니다.</translation>
         </message>
@@ -2440,6 +2444,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>연도가 없습니다.</translation>
         </message>
         <message>
+            <source>There is nothing to go back to.</source>
+            <translation>돌아갈 곳이 없습니다.</translation>
+        </message>
+        <message>
             <source>These are {count} points.</source>
             <translation>모두 {count}개 점을 계산합니다.</translation>
         </message>
@@ -2852,10 +2860,6 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>계산대로</translation>
         </message>
         <message>
-            <source>as documented</source>
-            <translation>원안</translation>
-        </message>
-        <message>
             <source>as entered</source>
             <translation>입력한 대로</translation>
         </message>
@@ -3137,8 +3141,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>없음</translation>
         </message>
         <message>
-            <source>none: as documented</source>
-            <translation>없음: 원안</translation>
+            <source>none: the document's own numbers</source>
+            <translation>없음: 문서의 값 그대로</translation>
         </message>
         <message>
             <source>not here; Enter goes to “{chapter}”</source>
@@ -3419,8 +3423,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{name} 서명</translation>
         </message>
         <message>
-            <source>{name}, as documented</source>
-            <translation>{name}, 원안</translation>
+            <source>{name}, base</source>
+            <translation>{name}, 기본안</translation>
         </message>
         <message>
             <source>{name}, in force</source>

@@ -112,7 +112,7 @@ def test_that_the_explorer_shows_the_ranges_of_the_row_in_view(
     low, high = metric_ranges(session.scenario, None, ["contribution"])["contribution"][:, -1]
     assert f"nine of ten draws {chart.number(low)} to {chart.number(high)}" in chart.read_out(2030)
     header, rows = chart.table()
-    assert header[-2:] == ["as documented, P5 (KRW bn)", "as documented, P95 (KRW bn)"]
+    assert header[-2:] == ["Base, P5 (KRW bn)", "Base, P95 (KRW bn)"]
     assert rows[-1][-2:] == [low, high]
 
 

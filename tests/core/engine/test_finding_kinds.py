@@ -171,6 +171,10 @@ CASES: dict[str, tuple[Make, Make]] = {
         lambda: overlapping("humphreys", memo=True, counts_memo=True),
     ),
     "share_above": (lambda: labor_pays(160), lambda: labor_pays(100)),
+    "out_of_scale": (
+        lambda: impasse((f"{LABOR}/amounts/2019/value", Decimal(593_500))),
+        lambda: impasse((f"{LABOR}/amounts/2019/value", Decimal(1_000))),
+    ),
     "no_source": (
         lambda: impasse((f"{LABOR}/amounts", (CostAmount(year=2019, value=Decimal(9)),))),
         impasse,

@@ -62,9 +62,9 @@ def test_that_another_side_is_chosen_and_causes_add_up(page: ComparePage) -> Non
 
 def test_that_a_document_without_a_file_is_called_by_its_title(page: ComparePage, tmp_path: Path) -> None:
     document = page.session.document
-    assert dict(page.shelf.choices())["document"] == f"{document.about.title}, as documented"
+    assert dict(page.shelf.choices())["document"] == f"{document.about.title}, base"
     saved = ScenarioSession(document, tmp_path / "talks.burden")
-    assert dict(Shelf(saved).choices())["document"] == "talks.burden, as documented"
+    assert dict(Shelf(saved).choices())["document"] == "talks.burden, base"
 
 
 def test_that_the_same_on_both_sides_says_what_to_do(page: ComparePage) -> None:

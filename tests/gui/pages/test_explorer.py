@@ -45,7 +45,7 @@ def test_that_every_variant_is_a_row_and_a_line(desk: Desk) -> None:
     assert [row.id for row in desk.page.rows] == [DOCUMENT]
     row = desk.add("rate", 1300, "Weak won")
     assert desk.session.variant == row.removeprefix("variant ")
-    assert [row.name for row in desk.page.rows] == ["as documented", "Weak won"]
+    assert [row.name for row in desk.page.rows] == ["Base", "Weak won"]
     assert desk.page.grid.name_button(row).isChecked()
     assert desk.line(row) != desk.line(DOCUMENT)
     horizon = list(desk.page.rows[0].outcome.horizon)

@@ -1,0 +1,75 @@
+"""Back shows the page before, with what a jump to a place took out of view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.document.places import Place
+from core.editing.edits import RemoveRow
+from core.examples import example
+from gui.preferences import Preferences
+from gui.session import ScenarioSession
+from gui.theme import LIGHT
+from gui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    made = MainWindow(ScenarioSession(example("impasse-2019")), Preferences(tmp_path / "settings.ini"), LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    made.make_ready()
+    return made
+
+
+def back(window: MainWindow) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+
+def other_position(window: MainWindow) -> Place:
+    session = window.session
+    shown = session.snapshot.view.position
+    return Place(("positions", "rows", next(r.id for r in session.document.positions.rows if r.id != shown)))
+
+
+def test_that_back_goes_through_the_pages_in_turn(window: MainWindow) -> None:
+    for page in ("costs", "limits"):
+        window.go_to(page)
+    back(window)
+    assert window.page_id == "costs"
+    back(window)
+    assert window.page_id == "overview"
+    back(window)
+    assert window.page_id == "overview"
+    assert window.status.currentMessage() == "There is nothing to go back to."
+
+
+def test_that_a_jump_tells_what_it_put_in_view_and_back_puts_it_back(window: MainWindow) -> None:
+    place = other_position(window)
+    before = window.session.snapshot.view.position
+    window.go_to_place(place)
+    assert (window.page_id, window.session.snapshot.view.position) == ("positions", place.keys[2])
+    name = window.topbar.position.box().currentText()
+    assert window.status.currentMessage() == f"Now in view: {name}. Alt+Left goes back."
+    # What was chosen since stays.
+    window.session.look(year=2022)
+    back(window)
+    assert (window.page_id, window.session.snapshot.view.position) == ("overview", before)
+    assert window.session.snapshot.view.year == 2022
+    assert not window.session.undo_stack.canUndo()
+
+
+def test_that_back_puts_nothing_in_view_that_is_gone(window: MainWindow) -> None:
+    place = other_position(window)
+    before = window.session.snapshot.outcome.view.position
+    window.go_to_place(place)
+    window.session.apply(RemoveRow(Place(("positions", "rows", before))))
+    back(window)
+    assert window.page_id == "overview"
+    assert window.session.snapshot.view.position == place.keys[2]

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from gui import theme as themes
 from gui.dialogs.presented import PresentedDialog
 from gui.keyboard import focus_into
 from gui.pages.catalog import PAGES, page_title
+from gui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from gui.window import MainWindow
@@ -129,10 +130,8 @@ class Presentation(QObject):
         row = QHBoxLayout(bar)
         row.setContentsMargins(18, 2, 18, 8)
         row.setSpacing(10)
-        title = QLabel(self._window.session.scenario.about.title)
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        title = ElidedLabel(self._window.session.scenario.about.title)
         title.setProperty("text_role", "muted")
-        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._told = QLabel()
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._back = QPushButton(self.tr("Back"))

@@ -5,6 +5,7 @@ Choosing here is a change of view, never an edit.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
@@ -76,7 +77,6 @@ class TopBar(QWidget):
         self.against = self._choice(row, self.tr("Against"), "against")
         self.plan = self._choice(row, self.tr("Posture"), "plan")
         self.money = self._choice(row, self.tr("Money"), "money", looks=False)
-        self.money.setToolTip(say(message("help.field.money")))
         self.money.chosen.connect(self._choose_money)
         self.year = self._choice(row, self.tr("Year"), "year", looks=False)
         self.year.setToolTip(say(message("help.field.year")))
@@ -136,7 +136,11 @@ class TopBar(QWidget):
         self.position.set_items(positions, view.position)
         self.against.set_items(positions, view.against)
         self.plan.set_items([(plan.id, plan.name) for plan in scenario.posture.plans], view.plan or "")
-        self.money.set_items(money_choices(scenario), money_id(view), money_tips(scenario))
+        tips, money = money_tips(scenario), money_id(view)
+        self.money.set_items(money_choices(scenario), money, tips)
+        told = filter(None, (say(message("help.field.money")), tips.get(money)))
+        # A tooltip guesses rich text; with the tags escaped it can only be plain.
+        self.money.setToolTip(f"<qt>{'<br><br>'.join(map(html.escape, told))}</qt>")
         about = scenario.about
         years = [(str(year), str(year)) for year in range(about.first_year, about.last_year + 1)]
         self.year.set_items(years, str(view.year))

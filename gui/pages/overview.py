@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from core.engine.money import AVERAGE
+from core.engine.viewing import rate_words
 from core.report.answers import Answer, answers
+from core.report.unbroken import unbroken
 from core.words import say, say_day
 from gui.icons import icon
 from gui.pages.catalog import PAGES, page_title
@@ -42,19 +45,24 @@ class OverviewPage(Page):
         self.about.set_title(about.title)
         self._description.setText(about.description)
         self._description.setVisible(bool(about.description))
-        facts = self.tr("Years {first}–{last}; prices of {base}; knowledge of {day}").format(
-            first=about.first_year, last=about.last_year, base=about.base_year, day=say_day(about.as_of)
-        )
-        self._facts.setText(f"{facts}; {about.author}" if about.author else facts)
-        told = answers(snapshot.scenario, snapshot.outcome)
-        for answer in told:
+        facts = self.tr(
+            "Years {first}–{last}; knowledge of {day}; constant prices, where chosen, are of {base}"
+        ).format(first=about.first_year, last=about.last_year, base=about.base_year, day=say_day(about.as_of))
+        told = [f"{facts}; {about.author}" if about.author else facts]
+        rate = snapshot.outcome.view.rate
+        if rate != AVERAGE:
+            # Its name stands in every sentence below, and says nothing by itself.
+            told.append(unbroken(rate_words(snapshot.scenario, rate)))
+        self._facts.setText("\n".join(told))
+        found = answers(snapshot.scenario, snapshot.outcome)
+        for answer in found:
             if answer.id not in self._answers:
                 card = _AnswerCard(self.theme)
                 card.link.clicked.connect(lambda _=False, page=answer.page: self.page_requested.emit(page))
                 self._answers[answer.id] = card
                 self.column.insertWidget(self.column.indexOf(self._end), card)
             self._answers[answer.id].show_answer(answer)
-        present = {answer.id for answer in told}
+        present = {answer.id for answer in found}
         for answer_id, card in self._answers.items():
             card.setVisible(answer_id in present)
 
@@ -90,7 +98,7 @@ class _AnswerCard(Card):
         value = say(answer.value)
         self._number.setText(value)
         self._number.setVisible(bool(value))
-        self._sentence.setText(" ".join(say(sentence) for sentence in answer.sentences))
+        self._sentence.setText(unbroken(" ".join(say(sentence) for sentence in answer.sentences)))
         page = next(spec for spec in PAGES if spec.id == answer.page)
         self.link.setText(page_title(page))
         self.link.setAccessibleName(self.tr("Go to {page}").format(page=page_title(page)))

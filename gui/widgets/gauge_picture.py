@@ -23,18 +23,32 @@ class GaugePicture:
         self._reading = reading
         self._colours = colours
         base = font.pixelSize() if font.pixelSize() > 0 else round(QFontMetricsF(font).height() * 0.78)
-        growth = min(1.4, max(1.0, size.height() / 16 / base))
-        self._small = _tabular(font, round((base - 1) * growth), QFont.Weight.Medium)
-        self._small_strong = _tabular(font, round((base - 1) * growth), QFont.Weight.DemiBold)
-        self._state_font = _tabular(font, round(base * growth), QFont.Weight.DemiBold)
         self._family = font
-
+        self._set_fonts(base, min(1.4, max(1.0, size.height() / 16 / base)))
         area = QRectF(_PAD, _PAD, size.width() - 2 * _PAD, size.height() - 2 * _PAD)
+        if self._cuts_words(area.width()):
+            # A high and narrow card: larger letters are no good where they are left out.
+            self._set_fonts(base, 1.0)
         # In little room the least needed words go first, so that the value can always be read.
         for ends, notes, states in ((True, 1, 2), (False, 1, 2), (False, 0, 2), (False, 0, 1)):
             self._lay_out(area, ends=ends, notes=notes, states=states)
             if self.value_font.pixelSize() >= base * 1.2:
                 break
+
+    def _set_fonts(self, base: int, growth: float) -> None:
+        font = self._family
+        self._small = _tabular(font, round((base - 1) * growth), QFont.Weight.Medium)
+        self._small_strong = _tabular(font, round((base - 1) * growth), QFont.Weight.DemiBold)
+        self._state_font = _tabular(font, round(base * growth), QFont.Weight.DemiBold)
+
+    def _cuts_words(self, width: float) -> bool:
+        """Return whether the state or the note lose their end in so many pixels."""
+        reading = self._reading
+        lines = (
+            *wrapped(reading.state, self._state_font, width, 2),
+            *wrapped(reading.note, self._small, width, 1),
+        )
+        return any(line.endswith("…") for line in lines)
 
     def _lay_out(self, area: QRectF, *, ends: bool, notes: int, states: int) -> None:
         reading = self._reading

@@ -2808,8 +2808,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>연도별 계열</translation>
         </message>
         <message>
-            <source>Years {first}–{last}; prices of {base}; knowledge of {day}</source>
-            <translation>{first}–{last}년; {base}년 불변가격; {day}까지 알려진 사실</translation>
+            <source>Years {first}–{last}; knowledge of {day}; constant prices, where chosen, are of {base}</source>
+            <translation>{first}–{last}년; {day}까지 알려진 사실; 불변가격을 고르면 {base}년 기준</translation>
         </message>
         <message>
             <source>You see the state before. F4 returns.</source>

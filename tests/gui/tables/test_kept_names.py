@@ -33,7 +33,7 @@ def test_that_names_and_their_title_are_painted_where_they_were(sheet: Sheet) ->
     QApplication.processEvents()
     width = view.horizontalHeader().sectionSize(0)
     before = view.grab().toImage().copy(0, 0, width - 4, 100)
-    assert moved(sheet) > 20
+    assert moved(sheet) > 0
     assert view.kept_width() == width
     assert view.grab().toImage().copy(0, 0, width - 4, 100) == before
 

@@ -17,6 +17,7 @@ from importlib.resources.abc import Traversable
 from core.cli import COMMANDS
 from core.engine.metrics import METRICS
 from core.language import ENGLISH, spoken
+from core.shipped_texts import translations
 from core.words import message, say
 
 CHAPTERS = ("about", "story", "pages", "model", "file", "commands", "alliance", "law", "questions")
@@ -35,9 +36,11 @@ def chapter(name: str, language: str | None = None) -> str:
     """Return a chapter as Markdown, in English where the language lacks it; KeyError if there is none."""
     if name not in CHAPTERS:
         raise KeyError(name)
-    wanted = folder() / (language or spoken()) / f"{name}.md"
-    file = wanted if wanted.is_file() else folder() / ENGLISH / f"{name}.md"
-    return _DIRECTIVE.sub(lambda found: _said(*found.groups("")), file.read_text(encoding="utf-8"))
+    language = language or spoken()
+    if not (folder() / language / f"{name}.md").is_file():
+        language = ENGLISH
+    text = (folder() / language / f"{name}.md").read_text(encoding="utf-8")
+    return _DIRECTIVE.sub(lambda found: _said(language, *found.groups("")), text)
 
 
 def title(text: str) -> str:
@@ -45,22 +48,34 @@ def title(text: str) -> str:
     return text.partition("\n")[0].lstrip("# ")
 
 
-def _said(directive: str, name: str, topic: str) -> str:
+def _said(language: str, directive: str, name: str, topic: str) -> str:
     if directive == "docstring":
-        return docstring(name, topic)
+        return docstring(name, topic, language)
     return {"metrics": _metrics, "commands": _commands}[directive]()
 
 
-def docstring(name: str, topic: str) -> str:
-    """Return what a module, class or function of the core says of itself, as Markdown, under its topic."""
+def docstring(name: str, topic: str, language: str = ENGLISH) -> str:
+    """Return what a module, class or function of the core says of itself, as Markdown, under its topic.
+
+    In another language its paragraphs are those of ``<language>.json`` beside the chapters; one that the code
+    has changed since is told in English.
+    """
+    paragraphs = paragraphs_of(name)
+    if language != ENGLISH:
+        paragraphs = [translations("manual", language).get(one, one) for one in paragraphs]
+    quoted = "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
+    return f"**{topic}**\n\n{quoted}"
+
+
+def paragraphs_of(name: str) -> list[str]:
+    """Return the docstring of a module, class or function of the core by its paragraphs, in Markdown."""
     try:
         told: object = importlib.import_module(name)
     except ModuleNotFoundError:
         module, _, label = name.rpartition(".")
         told = getattr(importlib.import_module(module), label)
-    text = inspect.getdoc(told) or ""
-    quoted = "\n".join(f"> {line}".rstrip() for line in _markdown(text).splitlines())
-    return f"**{topic}**\n\n{quoted}"
+    text = _markdown(inspect.getdoc(told) or "")
+    return [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
 
 
 def _markdown(text: str) -> str:

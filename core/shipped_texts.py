@@ -1,7 +1,8 @@
 """The texts of the shipped data and examples in the language that is spoken, by the English text.
 
-A language is ``<language>.json`` in `resources/reference/`, of the tables and their sources, and in
-`resources/scenarios/`, of what the examples say besides.
+A language is ``<language>.json`` in `resources/reference/`, of the tables and their sources, in
+`resources/scenarios/`, of what the examples say besides, and in `resources/manual/`, of what the code says of
+its formulas.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from core.language import ENGLISH, languages, spoken
 
 @cache
 def translations(folder: str, language: str) -> dict[str, str]:
-    """Return what the texts of a folder of the data are in a language, by the English text."""
+    """Return what the texts of a folder of the data are in a language, by the English text; none may be."""
     file = resources.files("resources") / folder / f"{language}.json"
+    if not file.is_file():
+        return {}
     known: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
     return known
 

@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from core import cli, manual, manual_html
 from core.engine.metrics import METRICS
-from core.language import languages
-from core.manual import CHAPTERS, chapter, docstring
+from core.language import ENGLISH, languages
+from core.manual import CHAPTERS, chapter, docstring, folder, paragraphs_of
+from core.shipped_texts import translations
 from gui import theme as themes
 from gui.manual_window import PICTURE_WIDTH, ManualWindow
 
@@ -128,6 +129,19 @@ def test_that_formulas_are_those_of_the_code() -> None:
     assert "cost(t) = cost(b) × prod(1 + g(s), s = b+1..t)" in told
     assert all(f"`{metric}`" in told for metric in METRICS)
     assert docstring("core.engine.shares.share_of", "The share").startswith("**The share**\n\n> Payments to")
+
+
+@pytest.mark.parametrize("language", [code for code in languages() if code != ENGLISH])
+def test_that_formulas_are_told_in_every_language_and_none_is_left_over(language: str) -> None:
+    quoted, theirs = (
+        re.findall(r"\{\{docstring ([^:}]*):", (folder() / one / "model.md").read_text(encoding="utf-8"))
+        for one in (ENGLISH, language)
+    )
+    assert theirs == quoted
+    assert set(translations("manual", language)) == {one for name in quoted for one in paragraphs_of(name)}
+    # Of English only names and titles of books are left.
+    told = re.sub(r"`[^`]*`|\*[^*]*\*|“[^”]*”", "", " ".join(translations("manual", language).values()))
+    assert not re.findall(r"\b(?:the|of|is|are|with)\b", told)
 
 
 def test_that_the_model_is_told_without_shapes_of_arrays_and_files_of_the_code() -> None:

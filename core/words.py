@@ -159,19 +159,10 @@ def say_day(day: datetime.date, language: str | None = None) -> str:
     return sentences(language)["day"].format(day=day.day, month=month, number=day.month, year=day.year)
 
 
-def say_named_day(day: datetime.date, language: str | None = None) -> str:
-    """Return a day as it stands in the name of what happens on it: in words where a language has them.
-
-    Else as 2019-07-01, which sorts and is short; ids have it so in every language.
-    """
-    named = sentences(language).get("day.named")
-    return named.format(year=day.year, number=day.month, day=day.day) if named else day.isoformat()
-
-
 def say_written_day(text: str, language: str | None = None) -> str:
-    """Return a text that is a day, such as 2019-07-01, as that day stands in names; any other as it is."""
+    """Return a text that is a day, such as 2019-07-01, as a day is told; any other as it is."""
     try:
-        return say_named_day(datetime.date.fromisoformat(text), language)
+        return say_day(datetime.date.fromisoformat(text), language)
     except ValueError:
         return text
 

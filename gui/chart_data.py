@@ -218,7 +218,7 @@ def strength_data(outcome: Outcome) -> StrengthData:
         and running.first.toordinal() <= last
         and (running.last is None or running.last.toordinal() >= first)
     )
-    always = [limit.floor for limit in scenario.limits.rows if limit.always_shown]
+    always = next((limit for limit in scenario.limits.rows if limit.always_shown), None)
     return StrengthData(
         days=days,
         strength=people,
@@ -228,7 +228,8 @@ def strength_data(outcome: Outcome) -> StrengthData:
         no_floor=_gaps(law, first, last),
         marks=_marks(outcome, first, last),
         moves=moves,
-        reference=float(always[0]) if always else None,
+        reference=float(always.floor) if always is not None else None,
+        reference_name=always.name if always is not None else "",
         day_in_view=view.day.toordinal(),
     )
 

@@ -32,7 +32,7 @@ from core.document.scenario import Scenario
 from core.examples import example, example_ids
 from core.language import languages, spoken
 from core.typed.refusal import visible
-from core.words import say_named_day, say_unit, sentences
+from core.words import say_day, say_unit, sentences
 from gui import view_actions
 from gui.icons import icon
 from gui.preferences import Preferences
@@ -298,4 +298,4 @@ def _today() -> datetime.date:
 
 def _when(path: Path) -> str:
     changed = datetime.datetime.fromtimestamp(path.stat().st_mtime, tz=datetime.UTC).astimezone()
-    return f"{say_named_day(changed.date())} · {path.parent}"
+    return f"{say_day(changed.date())} · {path.parent}"

@@ -14,7 +14,7 @@ from core.document.preferences import LineWeight, Preferences
 from core.document.stakes import StakeRule
 from core.document.uncertainty import Condition, tell_condition
 from core.document.values import Frozen, Row
-from core.words import Unit, message, say, say_named_day, sentences, tell
+from core.words import Unit, message, say, say_day, sentences, tell
 
 if TYPE_CHECKING:
     # The scenario checks its references by places, so it comes first.
@@ -208,10 +208,10 @@ def row_words(row: object, scenario: Scenario) -> str:
         return _name_of(scenario.costs.lines, row.line)
     if isinstance(row, Move):
         element = _name_of(scenario.posture.elements, row.element)
-        return say(message("row.move", element=element, day=say_named_day(row.date)))
+        return say(message("row.move", element=element, day=say_day(row.date)))
     if isinstance(row, CertificationGiven):
         limit = _name_of(scenario.limits.rows, row.limit)
-        return say(message("row.certification", limit=limit, day=say_named_day(row.date)))
+        return say(message("row.certification", limit=limit, day=say_day(row.date)))
     if isinstance(row, Portion):
         return say(message("row.portion", unit=Unit(row.unit)))
     if isinstance(row, CostAmount) and row.last_year is not None:

@@ -18,7 +18,7 @@ from core.document.values import (
     Strength,
     refuse_duplicate_ids,
 )
-from core.words import say_named_day, tell
+from core.words import say_day, tell
 
 
 class TroopCount(CitedRow):
@@ -98,7 +98,7 @@ class Plan(Row):
         for (element, day), same in by_day.items():
             if len(same) > 1 and any(isinstance(move.change, ChangeTo) for move in same):
                 raise ValueError(
-                    tell("flaw.document.two_moves_set_strength_on", element=element, day=say_named_day(day))
+                    tell("flaw.document.two_moves_set_strength_on", element=element, day=say_day(day))
                 )
         return self
 
@@ -158,9 +158,9 @@ def _refuse_impossible_moves(plan: Plan, elements: dict[str, Element]) -> None:
                     "flaw.document.move_on_before_exists",
                     id=move.id,
                     name=plan.name,
-                    day=say_named_day(move.date),
+                    day=say_day(move.date),
                     name_2=element.name,
-                    since=say_named_day(element.since),
+                    since=say_day(element.since),
                 )
             )
         if isinstance(move.change, ChangeTo):
@@ -178,7 +178,7 @@ def _refuse_impossible_moves(plan: Plan, elements: dict[str, Element]) -> None:
                             "flaw.document.after_move_on_would_have",
                             id=blamed.id,
                             name=plan.name,
-                            day=say_named_day(move.date),
+                            day=say_day(move.date),
                             name_2=elements[element_id].name,
                             people=f"{people:,}",
                         )

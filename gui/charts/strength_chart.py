@@ -211,7 +211,9 @@ class StrengthChart(Canvas):
             else Label("", end, now, ink)
         )
         if data.reference is not None:
-            text = self.tr("{count} reference").format(count=self.number(data.reference))
+            text = self.tr("{count}: {floor}, always shown").format(
+                count=self.number(data.reference), floor=data.reference_name
+            )
             spots = ((1, -1), (1, 1))
             short = (self.number(data.reference),)
             labels.append(

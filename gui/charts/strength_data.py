@@ -63,6 +63,8 @@ class StrengthData:
     marks: tuple[DayMark, ...] = ()
     moves: tuple[MoveHandle, ...] = ()
     reference: float | None = None
+    """A floor that is shown whether it is in force or not, and what it is called."""
+    reference_name: str = ""
     day_in_view: int | None = None
     range_days: NDArray[np.int_] = field(default_factory=lambda: np.empty(0, dtype=np.int_))
     ranges: FloatArray = field(default_factory=lambda: np.empty((2, 0)))

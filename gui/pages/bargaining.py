@@ -13,7 +13,7 @@ from core.document.scenario import Scenario
 from core.editing.edits import RemoveRow
 from core.engine.evaluate import Outcome
 from core.engine.viewing import position_name
-from core.words import Amount, say_amount, say_named_day
+from core.words import Amount, say_amount, say_day
 from gui.charts.frontier_chart import FrontierChart, FrontierData, PlacedPoint
 from gui.charts.rounds_chart import RoundPoint, RoundsChart, RoundsData
 from gui.field_help import HELP
@@ -191,7 +191,7 @@ class BargainingPage(Page):
         ]
         points += [
             PlacedPoint(
-                f"{say_named_day(one.day)} {self._named(one, found)}",
+                f"{say_day(one.day)} {self._named(one, found)}",
                 one.package.sender,
                 one.package.host,
                 True,

@@ -3375,8 +3375,8 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{total}개 중 {count}개가 맞음; 처음 {shown}개</translation>
         </message>
         <message>
-            <source>{count} reference</source>
-            <translation>{count} 기준</translation>
+            <source>{count}: {floor}, always shown</source>
+            <translation>{count}: {floor}, 항상 표시</translation>
         </message>
         <message>
             <source>{draws} draws, seed {seed}.</source>

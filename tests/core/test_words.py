@@ -24,7 +24,6 @@ from core.words import (
     say_amount,
     say_day,
     say_name,
-    say_named_day,
     say_number,
     say_unit,
     say_value,
@@ -234,9 +233,9 @@ def test_that_what_a_unit_is_called_means_the_unit() -> None:
     assert unit_meant("비행 횟수", "ko") == "비행 횟수"
 
 
-def test_that_a_day_in_a_name_is_told_in_words_where_a_language_has_them() -> None:
+def test_that_a_written_day_is_told_as_every_day_is() -> None:
     day = datetime.date(2019, 7, 1)
-    assert [say_named_day(day, "ko"), say_named_day(day)] == ["2019년 7월 1일", "2019-07-01"]
+    assert [say_day(day, "ko"), say_day(day)] == ["2019년 7월 1일", "1 July 2019"]
     assert [say_written_day(text, "ko") for text in ("2019-07-01", "–", "my own")] == [
         "2019년 7월 1일",
         "–",

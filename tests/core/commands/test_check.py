@@ -163,7 +163,7 @@ def test_that_what_is_no_scenario_is_one_line(refused: Refused, data: bytes, mes
         (lambda s: row(s["costs"]["lines"], "logistics").update(id="labor"), "the id “labor” is used twice"),
         (lambda s: labor(s)["amounts"][0].update(value=float("nan")), "NaN is not a number"),
         (lambda s: labor(s)["amounts"][0].update(value="NaN"), "Costs › Labor › amounts, 2019 › value"),
-        (lambda s: army_cut(s).update(date="2017-01-01"), "before Army exists (2018-01-01)"),
+        (lambda s: army_cut(s).update(date="2017-01-01"), "before Army exists (1 January 2018)"),
         (lambda s: army(s).update(strength=-1), "Posture › Army › strength: must be 0 or more"),
         (lambda s: army_cut(s)["change"].update(people=-17_603), "would have a strength of -1, below 0"),
         (cap_under_floor, "the cap of 3 % is under the floor of 4 %"),

@@ -31,6 +31,7 @@ from core.document.values import Frozen
 from core.editing.draft import keyed
 from core.examples import example, example_ids
 from core.language import speak
+from core.words import say_day
 
 VALUE = Place.parse("costs/lines/labor/amounts/2019/value")
 
@@ -193,7 +194,7 @@ def test_that_rows_go_into_collections_only(scenario: Scenario) -> None:
         ("costs/lines/labor/amounts", "Costs › Labor › amounts"),
         ("about/base_year", "About › base year"),
         ("positions/rows/offer/lines/labor/pays", "Positions › Host offer › Labor › pays"),
-        ("posture/plans/cut/moves/m1/date", "Posture › Cut › move of 2nd Division, 2019-01-01 › date"),
+        ("posture/plans/cut/moves/m1/date", "Posture › Cut › move of 2nd Division, 1 January 2019 › date"),
         (
             "agreements/rows/sma-11/portions/won/terms/fixed-2021/percent",
             "Agreements › Eleventh SMA › KRW bn portion › fixed step, 2021–2023 › percent",
@@ -270,12 +271,12 @@ def test_that_a_rule_of_the_stakes_is_said_by_its_number_as_its_page_tells_it() 
     assert in_words(place, scenario) == f"Stakes › {indicator.name} › rule 2"
 
 
-def test_that_the_day_of_a_move_is_in_words_where_a_language_has_them() -> None:
+def test_that_the_day_of_a_move_is_told_as_every_day_is() -> None:
     scenario = example("drawdown-22000")
     plan = next(plan for plan in scenario.posture.plans if plan.moves)
     place = Place(("posture", "plans", plan.id, "moves", plan.moves[0].id))
     day = plan.moves[0].date
-    assert in_words(place, scenario).endswith(day.isoformat())
+    assert in_words(place, scenario).endswith(f"move of Army, {say_day(day)}")
     speak("ko")
     assert in_words(place, scenario).endswith(f"증감, {day.year}년 {day.month}월 {day.day}일")
 

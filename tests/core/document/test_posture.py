@@ -40,7 +40,7 @@ DAY = date(2020, 7, 1)
 def test_that_a_strength_below_0_is_an_error_at_that_move() -> None:
     assert posture(move("cut", DAY, -1_000))
     with pytest.raises(
-        ValidationError, match=r"after the move “cut” of Plan on 2020-07-01, Army .* -1, below 0"
+        ValidationError, match=r"after the move “cut” of Plan on 1 July 2020, Army .* -1, below 0"
     ):
         posture(move("cut", DAY, -1_001))
 

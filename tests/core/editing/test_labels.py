@@ -62,7 +62,7 @@ PLAN = Plan(id="planned", name="26,000 by 1 July 2020")
             SetPositionRule("ask", "exercises", PaysNothing()),
             "Opening ask, Exercises: not spoken of → nothing",
         ),
-        (RemoveRow(MOVES / "m1"), "Remove move of 2nd Division, 2021-01-01"),
+        (RemoveRow(MOVES / "m1"), "Remove move of 2nd Division, 1 January 2021"),
         # By the name alone, this would read as adding 26,000 people.
         (AddRow(MOVES.parent.parent, PLAN), "Add plan “26,000 by 1 July 2020”"),
         (RemoveRow(MOVES.parent), "Remove plan “Cut”"),

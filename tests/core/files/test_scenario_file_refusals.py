@@ -153,7 +153,7 @@ def spoiled(good: bytes, path: str, value: Any) -> dict[str, Any]:
         ("about/last_year", 1800, "About › last year: must be 1900 or more"),
         ("about/last_year", 2018, "About: the last year is before the first"),
         ("posture/elements/0/strength", -1, "Posture › 2nd Division › strength: must be 0 or more"),
-        ("posture/plans/0/moves/0/date", "2019-01-01", "before 2nd Division exists (2020-01-01)"),
+        ("posture/plans/0/moves/0/date", "2019-01-01", "before 2nd Division exists (1 January 2020)"),
         ("posture/plans/0/moves/0/change/people", -9001, "would have a strength of -1"),
         ("agreements/rows/0/portions/0/terms/1/cap", "-1", "the cap of -1 % is under the floor of 0 %"),
     ],

@@ -14,7 +14,7 @@ from core.examples import example, example_ids
 from core.files.scenario_file import load, save
 from core.reference import VINTAGE
 from core.reference.update import UpdateReference, updated
-from core.words import say
+from core.words import say, say_written_day
 
 SERIES = Place.parse("indices/rows/cpi-kr/observed")
 
@@ -42,7 +42,7 @@ def test_that_an_update_gives_all_back(twelfth: Scenario) -> None:
     changed = UpdateReference().apply(older(twelfth))
     assert changed == twelfth
     assert updated(changed) is changed
-    assert VINTAGE in say(UpdateReference().label(twelfth))
+    assert say_written_day(VINTAGE) in say(UpdateReference().label(twelfth))
 
 
 def test_that_it_tells_each_difference_in_words(twelfth: Scenario) -> None:
@@ -82,7 +82,7 @@ def test_that_the_command_tells_and_writes(
     file, made = tmp_path / "old.burden", tmp_path / "new.burden"
     save(file, older(twelfth))
     assert cli.main(["reference", "update", str(file)]) == 1
-    assert "From the reference data of 2025-06-30" in capsys.readouterr().out
+    assert "From the reference data of 30 June 2025" in capsys.readouterr().out
     assert not made.exists()
     assert cli.main(["reference", "update", str(file), "-o", str(made)]) == 0
     assert load(made) == twelfth

@@ -26,6 +26,7 @@ from core.document.places import (
 from core.document.plain import plain_value
 from core.document.positions import AsInForce, Position, PositionLine, Positions
 from core.document.posture import ChangeTo, Element, Move, Plan, Posture, TroopCount
+from core.document.preferences import LineWeight, SidePreferences
 from core.document.scenario import About, Scenario
 from core.document.values import Frozen
 from core.editing.draft import keyed
@@ -286,3 +287,14 @@ def test_that_a_collection_of_rows_is_told_by_its_part_alone() -> None:
     assert in_words(Place(("limits", "rows")), scenario) == "Limits"
     speak("ko")
     assert in_words(Place(("agreements", "rows")), scenario) == "협정"
+
+
+def test_that_a_weight_is_told_by_its_nation_and_its_line() -> None:
+    scenario = example("impasse-2019")
+    weights = (LineWeight(line="off-operations", weight=Decimal(2)),)
+    side = SidePreferences(weights=weights)
+    scenario = replace(scenario, Place.parse("preferences/sender"), side)
+    place = Place.parse("preferences/sender/weights/off-operations/weight")
+    assert in_words(place, scenario) == "Preferences › United States › Operations › weight"
+    assert in_words(Place.parse("preferences/host"), scenario) == "Preferences › Republic of Korea"
+    assert in_words(Place.parse("preferences/rounds"), scenario) == "Preferences › rounds"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 import pytest
 
+from core.document.places import Place, replace
 from core.document.scenario import Scenario, View
 from core.engine.evaluate import evaluate
 from core.engine.metrics import records
@@ -65,6 +67,12 @@ def test_that_new_categories_have_one_figure_and_tell_what_of_it_is_on_no_line(i
     assert "and KRW 4,361.4 bn on new ones, of it KRW 37.6 bn on no line." in answer
     assert "“Not allocated” is what a stated total is above or below the sum of its lines" in answer
     assert "on no line." in told(impasse, position="rok-offer")["gap"]
+
+
+def test_that_lines_above_a_stated_total_are_told_as_taken_off(impasse: Scenario) -> None:
+    total = Place.parse("positions/rows/us-ask/total/value")
+    answer = told(replace(impasse, total, Decimal(4_000)))["gap"]
+    assert "and USD 3,076.0 m on new ones; in this, USD 700.0 m is taken off again on no line." in answer
 
 
 def test_that_what_is_paid_outside_of_a_share_is_told_beside_it(impasse: Scenario) -> None:

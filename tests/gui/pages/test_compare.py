@@ -19,7 +19,7 @@ from core.examples import example
 from core.files.scenario_file import dumps
 from core.words import say_day
 from gui.pages.compare import ComparePage
-from gui.pages.compared import Shelf
+from gui.pages.compared import Shelf, metric_pairs
 from gui.pages.posture_plans import new_plan
 from gui.session import ScenarioSession
 from gui.theme import DARK, LIGHT
@@ -227,3 +227,22 @@ def test_that_every_metric_is_told_with_its_year_and_people_are_whole(page: Comp
 def test_that_the_name_follows_the_file_that_was_just_saved(page: ComparePage, tmp_path: Path) -> None:
     page.session.save(tmp_path / "talks.burden")
     assert "talks.burden" in page.a.box().currentText()
+
+
+def test_that_figures_of_years_that_only_one_has_are_explained(page: ComparePage) -> None:
+    page.b.chosen.emit("example twelfth-sma")
+    assert page.metrics_note.text().startswith(
+        "–  A tells of the years 2019–2027, B of 2026–2030: what stands in a year of only one of them"
+    )
+    # What both have a year of is told in such a year.
+    assert page.comparison is not None
+    pairs = {pair.metric: pair for pair in metric_pairs(page.comparison)}
+    assert pairs["contribution"].year in (2026, 2027)
+    assert pairs["contribution"].difference is not None
+
+
+def test_that_nothing_is_explained_where_nothing_is_missing(page: ComparePage) -> None:
+    page.b.chosen.emit("variant under-fy2020")
+    assert page.comparison is not None
+    missing = [pair for pair in metric_pairs(page.comparison) if pair.difference is None and pair.reason]
+    assert bool(page.metrics_note.text()) == bool(missing)

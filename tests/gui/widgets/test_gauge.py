@@ -123,6 +123,15 @@ def test_that_the_value_stays_inside_of_the_ring(qapp: QApplication, size: tuple
     assert width <= max(2 * picture.dial.inner, 80)
 
 
+def test_that_letters_grow_only_where_no_word_is_lost(qapp: QApplication) -> None:
+    theme.load_fonts()
+    reading = replace(TROOPS, state="of non-personnel stationing cost", note="17.2–42.9 % over 3 definitions")
+    high = GaugePicture(QSize(200, 400), theme.font(), reading, COLOURS)
+    assert "…" not in "".join((*high.state_lines, *high.note_lines))
+    wide = GaugePicture(QSize(400, 400), theme.font(), reading, COLOURS)
+    assert wide._state_font.pixelSize() > high._state_font.pixelSize()
+
+
 def test_that_the_dial_grows_with_its_card(qapp: QApplication) -> None:
     theme.load_fonts()
     radii = [

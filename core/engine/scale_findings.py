@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -69,14 +70,7 @@ def _own_years(line: CostLine) -> tuple[Finding, ...]:
     values = {year: float(amount.value) / len(amount.years) for year, amount in amounts.items()}
     found = []
     for year, usual in out_of_scale(values):
-        told = _tell(
-            "line_year",
-            values[year],
-            usual,
-            line.unit,
-            line=line.name,
-            year=str(year),
-        )
+        told = _tell("line_year", values[year], usual, line.unit, line=line.name, year=str(year))
         place = Place(("costs", "lines", line.id, "amounts", str(year), "value"))
         found.append(finding("out_of_scale", told, place, line, amounts[year]))
     return tuple(found)
@@ -85,23 +79,18 @@ def _own_years(line: CostLine) -> tuple[Finding, ...]:
 def _beside_other_lines(outcome: Outcome, told_of: set[str]) -> Iterator[Finding]:
     year = outcome.view.year
     gross = outcome.gross[0, :, outcome.at(year)]
-    counted = np.array([not line.memo for line in outcome.lines], dtype=np.bool_) & (np.nan_to_num(gross) > 0)
+    counted = np.isfinite(gross) & (gross > 0)
+    counted &= np.array([not line.memo for line in outcome.lines], dtype=np.bool_)
     if counted.sum() < 3:
         return
-    whole = float(gross[counted].sum())
     at = int(np.argmax(np.where(counted, gross, 0.0)))
     line, cost = outcome.lines[at], float(gross[at])
-    rest = whole - cost
+    # Summed without it: of a very large whole the small ones would be lost.
+    counted[at] = False
+    rest = float(gross[counted].sum())
     if line.id in told_of or cost < BESIDE * rest:
         return
-    told = _tell(
-        "line",
-        cost,
-        rest,
-        outcome.unit,
-        line=line.name,
-        year=str(year),
-    )
+    told = _tell("line", cost, rest, outcome.unit, line=line.name, year=str(year))
     place = Place(("costs", "lines", line.id, "amounts"))
     yield replace(finding("out_of_scale", told, place), cite=cited(line, *line.amounts))
 
@@ -143,7 +132,7 @@ def _positions(outcome: Outcome) -> Iterator[Finding]:
         if position is None:
             continue
         paid = float(outcome.total_paid(id_)[0, at])
-        if not paid >= FAR * usual:
+        if not (math.isfinite(paid) and paid >= FAR * usual):
             continue
         told = _tell(
             "position",
@@ -164,14 +153,7 @@ def _levels(index: Index) -> tuple[Finding, ...]:
     values = {year: float(row.value) for year, row in observed.items()}
     found = []
     for year, usual in out_of_scale(values):
-        told = _tell(
-            "index",
-            values[year],
-            usual,
-            None,
-            index=index.name,
-            year=str(year),
-        )
+        told = _tell("index", values[year], usual, None, index=index.name, year=str(year))
         place = Place(("indices", "rows", index.id, "observed", str(year), "value"))
         found.append(finding("out_of_scale", told, place, observed[year]))
     return tuple(found)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.document.agreements import StatedAmount
-from core.document.costs import CostAmount
+from core.document.costs import CostAmount, FixedGrowth
 from core.document.places import Place, replace
 from core.engine.evaluate import evaluate
 from core.engine.findings import check
@@ -97,3 +97,17 @@ def test_that_of_two_the_larger_is_told_and_of_one_nothing() -> None:
     assert out_of_scale({2018: 5.0, 2019: 499.0}) == ()
     assert out_of_scale({2018: 0.0, 2019: 5_000.0}) == ()
     assert out_of_scale({2017: 5.0, 2018: 0.005, 2019: 6.0}) == ((2018, 5.0),)
+
+
+def test_that_what_grows_beyond_all_numbers_is_not_compared() -> None:
+    scenario = example("impasse-2019")
+    for place, value in (
+        ("about/last_year", 2060),
+        ("view/year", 2060),
+        ("costs/lines/labor/amounts/2019/value", Decimal(10**14)),
+        ("costs/lines/labor/growth", FixedGrowth(percent=Decimal(1000))),
+        (f"positions/rows/{scenario.view.position}/growth", FixedGrowth(percent=Decimal(1000))),
+    ):
+        scenario = replace(scenario, Place.parse(place), value)
+    found = check(scenario, evaluate(scenario))
+    assert [str(one.place) for one in found if one.kind == "out_of_scale"]

@@ -226,7 +226,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "dashboard",
         QT_TRANSLATE_NOOP("Actions", "Dashboard"),
         "View",
-        lambda w: w.toggle_dashboard(),
+        view_actions.toggle_dashboard,
         "F8",
         "panel-right",
         False,

@@ -90,13 +90,12 @@ class Windows:
 
     def _show_session(self, session: ScenarioSession) -> MainWindow:
         window_module = importlib.import_module("gui.window")
-        # Another window may have taken other colours since the start.
-        theme = self.open[-1].theme if self.open else self.theme
-        window: MainWindow = window_module.MainWindow(session, self.preferences, theme)
+        window: MainWindow = window_module.MainWindow(session, self.preferences, self.theme)
         session.setParent(window)
         window.new_window_requested.connect(lambda: self.show_copy(window))
         # A dialog of the window asks for it, and goes with the window: it must have returned.
         window.language_chosen.connect(self._speak_soon)
+        window.theme_taken.connect(lambda theme: self._dress(theme, window))
         window.start_requested.connect(self.show_start)
         window.guide_requested.connect(self.show_guide)
         # Qt only hides a window that is closed: it would stay in memory, and its file would not open again.
@@ -131,10 +130,24 @@ class Windows:
         translation.speak(application(), language or languages.system_language())
         for window in list(self.open):
             self._renew(window, before)
+        self._renew_start()
+
+    def _renew_start(self) -> None:
+        """Make the start page anew, if it is there: its words and colours were taken when it was made."""
         if self.start is not None:
             self.start.close()
             QCoreApplication.sendPostedEvents(self.start, QEvent.Type.DeferredDelete)
             self.show_start()
+
+    def _dress(self, theme: Theme, asked: MainWindow) -> None:
+        """Give every window the colours that one of them has taken, and those that are opened later."""
+        self.theme = theme
+        for window in self.open:
+            if window is not asked:
+                window.dress(theme)
+        if self.start is not None:
+            self._renew_start()
+            asked.activateWindow()
 
     def _speak_soon(self, language: str) -> None:
         """Take a language when who asked for it, which goes with its window, has returned."""
@@ -171,10 +184,8 @@ class Windows:
     def show_start(self) -> StartWindow:
         """Show the start page, or bring the one that is open to the front."""
         if self.start is None:
-            # A window may have taken other colours since the start.
-            theme = self.open[-1].theme if self.open else self.theme
             start: StartWindow = importlib.import_module("gui.start_window").StartWindow(
-                self.preferences, theme
+                self.preferences, self.theme
             )
             self.start = start
             self.start.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

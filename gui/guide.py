@@ -32,6 +32,7 @@ from gui.icons import icon
 from gui.keyboard import reveal
 from gui.view_actions import GUIDE
 from gui.widgets.card import Card
+from gui.widgets.own_sheet import wear
 
 if TYPE_CHECKING:
     from gui.session import ScenarioSession
@@ -217,7 +218,7 @@ class Guide(QFrame):
         is_done = done is not None and done(self._window.session)
         theme = self._window.theme
         self.done.setText(self.tr("✓ done") if is_done else "")
-        self.done.setStyleSheet(f"color: {theme.fine};")
+        wear(self.done, f"color: {theme.fine};")
         self.close_button.setIcon(icon("x", theme.muted))
 
 

@@ -14,6 +14,7 @@ from gui.dialogs.presented import PresentedDialog
 from gui.keyboard import focus_into
 from gui.pages.catalog import PAGES, page_title
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.own_sheet import wear
 
 if TYPE_CHECKING:
     from gui.window import MainWindow
@@ -68,22 +69,38 @@ class Presentation(QObject):
         window.installEventFilter(self)
         window.showFullScreen()
         self.step(0)
+        window.stack.currentChanged.connect(self._follow)
 
     def step(self, by: int) -> None:
-        """Go on by so many pages, or back; at either end it stays."""
+        """Go on by so many pages, or back; at either end it stays. Back from a page beside leads to the show."""
+        by = 0 if self._is_beside and by < 0 else by
         self.at = min(max(self.at + by, 0), len(self.pages) - 1)
-        spec = next(spec for spec in PAGES if spec.id == self.pages[self.at])
-        self._window.go_to(spec.id)
+        self._window.go_to(self.pages[self.at])
+        self._follow()
+
+    @property
+    def _is_beside(self) -> bool:
+        """Whether a button on a page led to one that was not chosen for the show."""
+        return self._window.page_id not in self.pages
+
+    def _follow(self) -> None:
+        """Tell where the show is, whoever led there."""
+        page_id = self._window.page_id
+        if not self._is_beside:
+            self.at = self.pages.index(page_id)
         self._enlarge(self._window.stack.currentWidget())
+        name = page_title(next(spec for spec in PAGES if spec.id == page_id))
         told = self.tr("{page}, {number} of {count}")
-        self._told.setText(told.format(page=page_title(spec), number=self.at + 1, count=len(self.pages)))
-        self._back.setEnabled(self.at > 0)
+        numbered = told.format(page=name, number=self.at + 1, count=len(self.pages))
+        self._told.setText(name if self._is_beside else numbered)
+        self._back.setEnabled(self._is_beside or self.at > 0)
         self._on.setEnabled(self.at < len(self.pages) - 1)
 
     def end(self) -> None:
         """Give the window back as it was."""
         window = self._window
         window.removeEventFilter(self)
+        window.stack.currentChanged.disconnect(self._follow)
         for key in self._keys:
             # Gone only later, and two of a key answer to none.
             key.setEnabled(False)
@@ -91,7 +108,7 @@ class Presentation(QObject):
         for action in LIVE:
             window.removeAction(window.actions_by_id[action])
         for part in self._enlarged:
-            part.setStyleSheet("")
+            wear(part, "")
         # Before the other parts are back: a window that needs all the screen as it leaves it stays there.
         window.setWindowState(self._state)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +135,7 @@ class Presentation(QObject):
             return
         self._enlarged.append(part)
         scale = max(SCALE, self._window.preferences.text_scale() / 100)
-        part.setStyleSheet(themes.large(scale))
+        wear(part, themes.large(scale))
 
     def _key(self, key: QKeySequence, do: object) -> QShortcut:
         shortcut = QShortcut(key, self._window)

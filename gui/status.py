@@ -13,6 +13,7 @@ from core.words import Amount, Message, message, say, say_number
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.own_sheet import wear
 
 TOLD_FOR = 8000
 """In milliseconds."""
@@ -45,6 +46,7 @@ class StatusLine(QStatusBar):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.addWidget(label, 1)
         self.sums.hide()
+        self.messageChanged.connect(self._choose_shown)
         self.addPermanentWidget(self.law)
         self.addPermanentWidget(self.gap)
         session.file_changed.connect(self.show_file)
@@ -81,8 +83,13 @@ class StatusLine(QStatusBar):
         """Tell what the selected figures sum to, in place of the sources; an empty text brings these back."""
         # As it is: its spaces hold the three figures apart.
         self.sums.setText(told)
-        self.sums.setVisible(bool(told))
-        self.sources.setVisible(not told)
+        self._choose_shown()
+
+    def _choose_shown(self) -> None:
+        # What is told for a while lies where these stand: one that is shown meanwhile is painted over it.
+        if not self.currentMessage():
+            self.sums.setVisible(bool(self.sums.text()))
+            self.sources.setVisible(not self.sums.text())
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Tell the sources, the law and the gap of a snapshot."""
@@ -101,10 +108,7 @@ class StatusLine(QStatusBar):
             colour = self._theme.breach
         elif cut is not None and cut.status == "undetermined":
             colour = self._theme.caution
-        style = f"color: {colour}; font-weight: 600;"
-        # Qt polishes a widget anew with every style sheet it is given, the same one too: dear at each edit.
-        if style != self.law.styleSheet():
-            self.law.setStyleSheet(style)
+        wear(self.law, f"color: {colour}; font-weight: 600;")
         self.gap.set_text(_gap(snapshot))
 
 

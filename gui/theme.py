@@ -12,9 +12,11 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from gui import icons
 from gui.style_sheet import SHEET, SIZES
+from gui.widgets.own_sheet import wearers
 
 ThemeName = Literal["light", "dark", "contrast"]
 
@@ -267,9 +269,10 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress the whole program in ``theme``, with its text at ``scale`` times the usual size."""
     load_fonts()
     # Qt breaks where a part keeps a sheet of its own, as a page that is presented, while all is dressed anew.
-    own = [(part, part.styleSheet()) for part in app.allWidgets() if part.styleSheet()]
+    own = [(part, part.styleSheet()) for part in wearers()]
     for part, _ in own:
-        part.setStyleSheet("")
+        if isValid(part):
+            part.setStyleSheet("")
     # From one sheet to another Qt polishes each widget once for each that it stands in, which takes
     # seconds where all pages are made; from none it polishes each once.
     app.setStyleSheet("")
@@ -288,4 +291,6 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
         app.setEffectEnabled(effect, False)
     app.setStyleSheet(stylesheet(theme, scale))
     for part, sheet in own:
-        part.setStyleSheet(sheet)
+        # Taking it off may have been the end of a part.
+        if isValid(part):
+            part.setStyleSheet(sheet)

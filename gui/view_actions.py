@@ -31,6 +31,12 @@ def lock_scales(window: MainWindow) -> None:
     window.session.look()
 
 
+def toggle_dashboard(window: MainWindow) -> None:
+    """Fold the dashboard away, or show it again."""
+    window.dashboard.setVisible(window.dashboard.isHidden())
+    window.actions_by_id["dashboard"].setChecked(not window.dashboard.isHidden())
+
+
 def show_help(window: MainWindow) -> None:
     """Tell about what has the keyboard."""
     importlib.import_module("gui.field_help").show_help(window)
@@ -92,7 +98,7 @@ def tile(window: MainWindow) -> None:
     for one, area in zip((window, *_others(window)[-1:]), (left, right), strict=False):
         if area.width() < WITH_DASHBOARD and not one.dashboard.isHidden():
             # The page has the room; F8 brings the dashboard back.
-            one.toggle_dashboard()
+            toggle_dashboard(one)
         _place(one, area)
         one.raise_()
     window.activateWindow()

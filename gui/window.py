@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     start_requested: Signal = Signal()
     guide_requested: Signal = Signal()
     language_chosen: Signal = Signal(str)
+    theme_taken: Signal = Signal(object)
     session: ScenarioSession
     files: FileActions
     way_back: WayBack
@@ -234,11 +235,6 @@ class MainWindow(QMainWindow):
             self._paper.exported.connect(self.status.tell)
         return self._paper
 
-    def toggle_dashboard(self) -> None:
-        """Fold the dashboard away, or show it again."""
-        self.dashboard.setVisible(self.dashboard.isHidden())
-        self.actions_by_id["dashboard"].setChecked(not self.dashboard.isHidden())
-
     def choose_theme(self, choice: str) -> None:
         """Take and remember light, dark or the system's colours."""
         self.preferences.set_theme(choice)
@@ -251,9 +247,14 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours everywhere, with text at the scale that is remembered."""
-        self.theme = theme
         if isinstance(application := QApplication.instance(), QApplication):
             themes.apply(application, theme, self.preferences.text_scale() / 100)
+        self.dress(theme)
+        self.theme_taken.emit(theme)
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours that the program has taken."""
+        self.theme = theme
         for part in (*self._parts, *self.pages_made.values()):
             part.set_theme(theme)
         self._retint()

@@ -13,6 +13,7 @@ from core.words import message, say
 from gui.icons import icon
 from gui.session import Snapshot
 from gui.theme import Theme
+from gui.widgets.own_sheet import wear
 
 _LOOKS = {
     "prohibited": ("circle-alert", "breach"),
@@ -98,4 +99,4 @@ class LawLine(QWidget):
         if self._look != (name, colour):
             self._look = (name, colour)
             self._icon.setPixmap(icon(name, colour).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
-            self.text.setStyleSheet(f"color: {theme.ink if role == 'muted' else colour}; font-weight: 600;")
+            wear(self.text, f"color: {theme.ink if role == 'muted' else colour}; font-weight: 600;")

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from core.typed.refusal import visible
 from gui.theme import LIGHT, Theme
+from gui.widgets.own_sheet import wear
 
 WIDEST = 340
 _MOVES = {
@@ -53,9 +54,10 @@ class CellNote(QLabel):
     def _dress(self) -> None:
         theme = self._theme
         ink, line = (theme.breach, theme.breach) if self._is_refusal else (theme.ink, theme.sender)
-        self.setStyleSheet(
+        wear(
+            self,
             f"QLabel {{ background: {theme.card}; color: {ink};"
-            f" border: 1px solid {line}; border-radius: 6px; padding: 5px 9px; }}"
+            f" border: 1px solid {line}; border-radius: 6px; padding: 5px 9px; }}",
         )
 
     def tell(self, told: str, cell: Callable[[], QRect], area: QWidget, *, refusal: bool = True) -> None:

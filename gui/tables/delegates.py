@@ -32,6 +32,7 @@ from gui.tables.cell_words import as_tooltip, state_word
 from gui.tables.columns import Cell, CellState
 from gui.tables.table_model import TableModel
 from gui.theme import LIGHT, Theme
+from gui.widgets.own_sheet import wear
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -170,11 +171,12 @@ class CellDelegate(QStyledItemDelegate):
             editor.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             editor.textEdited.connect(lambda: self.typed.emit(editor))
         # The text stays where the cell paints it, whatever the program's own fields look like.
-        editor.setStyleSheet(
+        wear(
+            editor,
             f"QLineEdit, QComboBox {{ border: 2px solid {self._theme.sender}; border-radius: 0;"
             f" padding: 0 6px; min-height: 0; background: {self._theme.card}; color: {self._theme.ink};"
             f" selection-background-color: {self._theme.selection};"
-            f" selection-color: {self._theme.ink}; }}"
+            f" selection-color: {self._theme.ink}; }}",
         )
         editor.setFont(painting.tabular(option.font))
         editor.setAccessibleName(model.place_name(index.row(), index.column()))

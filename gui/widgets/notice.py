@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.own_sheet import wear
+
 
 @dataclass(frozen=True)
 class NoticeColours:
@@ -78,13 +80,14 @@ class Notice(QFrame):
             button.clicked.connect(partial(self.action_chosen.emit, at))
             self._buttons.addWidget(button)
         self.setAccessibleDescription(text)
-        self.setStyleSheet(
+        wear(
+            self,
             f"QFrame#notice {{ background: {colours.surface}; border: 1px solid {colours.edge};"
             " border-radius: 8px; }"
             f"QFrame#notice QLabel {{ color: {colours.ink}; }}"
             f"QFrame#notice QPushButton {{ background: transparent; color: {colours.accent};"
             f" border: 1px solid {colours.edge}; padding: 3px 10px; font-weight: 600; }}"
-            f"QFrame#notice QPushButton:focus {{ border: 2px solid {colours.accent}; padding: 2px 9px; }}"
+            f"QFrame#notice QPushButton:focus {{ border: 2px solid {colours.accent}; padding: 2px 9px; }}",
         )
         self.show()
 

@@ -32,6 +32,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.own_sheet import wear
+
 Index = QModelIndex | QPersistentModelIndex
 
 _HINT = int(Qt.ItemDataRole.UserRole)
@@ -167,10 +169,11 @@ class CommandPalette(QDialog):
         self.setAccessibleName(self.tr("Commands"))
         self.setObjectName("command_palette")
         # The edge comes from the palette, so that it follows the theme by itself.
-        self.setStyleSheet(
+        wear(
+            self,
             "#command_palette { background: palette(base); border: 1px solid palette(mid); }"
             "#command_palette QLineEdit { border: none; padding: 9px 12px; }"
-            "#command_palette QListView { border: none; border-top: 1px solid palette(midlight); }"
+            "#command_palette QListView { border: none; border-top: 1px solid palette(midlight); }",
         )
         self._model = _Commands(self)
         self._matching = _Matching(self._model)

@@ -164,3 +164,38 @@ def test_that_a_start_page_over_the_whole_screen_opens_windows_as_large(
     assert window.isMaximized()
     window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_that_colours_taken_in_a_window_are_those_of_all_that_are_open_or_come_later(
+    kept: tuple[Windows, Path], impasse: Scenario, qtbot: QtBot
+) -> None:
+    windows, path = kept
+    first = windows.show(impasse, None)
+    second = windows.show(impasse, None)
+    first.actions_by_id["dark"].trigger()
+    assert second.theme is second.dashboard._theme is themes.DARK
+    first.close()
+    second.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not windows.open
+    start = windows.show_start()
+    assert start.theme is themes.DARK
+    windows.open_file(path)
+    (third,) = windows.open
+    assert third.theme is themes.DARK
+    third.actions_by_id["light"].trigger()
+    third.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_that_an_open_start_page_takes_the_colours_too(kept: tuple[Windows, Path], impasse: Scenario) -> None:
+    windows, _ = kept
+    window = windows.show(impasse, None)
+    windows.show_start()
+    window.actions_by_id["dark"].trigger()
+    assert windows.start is not None
+    assert windows.start.theme is themes.DARK
+    window.actions_by_id["light"].trigger()
+    windows.start.close()
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

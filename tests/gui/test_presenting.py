@@ -14,8 +14,10 @@ from core.document.scenario import Scenario
 from core.editing.edits import SetField
 from gui.charts.canvas import Canvas
 from gui.dialogs.presented import USUAL, PresentedDialog
+from gui.presenting import begin
 from gui.tables.table_view import TableView
 from gui.theme import DARK, LIGHT
+from gui.view_actions import toggle_dashboard
 from gui.widgets.value_slider import ValueSlider
 from gui.window import MainWindow
 
@@ -148,7 +150,7 @@ def test_that_it_is_live_and_gives_the_window_back(window: MainWindow, qapp: QAp
 
 
 def test_that_a_dashboard_that_was_folded_stays_so(window: MainWindow) -> None:
-    window.toggle_dashboard()
+    toggle_dashboard(window)
     present(window)
     assert window.presentation is not None
     window.presentation.end()
@@ -188,3 +190,23 @@ def test_that_it_goes_on_in_other_colours(window: MainWindow) -> None:
         window.set_theme(theme)
         assert window.presentation is not None
         assert [label.font().pixelSize() for label in shown] == large
+
+
+def test_that_a_button_on_a_page_leads_beside_the_show_and_back_again(window: MainWindow) -> None:
+    begin(window, ("overview", "costs", "summary"))
+    show = window.presentation
+    assert show is not None
+    window.go_to("posture")
+    assert show._told.text() == "Posture"
+    assert window.stack.currentWidget().styleSheet()
+    assert show._back.isEnabled()
+    show.step(-1)
+    assert (window.page_id, show._told.text()) == ("overview", "Overview, 1 of 3")
+    window.go_to("summary")
+    assert show._told.text() == "Summary, 3 of 3"
+    show.step(-1)
+    assert window.page_id == "costs"
+    window.go_to("posture")
+    show.step(1)
+    assert window.page_id == "summary"
+    show.end()

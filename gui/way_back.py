@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from core.document.places import Place
 from gui.pages.catalog import page_for
@@ -45,12 +45,17 @@ class WayBack:
         """Show the page of a place of the document, and go to its cell; tell what else is now in view."""
         window, page_id = self._window, page_for(place)
         left, before = window.page_id, window.session.snapshot.view
+        is_new = page_id not in window.pages_made
         self._is_jumping = True
         try:
             window.go_to(page_id)
             window.page(page_id).show_place(place)
         finally:
             self._is_jumping = False
+        if is_new:
+            # It is laid out when this has returned, and then its cells are elsewhere.
+            page = window.page(page_id)
+            QTimer.singleShot(0, page, lambda: page.show_place(place))
         after = window.session.snapshot.view
         looked = {
             field: getattr(before, field)

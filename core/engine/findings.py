@@ -228,10 +228,14 @@ def _agreements(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
     }
     for split in used:
         told = message("agreement.split_of", year=str(outcome.view.year), split=str(split))
-        source = (
-            row for agreement in scenario.agreements.rows for row in agreement.splits if row.year == split
-        )
-        yield finding("split_of_other_year", told, Place(("agreements", "rows")), *source)
+        source = [
+            (agreement, row)
+            for agreement in scenario.agreements.rows
+            for row in agreement.splits
+            if row.year == split
+        ]
+        place = Place(("agreements", "rows", source[0][0].id, "splits", str(split)))
+        yield finding("split_of_other_year", told, place, *(row for _, row in source))
 
 
 def _stakes(scenario: Scenario) -> Iterator[Finding]:

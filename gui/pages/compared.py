@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from core.analysis.compare import Comparison, Pair, Split
 from core.document.scenario import Scenario
 from core.editing.variants import lay
-from core.engine.metrics import METRICS
+from core.engine.metrics import METRICS, basis_of
 from core.engine.posture import plan_of
 from core.engine.viewing import position_name
 from core.examples import example, example_ids
@@ -258,6 +258,10 @@ def seen_words(comparison: Comparison) -> str:
     plan_names = [plan.name if plan is not None else "–" for plan in plans]
     if plan_names[0] != plan_names[1]:
         told = _tr("{seen}; plan of A: {a}, of B: {b}").format(seen=told, a=plan_names[0], b=plan_names[1])
+    bases = [say(basis_of(one)) for one in (a, b)]
+    if bases[0] != bases[1]:
+        # A document knows its own rates alone: the other's named one is the yearly average in it.
+        told = _tr("{seen}; money of A: {a}, of B: {b}").format(seen=told, a=bases[0], b=bases[1])
     return f"{told}, {a.view.year}"
 
 

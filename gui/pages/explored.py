@@ -86,19 +86,23 @@ def metrics_by_year() -> tuple[Metric, ...]:
 def lines_of(
     rows: tuple[Row, ...], metric_id: str, selected: str, bands: Mapping[str, Floats] | None = None
 ) -> LinesData:
-    """Return a metric by year over the horizon of the first row, a line for each row.
+    """Return a metric by year, a line for each row over its own horizon.
 
     ``bands`` are P5 and P95 ``(2, years)`` of metrics over the horizon, for the row that is selected.
     """
     metric, first = METRICS[metric_id], rows[0].outcome
-    years = np.array(list(first.horizon), dtype=np.int_)
+    horizons = [row.outcome.horizon for row in rows]
+    years = np.arange(min(own.start for own in horizons), max(own.stop for own in horizons), dtype=np.int_)
     lines = []
-    for row in rows:
-        values = metric.values(row.outcome)[0]
-        inside = (years >= row.outcome.span.first) & (years < row.outcome.span.first + values.size)
+    for row, own in zip(rows, horizons, strict=True):
+        inside = (years >= own.start) & (years < own.stop)
         drawn = np.full(years.size, np.nan)
-        drawn[inside] = values[years[inside] - row.outcome.span.first]
+        drawn[inside] = row.outcome.of_horizon(metric.values(row.outcome)[0])
         ends = (bands or {}).get(metric_id) if row.id == selected else None
+        if ends is not None:
+            wide = np.full((2, years.size), np.nan)
+            wide[:, inside] = ends
+            ends = wide
         lines.append(Line(row.id, row.name, drawn, ends))
     title = say(metric.name_in(first.scenario))
     return LinesData(title, years, tuple(lines), metric.unit(first), selected, first.view.year)

@@ -15,6 +15,8 @@ from gui.tables.side_bar import SideBar
 from gui.tables.table_model import TableModel
 
 LEAST_ROW_HEIGHT = 28
+MOST_SPARE = 40
+"""So many pixels may a column be wider than its texts need now."""
 
 
 class FittedView(QTableView):
@@ -85,9 +87,11 @@ class FittedView(QTableView):
         if not isinstance(model, TableModel):
             return
         for number in changed:
-            # A column never shrinks while it is shown: it must not tremble under a drag.
+            # It must not tremble under a drag: a column shrinks only where far too wide, as after a slip.
             need, column = self._need(model, number), model.columns[number].id
-            self._needed[column] = max(self._needed.get(column, 0), need)
+            kept = self._needed.get(column, 0)
+            if need > kept or need < kept - MOST_SPARE:
+                self._needed[column] = need
 
     def _need(self, model: TableModel, column: int) -> int:
         bold = painting.tabular(self.font(), QFont.Weight.DemiBold)

@@ -3515,6 +3515,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{position}(그 밖의 항목에 {amount})</translation>
         </message>
         <message>
+            <source>{seen}; money of A: {a}, of B: {b}</source>
+            <translation>{seen}; 금액 기준 A: {a}, B: {b}</translation>
+        </message>
+        <message>
             <source>{seen}; plan of A: {a}, of B: {b}</source>
             <translation>{seen}; A의 계획: {a}, B의 계획: {b}</translation>
         </message>

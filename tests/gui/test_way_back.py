@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place
 from core.editing.edits import RemoveRow
 from core.examples import example
+from gui.pages.page_table import PageTable
 from gui.preferences import Preferences
 from gui.session import ScenarioSession
 from gui.theme import LIGHT
@@ -73,3 +75,33 @@ def test_that_back_puts_nothing_in_view_that_is_gone(window: MainWindow) -> None
     back(window)
     assert window.page_id == "overview"
     assert window.session.snapshot.view.position == place.keys[2]
+
+
+def is_in_sight(window: MainWindow) -> bool:
+    table = window.focusWidget()
+    assert isinstance(table, PageTable)
+    cell = table.visualRect(table.currentIndex()).center()
+    above: QWidget | None = table
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    assert isinstance(above, QScrollArea)
+    shown = above.viewport()
+    return shown.rect().contains(table.viewport().mapTo(shown, cell))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "limits/rows/ndaa-fy2020/exception/assumed_wait_days",
+        "costs/lines/off-exercises/amounts",
+        "posture/plans/cut-to-21500/moves/army-cut",
+        "stakes/rows/alliance-congress",
+        "agreements/rows/sma-10/splits/2019",
+    ],
+)
+def test_that_a_jump_to_a_page_not_shown_before_has_its_cell_in_sight(window: MainWindow, place: str) -> None:
+    window.resize(1280, 720)
+    window.go_to_place(Place.parse(place))
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert is_in_sight(window)

@@ -388,3 +388,19 @@ def test_that_what_would_change_no_cell_is_grey_and_its_key_says_why(sheet: Shee
     # What is pasted reaches the cells right of the corner.
     sheet.go(0, 1)
     assert enabled(sheet) == {"Copy", "Copy with titles", "Paste"}
+
+
+def test_that_a_column_gives_back_the_room_of_a_slip_but_does_not_tremble(sheet: Sheet) -> None:
+    sheet.view.resize(420, 300)
+    titles = sheet.view.horizontalHeader()
+
+    def width_with(text: str) -> int:
+        sheet.lines["a"][1] = text
+        sheet.render()
+        return titles.sectionSize(1)
+
+    usual = width_with("1000")
+    assert width_with("1000000000000000") > usual + 60
+    assert width_with("1000") == usual
+    wider = width_with("100000")
+    assert width_with("1000") == wider

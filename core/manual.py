@@ -93,7 +93,7 @@ def _metrics() -> str:
     basis = say(message("manual.metric.basis"))
     for metric in METRICS.values():
         area = say(message("manual.metric.area"))
-        holes = {"basis": basis, "share": basis, "area": area}
+        holes = {"basis": basis, "share": say(message("manual.metric.share")), "area": area}
         is_ = say(message(f"metric.{metric.id}.definition", **holes))
         rows.append(f"| `{metric.id}` | {say(metric.name)} | {is_} |")
     return "\n".join(rows)

@@ -72,7 +72,7 @@ class Presentation(QObject):
         window.stack.currentChanged.connect(self._follow)
 
     def step(self, by: int) -> None:
-        """Go on by so many pages, or back; it stays at either end. From a page beside, back leads to the show."""
+        """Go on by so many pages, or back, from one end to the other. Beside the show, back leads into it."""
         by = 0 if self._is_beside and by < 0 else by
         self.at = min(max(self.at + by, 0), len(self.pages) - 1)
         self._window.go_to(self.pages[self.at])

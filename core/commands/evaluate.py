@@ -12,7 +12,7 @@ from core.commands.tables import as_csv, as_text
 from core.commands.viewing import add_variant, add_view, laid_in, variant_name, view_of
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.findings import Finding, check
-from core.engine.metrics import METRICS, NOT_ALLOCATED, Record, basis_of, records
+from core.engine.metrics import METRICS, NOT_ALLOCATED, Record, basis_of, records, share_in_view
 from core.engine.viewing import count_name, plan_name, position_name
 from core.report.tables import years_together
 from core.report.tidy import FIELDS, tidy
@@ -98,6 +98,7 @@ def _view_in_words(outcome: Outcome) -> str:
         count=count_name(scenario, view.count),
         unit=Unit(outcome.unit),
         basis=basis_of(outcome),
+        share=share_in_view(outcome),
     )
 
 

@@ -105,7 +105,7 @@ def _set(before: Scenario, after: Scenario, place: Place) -> Message:
     if not isinstance(old, _RULES) and not isinstance(new, _RULES):
         if isinstance(new, tuple) and isinstance(old, tuple | None) and _are_named((*new, *(old or ()))):
             return _list_change(before, after, place, old, new)
-        changed = labels.field_change(before, place, new)
+        changed = labels.field_change(before, place, new, after)
         if changed.id != "edit.change":
             return changed
         return message("differs.field", row=_row(before, place.parent), field=field_words(place.last))
@@ -169,20 +169,20 @@ def _added(before: Scenario, after: Scenario, place: Place, change: AddChange) -
         None,
     )
     if row is None:
-        return message("differs.added", row=_row(before, place))
+        return message("differs.part_added", row=_row(before, place.parent), what=shown(place.last))
     value, year = getattr(row, "value", None), getattr(row, "year", None)
     if isinstance(value, Decimal) and isinstance(year, int) and not hasattr(row, "step"):
         return labels.year_change(before, place, year, value)
     name = row_words(row, after)
     if len(place.keys) <= 2:
-        return message("differs.added", row=name)
+        return message("differs.added", kind=labels.kind_words(row), row=name)
     return message("differs.part_added", row=_row(after, place.parent), what=name)
 
 
 def _removed(before: Scenario, place: Place) -> Message:
     row = _at(before, place)
-    if len(place.keys) <= 3:
-        return message("differs.removed", row=place.last if row is None else row_words(row, before))
+    if len(place.keys) <= 3 and row is not None:
+        return message("differs.removed", kind=labels.kind_words(row), row=row_words(row, before))
     value, year = getattr(row, "value", None), getattr(row, "year", None)
     if isinstance(value, Decimal) and isinstance(year, int) and not hasattr(row, "step"):
         told = labels.said(before, place / "value", value) or MISSING

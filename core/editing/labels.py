@@ -29,14 +29,20 @@ _READ_AS_SENTENCES = (Plan,)
 _PERCENT_FIELDS = {"percent", "floor", "cap", "points", "discount_rate", "published_low", "published_high"}
 
 
-def field_change(scenario: Scenario, place: Place, value: object) -> Message:
-    """Return ``Labor, 2019: KRW 667.3 bn → KRW 690 bn``, or ``Change growth of Labor`` for what is long."""
+def field_change(
+    scenario: Scenario, place: Place, value: object, afterwards: Scenario | None = None
+) -> Message:
+    """Return ``Labor, 2019: KRW 667.3 bn → KRW 690 bn``, or ``Change growth of Labor`` for what is long.
+
+    ``afterwards`` knows the names of rows that came with the change.
+    """
     row, field = _row(scenario, place.parent), field_words(place.last)
     try:
         old = get(scenario, place)
     except NoSuchPlace:
         return message("edit.change", row=row, field=field)
-    before, after = said(scenario, place, old), said(scenario, place, value)
+    known = afterwards if afterwards is not None and place.last in _NAMES_A_ROW else scenario
+    before, after = said(scenario, place, old), said(known, place, value)
     if before is None or after is None:
         return message("edit.change", row=row, field=field)
     if place.last == "value":
@@ -86,10 +92,10 @@ def added(scenario: Scenario, row: Frozen) -> Message:
     """Return ``Add Exercises`` for a row with a name, ``Add move`` for one without."""
     name = getattr(row, "name", None) or getattr(row, "title", None)
     if isinstance(row, _READ_AS_SENTENCES) and isinstance(name, str):
-        return message("edit.add.named", kind=_kind(row), row=name)
+        return message("edit.add.named", kind=kind_words(row), row=name)
     if isinstance(name, str):
         return message("edit.add", row=name)
-    return message("edit.add", row=_kind(row))
+    return message("edit.add", row=kind_words(row))
 
 
 def removed(scenario: Scenario, place: Place) -> Message:
@@ -99,11 +105,12 @@ def removed(scenario: Scenario, place: Place) -> Message:
     except NoSuchPlace:
         return message("edit.remove", row=place.last)
     if isinstance(row, _READ_AS_SENTENCES):
-        return message("edit.remove.named", kind=_kind(row), row=row.name)
+        return message("edit.remove.named", kind=kind_words(row), row=row.name)
     return message("edit.remove", row=row_words(row, scenario))
 
 
-def _kind(row: object) -> Message:
+def kind_words(row: object) -> Message:
+    """Return what a row is: ``cost line``, ``driver``."""
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(row).__name__).lower()
     return Message(f"edit.kind.{kind}")
 
@@ -132,6 +139,10 @@ def _before_after(scenario: Scenario, place: Place, value: Decimal) -> tuple[Val
     return before, said(scenario, place, value) or MISSING
 
 
+_NAMES_A_ROW = {"follows", "after", "next", "party", "host", "sender"}
+"""Fields that hold the id of an agreement or a nation, which nobody should have to read."""
+
+
 def said(scenario: Scenario, place: Place, value: object) -> Value | None:
     """Return the value of a field as a label tells it, in its unit; None if it is too long for one."""
     if value is None:
@@ -146,6 +157,9 @@ def said(scenario: Scenario, place: Place, value: object) -> Value | None:
         return value
     if isinstance(value, str) and place.last == "unit" and is_money(value):
         return Unit(value)
+    if isinstance(value, str) and place.last in _NAMES_A_ROW:
+        rows = (*scenario.agreements.rows, *scenario.parties.parties)
+        return next((row.name for row in rows if row.id == value), value)
     if isinstance(value, str) and 0 < len(value) <= _SHORT_TEXT and "\n" not in value:
         return value
     return None

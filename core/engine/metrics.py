@@ -30,6 +30,7 @@ from core.engine.reasons import (
     reason_for_sum,
 )
 from core.engine.shares import reason_for_share
+from core.engine.viewing import count_name
 from core.words import Message, message
 
 Kind = Literal["money", "money_each", "percent", "ratio", "people", "status"]
@@ -94,6 +95,12 @@ class Record:
     reason: Message | None
 
 
+def share_in_view(outcome: Outcome) -> Message | str:
+    """Return what a share in view is of, to go on after how else things are seen; nothing without one."""
+    definition = outcome.share_definition
+    return "" if definition is None else message("seen.share", share=definition.of)
+
+
 def basis_of(outcome: Outcome) -> Message:
     """Return the price and rate basis of the view in words.
 
@@ -140,7 +147,8 @@ def _why_no_npv(outcome: Outcome, at: int, line: int | None) -> Reason:
 def _why_no_headroom(outcome: Outcome, at: int, line: int | None) -> Reason:
     if np.isnan(measures.strength_lowest(outcome)[:, at]).any():
         return reason_for_strength(outcome, at, line)
-    return message("reason.no_floor", year=str(outcome.span.first + at))
+    count = count_name(outcome.scenario, outcome.view.count)
+    return message("reason.no_floor", count=count, year=str(outcome.span.first + at))
 
 
 def _cost_metric(metric_id: str, lines: Callable[[Outcome], list[int]]) -> Metric:

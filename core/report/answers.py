@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -12,13 +13,16 @@ from core.document.positions import IN_FORCE
 from core.document.scenario import Scenario
 from core.engine import measures
 from core.engine.evaluate import Outcome
+from core.engine.finding import cited
 from core.engine.findings import tell_cut
+from core.engine.lapse import counted
 from core.engine.limits import CutFinding
 from core.engine.metrics import METRICS, basis_of
 from core.engine.money import AVERAGE
 from core.engine.reasons import reason_for_payment
 from core.report.certifying import tell_certifying
 from core.report.citing import rate_cites, total_origin
+from core.report.lapse import tell_lapse
 from core.report.seen import ratio_at_average
 from core.report.shares import paid_outside
 from core.report.stakes import tell_moves
@@ -49,7 +53,7 @@ def answers(scenario: Scenario, outcome: Outcome) -> tuple[Answer, ...]:
     makers: tuple[Callable[[Outcome], Answer], ...] = (
         *(_gap, _share, _benchmark, _cut, _certify, _stakes, _total),
     )
-    return tuple(make(outcome) for make in makers)
+    return (*(make(outcome) for make in makers), *_lapses(outcome))
 
 
 def named(outcome: Outcome, position: str, *, inside: bool = False) -> Message | str:
@@ -375,3 +379,16 @@ def _total(outcome: Outcome) -> Answer:
         )
     cite = total_origin(outcome, view.position, view.year)[0]
     return _answer("total", "agreements", tuple(sentences), say_amount(Amount(total, unit)), cite)
+
+
+def _lapses(outcome: Outcome) -> tuple[Answer, ...]:
+    """Return what the gaps between agreements came to; nothing where there had been none by ``as_of``."""
+    known = [row for row in outcome.scenario.agreements.lapses if row.from_day <= outcome.about.as_of]
+    if not known:
+        return ()
+    told = tuple(sentence for lapse in known for sentence in tell_lapse(outcome, lapse))
+    parts = (
+        (row, *counted(outcome, row), row.unpaid, row.ended_by, row.labor_money, row.back_pay)
+        for row in known
+    )
+    return (_answer("lapse", "agreements", told, cite=cited(*chain.from_iterable(parts))),)

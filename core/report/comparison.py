@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from core.analysis.compare import Comparison, Pair, Split
 from core.document.places import shown
-from core.engine.metrics import METRICS, basis_of
+from core.engine.metrics import METRICS, basis_of, share_in_view
 from core.engine.viewing import plan_name, position_name
 from core.language import spoken
 from core.report.blocks import Block, Bullets, Column, Footer, Heading, Paragraph, Report, Row, Table, Text
@@ -94,6 +94,7 @@ class ComparisonWriter:
                 year=str(view.year),
                 unit=Unit(outcome.unit),
                 basis=basis_of(outcome),
+                share=share_in_view(outcome),
             )
             yield Paragraph(Text(told), letter)
 

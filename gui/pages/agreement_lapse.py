@@ -11,9 +11,9 @@ from core.document.lapse import Lapse, ProvisionalPayment, month_of, tell_months
 from core.document.places import Place
 from core.editing.edits import ASSUMED, AddRow, Edit, RemoveRow, SetField, new_id
 from core.engine.evaluate import Outcome
-from core.engine.lapse import back_pay, counted, labor_ends, month_after
-from core.engine.ledger_findings import tell_gap_days, tell_unpaid
-from core.words import Amount, Value, message, say, say_unit
+from core.engine.lapse import counted, month_after
+from core.report.lapse import tell_lapse
+from core.words import message, say, say_unit
 from gui.pages.agreement_split import called
 from gui.pages.cells import number_cell, state_of, tip_of, typed_amount
 from gui.pages.page import Page
@@ -27,51 +27,6 @@ def lapse_of(outcome: Outcome, agreement: Agreement) -> Lapse | None:
     lapses = outcome.scenario.agreements.lapses
     after = next((lapse for lapse in lapses if lapse.after == agreement.id), None)
     return after or next((lapse for lapse in lapses if lapse.next == agreement.id), None)
-
-
-def lapse_words(outcome: Outcome, lapse: Lapse) -> str:
-    """Return what is known of a lapse, a sentence a line."""
-    told = [say(tell_gap_days(outcome, lapse))]
-    unpaid = tell_unpaid(outcome, lapse)
-    if unpaid is not None:
-        told.append(say(unpaid))
-    if lapse.labor_money is not None:
-        told.append(_labor_words(lapse))
-    told += _back_pay_words(outcome, lapse)
-    return "\n".join(told)
-
-
-def _labor_words(lapse: Lapse) -> str:
-    if lapse.labor_money is None:
-        return ""
-    ends = labor_ends(lapse.labor_money)
-    if ends.month is None:
-        return say(message("lapse.labor.lasts"))
-    month = tell_months(ends.month)
-    if ends.first_short is None:
-        return say(message("lapse.labor.stated", month=month))
-    return say(message("lapse.labor.computed", month=month, short=tell_months(ends.first_short)))
-
-
-def _back_pay_words(outcome: Outcome, lapse: Lapse) -> list[str]:
-    told = []
-    for due in back_pay(outcome, lapse):
-        if due.missing is not None:
-            told.append(say(message("lapse.back_pay.missing", year=str(due.year), reason=due.missing)))
-            continue
-        amount = Amount(float(due.due[0]), due.unit)
-        if due.year is None:
-            told.append(say(message("lapse.back_pay.stated", amount=amount)))
-            continue
-        values: dict[str, Value] = {
-            "year": str(due.year),
-            "amount": amount,
-            "agreed": Amount(float(due.agreed or 0), due.unit),
-            "paid": Amount(float(due.provisional[0]), due.unit),
-        }
-        key = "lapse.back_pay.later" if due.later else "lapse.back_pay"
-        told.append(say(message(key, **values)))
-    return told
 
 
 def payment_columns(outcome: Outcome, lapse: Lapse) -> tuple[Column, ...]:
@@ -149,7 +104,7 @@ class LapseCard(TableCard):
             return
         self._unit = outcome.exchange.unit(outcome.in_force.totals.currency)
         self.set_title(lapse.name)
-        tell(self.told, lapse_words(outcome, lapse))
+        tell(self.told, "\n".join(map(say, tell_lapse(outcome, lapse))))
         payments = sorted(lapse.payments, key=lambda row: (row.month, row.id))
         self.table.show_rows(payment_columns(outcome, lapse), payments, [row.id for row in payments])
 

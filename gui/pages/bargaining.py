@@ -216,7 +216,7 @@ class BargainingPage(Page):
         if abs(placed.elsewhere) <= WORTH_TELLING * abs(placed.total):
             return placed.name
         told: str = self.tr("{position} (and {amount} on other lines)").format(
-            position=placed.name, amount=say_amount(Amount(placed.elsewhere, found.unit, 0))
+            position=placed.name, amount=say_amount(Amount(placed.elsewhere, found.unit))
         )
         return told
 

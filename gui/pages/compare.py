@@ -25,12 +25,12 @@ from gui.charts.lines_chart import LinesChart
 from gui.folders import beside
 from gui.icons import icon
 from gui.long_work import LongWork
+from gui.pages.compare_words import DifferencesCard
 from gui.pages.compared import (
     DOCUMENT,
     SEPARATOR,
     Shelf,
     Side,
-    added_moves,
     is_large,
     metric_columns,
     metric_pairs,
@@ -60,7 +60,6 @@ METRIC_BY_YEAR = "contribution"
 CHART_HEIGHT = 230
 CHARACTERS = 20
 """So many letters of a name have room in the choice of a side; its list and its tip tell all of it."""
-SHOWN_CHANGES = 30
 
 
 class ComparePage(Page):
@@ -150,9 +149,7 @@ class ComparePage(Page):
         self.choice_card.body.addLayout(buttons)
 
     def _make_differences(self) -> None:
-        self.words_card = Card(self.tr("What differs"))
-        self.words = plain_label("")
-        self.words_card.body.addWidget(self.words)
+        self.words_card = DifferencesCard()
         self.causes_card = Card(self.tr("What caused the difference"))
         self.measure = Choice(self.tr("Of"))
         self.measure.setProperty("help", "cause")
@@ -264,13 +261,7 @@ class ComparePage(Page):
             if mine
             else self.tr("Only what differs from this document or a variant of it can be taken over.")
         )
-        words = [say(told) for told in comparison.words[:SHOWN_CHANGES]]
-        more = len(comparison.words) - len(words)
-        if more > 0:
-            words.append(say(message("compare.changes.more", count=more)))
-        words += added_moves(comparison)
-        tell(self.words, "\n".join(f"•  {line}" for line in words))
-        self.words_card.set_subtitle(self.tr("changes: {n}").format(n=len(comparison.words)))
+        self.words_card.show_comparison(comparison)
         pairs = metric_pairs(comparison)
         self.metrics.show_rows(metric_columns(comparison), pairs, [pair.metric for pair in pairs])
         tell(self.metrics_note, missing_words(comparison, pairs))

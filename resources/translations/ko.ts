@@ -210,7 +210,7 @@
         </message>
         <message>
             <source>Agreed ({unit})</source>
-            <translation>합의({unit})</translation>
+            <translation>합의액({unit})</translation>
         </message>
         <message>
             <source>Agreement</source>
@@ -259,7 +259,7 @@
         </message>
         <message>
             <source>An agreement is possible. By Nash's measure (the largest product of what both sides gain over no agreement) it comes to {total} in all.</source>
-            <translation>합의할 수 있습니다. 내쉬 기준(합의가 없을 때보다 양측이 얻는 것의 곱이 가장 큰 지점)으로는 모두 {total}입니다.</translation>
+            <translation>합의할 수 있습니다. 내쉬 기준(합의가 없을 때보다 양측이 얻는 것의 곱이 가장 큰 지점)으로는 합계 {total}입니다.</translation>
         </message>
         <message>
             <source>An amount in {unit} is wanted here, not a percentage.</source>
@@ -351,7 +351,7 @@
         </message>
         <message>
             <source>Both sides care alike about every line: this is the division of a fixed sum, and how it falls on the lines is all the same to both. Type weights below, on any scale (they are brought to a sum of 1), to see what could be traded.</source>
-            <translation>양측 모두 모든 항목에 같은 가중치를 둡니다. 정해진 합을 나누는 일이며, 항목별로 어떻게 나뉘든 양측에 차이가 없습니다. 아래에 가중치를 넣으면(합이 1이 되도록 맞추므로 척도는 자유입니다) 무엇을 교환할 수 있는지 보입니다.</translation>
+            <translation>항목마다 양측의 가중치가 서로 같습니다. 이때는 정해진 총액을 나누는 문제가 되며, 항목별로 어떻게 나뉘든 양측에 차이가 없습니다. 아래에 가중치를 넣으면(합이 1이 되도록 맞추므로 크기는 자유롭게 넣어도 됩니다) 무엇을 교환할 수 있는지 보입니다.</translation>
         </message>
         <message>
             <source>Both sides changed what stands below. Whose change counts? All else is kept of both sides.</source>
@@ -371,7 +371,7 @@
         </message>
         <message>
             <source>Burdenshare ended hard the last time. A trace for its developers is in {file}</source>
-            <translation>지난번에 Burdenshare가 갑자기 끝났습니다. 개발자를 위한 기록이 {file}에 있습니다</translation>
+            <translation>지난번에 Burdenshare가 비정상 종료되었습니다. 개발자를 위한 기록이 {file}에 있습니다</translation>
         </message>
         <message>
             <source>Burdenshare met a fault of its own. Your files are as they were, and what was not saved is kept for a recovery. You can go on; if the window behaves oddly, save under another name and start the program anew.</source>
@@ -509,11 +509,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Computed ({unit})</source>
-            <translation>계산({unit})</translation>
+            <translation>계산값({unit})</translation>
         </message>
         <message>
             <source>Computed and agreed amounts differ in {years}.</source>
-            <translation>계산과 합의 금액이 {years}에 다릅니다.</translation>
+            <translation>{years}에 계산값과 합의액이 다릅니다.</translation>
         </message>
         <message>
             <source>Conditions</source>
@@ -668,7 +668,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Document</source>
-            <translation>기준값</translation>
+            <translation>문서 값</translation>
         </message>
         <message>
             <source>Draw anew</source>
@@ -773,7 +773,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Exchange rates with a name</source>
-            <translation>이름 있는 환율</translation>
+            <translation>지정 환율</translation>
         </message>
         <message>
             <source>Executive (7.5 x 10 in)</source>
@@ -810,7 +810,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>F5 or Escape</source>
-            <translation>F5 또는 Escape</translation>
+            <translation>F5 또는 Esc</translation>
         </message>
         <message>
             <source>Facts</source>
@@ -1002,7 +1002,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Headroom in words</source>
-            <translation>말로 본 여유</translation>
+            <translation>여유를 글로</translation>
         </message>
         <message>
             <source>Heat map</source>
@@ -1200,7 +1200,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Let it drive the results</source>
-            <translation>결과에 쓰기</translation>
+            <translation>결과에 반영하기</translation>
         </message>
         <message>
             <source>Letter</source>
@@ -1430,7 +1430,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>No rule gives a level to this indicator. Add one with +.</source>
-            <translation>이 지표에 수준을 주는 규칙이 없습니다. +로 추가하세요.</translation>
+            <translation>이 지표의 수준을 정하는 규칙이 없습니다. +로 추가하세요.</translation>
         </message>
         <message>
             <source>No share is selected.</source>
@@ -1466,7 +1466,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Nothing else comes from the file.</source>
-            <translation>파일에서 오는 것이 더 없습니다.</translation>
+            <translation>파일에서 더 가져올 것이 없습니다.</translation>
         </message>
         <message>
             <source>Nothing is claimed without a definition. Add a claim with +.</source>
@@ -1490,7 +1490,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Nowhere below a floor in force.</source>
-            <translation>어디서도 시행 중인 하한 아래로 내려가지 않습니다.</translation>
+            <translation>시행 중인 하한 아래로 내려가는 날이 없습니다.</translation>
         </message>
         <message>
             <source>Odd Pages</source>
@@ -1527,7 +1527,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Only one side has put something on the table.</source>
-            <translation>한쪽만 무언가를 내놓았습니다.</translation>
+            <translation>한쪽만 입장을 내놓았습니다.</translation>
         </message>
         <message>
             <source>Only points with</source>
@@ -1714,7 +1714,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Pick a day (Alt+Down)</source>
-            <translation>날짜 고르기(Alt+아래)</translation>
+            <translation>날짜 고르기(Alt+아래쪽 화살표)</translation>
         </message>
         <message>
             <source>Pick a day from a calendar</source>
@@ -1783,7 +1783,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Problems: {count}. Nothing is taken in before they are gone.</source>
-            <translation>문제: {count}건. 없어질 때까지 아무것도 가져오지 않습니다.</translation>
+            <translation>문제: {count}건. 문제를 해결해야 가져올 수 있습니다.</translation>
         </message>
         <message>
             <source>Put on the table by</source>
@@ -2110,6 +2110,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>점검 결과 보이기</translation>
         </message>
         <message>
+            <source>Show {n} more</source>
+            <translation>나머지 {n}건 보기</translation>
+        </message>
+        <message>
             <source>Shown</source>
             <translation>표시</translation>
         </message>
@@ -2232,7 +2236,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Take the value and go down, or along</source>
-            <translation>값을 받고 아래로, 또는 옆으로</translation>
+            <translation>값을 확정하고 아래로, 또는 옆으로</translation>
         </message>
         <message>
             <source>Take this value</source>
@@ -2264,7 +2268,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The cap on the agreement holds its growth down in {year} in {chance} % of them; over all of them it is worth {worth} that year.</source>
-            <translation>{year}년에는 그중 {chance}%에서 협정의 상한이 증가를 누르며, 전체에 걸쳐 그해 {worth}의 가치가 있습니다.</translation>
+            <translation>{year}년에는 그중 {chance}%에서 협정의 상한이 증가를 제한하며, 그 가치는 전체 추출 평균으로 그해 {worth}입니다.</translation>
         </message>
         <message>
             <source>The chart was not saved</source>
@@ -2312,7 +2316,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The middle draw is {middle}; the document says {document}.</source>
-            <translation>중앙값은 {middle}, 기준값은 {document}.</translation>
+            <translation>중앙값은 {middle}, 문서 값은 {document}.</translation>
         </message>
         <message>
             <source>The next place (Enter)</source>
@@ -2348,7 +2352,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The scenario names nothing at stake.</source>
-            <translation>이 시나리오에는 이해관계가 적혀 있지 않습니다.</translation>
+            <translation>이 시나리오에는 이해관계 지표가 없습니다.</translation>
         </message>
         <message>
             <source>The scenario says all of this already: nothing would change.</source>
@@ -2380,7 +2384,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>The sides are {now} apart; they were {first} when both had spoken.</source>
-            <translation>양측의 차이는 {now}입니다. 양측이 처음 말했을 때는 {first}이었습니다.</translation>
+            <translation>양측의 차이는 {now}입니다. 양측이 처음 입장을 밝혔을 때는 {first}이었습니다.</translation>
         </message>
         <message>
             <source>The summary is in {name}</source>
@@ -2425,7 +2429,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>There is no named rate: amounts convert at the yearly average.</source>
-            <translation>이름 있는 환율이 없어 금액은 연평균으로 환산합니다.</translation>
+            <translation>지정 환율이 없어 금액은 연평균으로 환산합니다.</translation>
         </message>
         <message>
             <source>There is no plan yet. Add one with +.</source>
@@ -2625,7 +2629,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What comes from the file:</source>
-            <translation>파일에서 오는 것:</translation>
+            <translation>파일에서 가져오는 것:</translation>
         </message>
         <message>
             <source>What differs</source>
@@ -2677,7 +2681,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What is paid in kind is not known. Add a schedule with +.</source>
-            <translation>현물로 지급한 것을 알 수 없습니다. +로 일정을 추가하세요.</translation>
+            <translation>현물 지급 자료가 없습니다. +로 추가하세요.</translation>
         </message>
         <message>
             <source>What is the variant called?</source>
@@ -2713,7 +2717,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>What stands here is no number of the scenario by itself.</source>
-            <translation>여기 있는 것은 그 자체로 시나리오의 숫자가 아닙니다.</translation>
+            <translation>여기 있는 값은 그 자체로 시나리오의 수치가 아닙니다.</translation>
         </message>
         <message>
             <source>What the law says of the plan</source>
@@ -2761,11 +2765,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>Wish date</source>
-            <translation>바라는 날</translation>
+            <translation>목표 날짜</translation>
         </message>
         <message>
             <source>With another seed: how much of the picture is chance</source>
-            <translation>다른 시드로: 그림 가운데 얼마나 우연인지</translation>
+            <translation>다른 시드로: 그림에서 우연의 몫이 얼마나 되는지</translation>
         </message>
         <message>
             <source>With the driver as high as in one draw of ten, all others as the document says.</source>
@@ -2833,7 +2837,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>agreed: {value}</source>
-            <translation>합의: {value}</translation>
+            <translation>합의액: {value}</translation>
         </message>
         <message>
             <source>and {count} more</source>
@@ -2853,11 +2857,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>as agreed</source>
-            <translation>합의대로</translation>
+            <translation>합의액</translation>
         </message>
         <message>
             <source>as computed</source>
-            <translation>계산대로</translation>
+            <translation>계산값</translation>
         </message>
         <message>
             <source>as entered</source>
@@ -2869,7 +2873,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>as published</source>
-            <translation>발표 수치</translation>
+            <translation>공개 수치</translation>
         </message>
         <message>
             <source>as the system</source>
@@ -2933,7 +2937,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>computed: {value}</source>
-            <translation>계산: {value}</translation>
+            <translation>계산값: {value}</translation>
         </message>
         <message>
             <source>cumulative curve</source>
@@ -2941,7 +2945,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>currency, rate of exchange, constant or nominal prices</source>
-            <translation>통화, 환율, 불변가격, 경상가격</translation>
+            <translation>통화, 환율, 불변가격 또는 명목 가격</translation>
         </message>
         <message>
             <source>d MMM yyyy</source>
@@ -2950,7 +2954,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>dark</source>
-            <translation>어둡게</translation>
+            <translation>어두운 테마</translation>
         </message>
         <message>
             <source>data of {vintage}</source>
@@ -3006,7 +3010,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>frontier</source>
-            <translation>경계</translation>
+            <translation>도달 가능 영역의 경계</translation>
         </message>
         <message>
             <source>half of them</source>
@@ -3054,7 +3058,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>later knowledge</source>
-            <translation>나중에 알려짐</translation>
+            <translation>기준일 이후 알려짐</translation>
         </message>
         <message>
             <source>lawful from {day}</source>
@@ -3070,7 +3074,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>light</source>
-            <translation>밝게</translation>
+            <translation>밝은 테마</translation>
         </message>
         <message>
             <source>mark at {place}</source>
@@ -3142,7 +3146,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>none: the document's own numbers</source>
-            <translation>없음: 문서의 값 그대로</translation>
+            <translation>없음: 문서 값 그대로</translation>
         </message>
         <message>
             <source>not here; Enter goes to “{chapter}”</source>
@@ -3266,7 +3270,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>the document</source>
-            <translation>기준값</translation>
+            <translation>문서 값</translation>
         </message>
         <message>
             <source>the first rule that holds gives the level</source>
@@ -3396,7 +3400,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{name} (copy)</source>
-            <translation>{name} (사본)</translation>
+            <translation>{name}(사본)</translation>
         </message>
         <message>
             <source>{name} (other window)</source>
@@ -3496,11 +3500,11 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{people} below the floor of the {limit}, but not cut under it</source>
-            <translation>{limit} 하한보다 {people}명 적으나 시행 중에 줄인 것은 아님</translation>
+            <translation>{limit}의 하한보다 {people}명 적으나 시행 중에 줄인 것은 아님</translation>
         </message>
         <message>
             <source>{people} below the floor of the {limit}: permitted, certified</source>
-            <translation>{limit} 하한보다 {people}명 적음: 인증되어 허용</translation>
+            <translation>{limit}의 하한보다 {people}명 적음: 인증되어 허용</translation>
         </message>
         <message>
             <source>{plan}, {count} count</source>
@@ -3528,7 +3532,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{strength}, below the floor of {floor}, from {first} to {last}.</source>
-            <translation>{first}부터 {last}까지 {strength}, 하한 {floor} 아래.</translation>
+            <translation>{first}부터 {last}까지 {strength}명으로 하한 {floor}명보다 적습니다.</translation>
         </message>
         <message>
             <source>{title}: {done} of {all} points, in {folder}</source>
@@ -3544,7 +3548,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{what}: {present} at present</source>
-            <translation>{what}: 지금 {present}</translation>
+            <translation>{what}: 현재 {present}</translation>
         </message>
         <message>
             <source>{years}; line: {position}</source>
@@ -3552,7 +3556,7 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         </message>
         <message>
             <source>{year}: the middle {middle}, half of the draws {first} to {third}, nine of ten {low} to {high}; the document says {document}.</source>
-            <translation>{year}년: 중앙값 {middle}, 50% 구간 {first} – {third}, 90% 구간 {low} – {high}; 기준값 {document}.</translation>
+            <translation>{year}년: 중앙값 {middle}, 50% 구간 {first} – {third}, 90% 구간 {low} – {high}; 문서 값 {document}.</translation>
         </message>
         <message>
             <source>“{name}” is not there any more, or can't be read. Saving writes it anew.</source>

@@ -198,7 +198,9 @@ def test_that_a_button_on_a_page_leads_beside_the_show_and_back_again(window: Ma
     assert show is not None
     window.go_to("posture")
     assert show._told.text() == "Posture"
-    assert window.stack.currentWidget().styleSheet()
+    beside = window.stack.currentWidget()
+    assert beside is not None
+    assert beside.styleSheet()
     assert show._back.isEnabled()
     show.step(-1)
     assert (window.page_id, show._told.text()) == ("overview", "Overview, 1 of 3")

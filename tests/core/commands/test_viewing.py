@@ -57,7 +57,7 @@ def test_that_constant_prices_take_yearly_averages_unless_a_rate_is_given(run: R
     words = ("evaluate", "impasse-2019", "--currency", "krw", "--metric", "contribution", "--prices")
     out = run(*words, "constant:2019")[1]
     assert "5,396.4" in out
-    assert "KRW bn, in constant prices of 2019\n" in out
+    assert "KRW bn, in constant prices of 2019; share of non-personnel" in out
     named = run(*words, "constant:2019", "--rate", "press")[1]
     assert "5,358.8" in named
     assert "in constant prices of 2019, amounts of other currencies at the rate of the press" in named

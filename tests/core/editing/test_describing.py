@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.document.costs import FixedGrowth
-from core.document.places import Place
+from core.document.places import Place, get
 from core.document.positions import ShareOfCost
 from core.document.scenario import Scenario
 from core.document.uncertainty import Condition, Correlation
@@ -46,11 +46,11 @@ def test_that_differences_are_told_in_words(scenario: Scenario) -> None:
         ],
     )
     assert [say(told) for told in describe(differences(scenario, other), scenario)] == [
-        "Exercises: left out",
+        "Left out: cost line “Exercises”",
         "Labor, 2018: not stated → KRW 590 bn",
         "Labor, 2019: KRW 667.3 bn → KRW 700 bn",
         "Labor, growth rule: fixed 2 % → fixed 3 %",
-        "Bases: added",
+        "Added: cost line “Bases”",
         "Host share, lower: with Bases",
         "Opening ask, Labor: 50 % of the cost → 60 % of the cost",
         "2nd Division, strength: 9,000 → 8,000",
@@ -70,7 +70,10 @@ def test_that_a_condition_is_told_by_what_it_asks(scenario: Scenario) -> None:
     place = Place.parse("uncertainty/conditions")
     other = edited(scenario, [AddRow(place, half), AddRow(place, strange)])
     told = [say(one) for one in describe(differences(scenario, other), scenario)]
-    assert told == ["Host share over 50 in 2020: added", "not-known-here over 50 in 2020: added"]
+    assert told == [
+        "Added: condition “Host share over 50 in 2020”",
+        "Added: condition “not-known-here over 50 in 2020”",
+    ]
 
 
 def test_that_drivers_that_go_together_are_named() -> None:
@@ -82,3 +85,12 @@ def test_that_drivers_that_go_together_are_named() -> None:
         (change,) = describe(differences(one, another), one)
         assert say(change).endswith(told)
         assert "Decimal" not in say(change)
+
+
+def test_that_the_agreement_that_one_follows_is_told_by_its_name() -> None:
+    base = example("gap-year-2020")
+    place = Place.parse("agreements/rows/sma-9/follows")
+    other = edited(base, [SetField(place, "sma-8" if get(base, place) is None else None)])
+    (told,) = [say(one) for one in describe(differences(base, other), base)]
+    assert "8th SMA" in told
+    assert "sma-" not in told

@@ -11,6 +11,7 @@ from core.document.places import Place, replace
 from core.document.scenario import Scenario, View
 from core.engine.evaluate import evaluate
 from core.engine.metrics import records
+from core.examples import example
 from core.report.answers import Answer, answers
 from core.words import Amount, say, say_amount
 
@@ -153,3 +154,16 @@ def test_that_a_year_before_the_first_published_cost_is_told_with_its_reason(imp
         }
     )
     assert "no published cost of" in told(early, year=2018)["share"]
+
+
+def test_that_what_was_paid_in_a_gap_is_told_where_there_was_one(
+    impasse: Scenario,
+) -> None:
+    gap_year = example("gap-year-2020")
+    answer = told(gap_year)["lapse"]
+    assert "KRW 700.0 bn was paid provisionally for January 2020 to December 2020" in answer
+    assert "Back pay on signing for 2020: KRW 338.9 bn" in answer
+    assert "4,000 people without pay from 1 April 2020" in answer
+    assert "lapse" not in told(impasse)
+    before = replace(gap_year, Place.parse("about/as_of"), datetime.date(2019, 12, 31))
+    assert "lapse" not in told(before)

@@ -167,5 +167,5 @@ def test_that_a_point_tells_what_lies_on_lines_that_are_not_apart(opened: Opened
     _, rows = page.chart.table()
     named = [str(row[0]) for row in rows if str(row[0]).startswith(remark.name)]
     assert named == [
-        f"{remark.name} (and {say_amount(Amount(remark.elsewhere, page.found.unit, 0))} on other lines)"
+        f"{remark.name} (and {say_amount(Amount(remark.elsewhere, page.found.unit))} on other lines)"
     ]

@@ -41,7 +41,7 @@ def page(qtbot: QtBot) -> ComparePage:
 
 
 def test_that_a_scenario_stands_beside_its_first_variant(page: ComparePage) -> None:
-    assert "date: 1 July 2019 → 1 July 2020" in page.words.text()
+    assert "date: 1 July 2019 → 1 July 2020" in page.words_card.words.text()
     model = page.metrics.table_model()
     first = model.cell(0, 0).text
     assert first.endswith(("2019", "2020"))
@@ -93,9 +93,9 @@ def test_that_an_edit_is_compared_a_moment_later(page: ComparePage, qtbot: QtBot
     page.session.look(variant=None)
     page.session.apply(SetField(Place(("about", "title")), "Changed title"))
     page.b.chosen.emit("example drawdown-22000")
-    assert "Changed title" in page.words.text()
+    assert "Changed title" in page.words_card.words.text()
     page.session.undo_stack.undo()
-    qtbot.waitUntil(lambda: "Changed title" not in page.words.text(), timeout=3_000)
+    qtbot.waitUntil(lambda: "Changed title" not in page.words_card.words.text(), timeout=3_000)
 
 
 def test_that_a_file_is_compared_with_and_a_broken_one_is_told(page: ComparePage, tmp_path: Path) -> None:
@@ -183,10 +183,10 @@ def test_that_large_documents_are_compared_beside_the_window(qtbot: QtBot, tmp_p
     assert page.hint.text() == "Comparing…"
     page.compare_with(second)
     qtbot.waitUntil(lambda: page.comparison is not None, timeout=30_000)
-    assert "Second" in page.words.text()
+    assert "Second" in page.words_card.words.text()
     # Those asked for before come to nothing.
     qtbot.wait(300)
-    assert "Second" in page.words.text()
+    assert "Second" in page.words_card.words.text()
     assert page.hint.text() == ""
 
 
@@ -211,7 +211,7 @@ def test_that_a_plan_that_only_b_has_is_told_with_its_moves_and_that_it_is_in_vi
     session.look(plan=edit.place.last)
     page.compare_now()
     for move in moving.moves:
-        assert f"on {say_day(move.date)}" in page.words.text()
+        assert f"on {say_day(move.date)}" in page.words_card.words.text()
     assert "plan of A" in page.metrics_card._subtitle.text()
 
 
@@ -246,3 +246,19 @@ def test_that_nothing_is_explained_where_nothing_is_missing(page: ComparePage) -
     assert page.comparison is not None
     missing = [pair for pair in metric_pairs(page.comparison) if pair.difference is None and pair.reason]
     assert bool(page.metrics_note.text()) == bool(missing)
+
+
+def test_that_all_changes_can_be_shown(page: ComparePage) -> None:
+    page.b.chosen.emit("example twelfth-sma")
+    card = page.words_card
+    assert page.comparison is not None
+    shown = card.words.text().count("•")
+    assert shown < len(page.comparison.words)
+    assert card.all_button.text() == f"Show {len(card._lines) - shown} more"
+    card.all_button.click()
+    assert card.words.text().count("•") == len(card._lines) > len(page.comparison.words) - 1
+    assert card.all_button.isHidden()
+    page.compare_now()
+    assert card.all_button.isHidden()
+    page.b.chosen.emit("example impasse-2019")
+    assert not card.all_button.isHidden()

@@ -397,7 +397,8 @@ def test_that_a_column_gives_back_the_room_of_a_slip_but_does_not_tremble(sheet:
     def width_with(text: str) -> int:
         sheet.lines["a"][1] = text
         sheet.render()
-        return titles.sectionSize(1)
+        size: int = titles.sectionSize(1)
+        return size
 
     usual = width_with("1000")
     assert width_with("1000000000000000") > usual + 60

@@ -151,6 +151,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 SIZES = Template("""
 QLabel[text_role="title"] { font-size: ${title}px; }
 QLabel[text_role="small"] { font-size: ${small}px; }
+QPushButton { min-height: ${push}px; }
 QToolButton::menu-arrow, QComboBox::down-arrow { width: ${chevron}px; height: ${chevron}px; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: ${tick}px;
     height: ${tick}px; }

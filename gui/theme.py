@@ -250,6 +250,7 @@ def sizes(scale: float) -> str:
     """The part of the style sheet that grows with the text."""
     return SIZES.substitute(
         small=round(SMALL * scale),
+        push=round(18 * scale),
         title=round(TITLE * scale),
         tick=round(15 * scale),
         tick_half=round(15 * scale) // 2 + 1,

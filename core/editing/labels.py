@@ -158,8 +158,9 @@ def said(scenario: Scenario, place: Place, value: object) -> Value | None:
     if isinstance(value, str) and place.last == "unit" and is_money(value):
         return Unit(value)
     if isinstance(value, str) and place.last in _NAMES_A_ROW:
-        rows = (*scenario.agreements.rows, *scenario.parties.parties)
-        return next((row.name for row in rows if row.id == value), value)
+        names = {row.id: row.name for row in scenario.agreements.rows}
+        names |= {party.id: party.name for party in scenario.parties.parties}
+        return names.get(value, value)
     if isinstance(value, str) and 0 < len(value) <= _SHORT_TEXT and "\n" not in value:
         return value
     return None

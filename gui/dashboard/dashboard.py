@@ -24,6 +24,7 @@ from gui.widgets.reading import GaugeColours
 if TYPE_CHECKING:
     from gui.dashboard.chart_cards import ChartCards
 
+LEAST_GAUGE = 120
 GAUGES, CHARTS = 5, 9
 """How the height is shared among them."""
 
@@ -78,7 +79,7 @@ class Dashboard(QWidget):
     def _gauge_card(self, heading: str, title: str, choice: str, page: str) -> tuple[Card, Gauge, Choice]:
         card = Card(heading)
         gauge = Gauge(title, _gauge_colours(self._theme))
-        gauge.setMinimumHeight(120)
+        gauge.setMinimumHeight(LEAST_GAUGE)
         # Its own wish would count beside a title that wraps, and push the charts out of sight.
         gauge.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         gauge.activated.connect(lambda: self.page_requested.emit(page))
@@ -103,6 +104,8 @@ class Dashboard(QWidget):
 
     def _arrange(self) -> None:
         """Put the gauges above each other where they have no room beside each other, as in large letters."""
+        for gauge in (self.troop_gauge, self.share_gauge):
+            gauge.setMinimumHeight(max(LEAST_GAUGE, gauge.minimumSizeHint().height()))
         needed = self.troop_card.minimumSizeHint().width() + self.share_card.minimumSizeHint().width()
         fits = needed + self._gauges.spacing() <= self.area.viewport().width()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom

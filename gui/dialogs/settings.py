@@ -5,8 +5,17 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.language import languages, spoken, system_language
 from core.words import Percent, say_percent, say_unit, sentences
@@ -21,6 +30,9 @@ if TYPE_CHECKING:
     from gui.window import MainWindow
 
 WIDTH = 420
+BELOW = 16
+AROUND = 60
+"""Pixels that the frame of a window and what else is on the screen take of its height."""
 
 
 def _tr(text: str) -> str:
@@ -49,8 +61,9 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(_tr("Settings"))
         self.setObjectName(SETTINGS)
         self.setMinimumWidth(WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        self._choices = QWidget()
+        column = QVBoxLayout(self._choices)
+        column.setContentsMargins(20, 18, 20, 4)
         column.setSpacing(12)
         self.theme = Choice(_tr("Colors"), stacked=True)
         self.theme.set_items(
@@ -117,7 +130,38 @@ class SettingsDialog(QDialog):
             column.addWidget(widget)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        # Large text makes it higher than a small screen: then it scrolls, and Close stays in sight.
+        self._area = QScrollArea()
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._choices)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, BELOW)
+        outer.addWidget(self._area, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 0, 20, 0)
+        foot.addWidget(buttons)
+        outer.addLayout(foot)
+        self._foot = buttons
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the size that the texts want, as far as the screen has room for it."""
+        needed = self._choices.sizeHint()
+        # Under it Qt would press the buttons together, and cut their words, before it scrolls.
+        self._choices.setMinimumHeight(needed.height())
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(max(WIDTH, needed.width() + bar))
+        height = needed.height() + self._foot.sizeHint().height() + BELOW + 12
+        room = self._window.screen().availableGeometry().height() - AROUND
+        self.resize(max(WIDTH, needed.width() + bar), min(height, room))
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "_foot"):
+            self._fit()
+        return handled
 
     def _keep_recent(self, keeps: bool) -> None:
         self._window.preferences.set_keeps_recent_files(keeps)

@@ -118,11 +118,11 @@ class BargainingPage(Page):
         year = outcome.view.year if self.money.current() == OF_YEAR else None
         try:
             self.found = bargain(outcome, self.offer.current(), self.ask.current(), year=year)
-            self.told.setText(self._words(self.found))
+            self._tell(self._words(self.found))
         except NoBargain as refused:
             self.found = None
             reason = str(refused)
-            self.told.setText(reason[:1].upper() + reason[1:] + ".")
+            self._tell(reason[:1].upper() + reason[1:] + ".")
         found = self.found
         for widget in (self.sides, self.chart_card):
             widget.setVisible(found is not None)
@@ -142,6 +142,16 @@ class BargainingPage(Page):
         has_rounds = found is not None and bool(found.rounds)
         self.rounds_chart.setVisible(has_rounds)
         self.rounds_chart.render(rounds_data(scenario, found) if found is not None and has_rounds else None)
+
+    def _tell(self, words: str) -> None:
+        """Tell what comes of it. The table below must not jump up under who types in it."""
+        focus = self.window().focusWidget()
+        is_typing = any(
+            focus is not None and (table is focus or table.isAncestorOf(focus))
+            for table in (self.issues, self.sides)
+        )
+        self.told.setMinimumHeight(self.told.height() if is_typing else 0)
+        self.told.setText(words)
 
     def _offer_choices(self, outcome: Outcome) -> None:
         """Offer all positions; the first time the two in view, the greater as the ask."""
@@ -168,6 +178,14 @@ class BargainingPage(Page):
                     "it falls on the lines is all the same to both. Type weights below, on any scale (they "
                     "are brought to a sum of 1), to see what could be traded."
                 )
+            )
+        weightless = [issue.name for issue in found.issues if issue.line and not (issue.sender or issue.host)]
+        if weightless:
+            told.append(
+                self.tr(
+                    "Without a weight, and so worth nothing to either side, though money is apart on them: "
+                    "{lines}."
+                ).format(lines=", ".join(weightless))
             )
         if found.nash is None:
             told.append(

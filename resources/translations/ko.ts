@@ -2780,6 +2780,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>변동 요인이 추출의 하위 10% 경계에 있고 나머지는 모두 문서와 같을 때.</translation>
         </message>
         <message>
+            <source>Without a weight, and so worth nothing to either side, though money is apart on them: {lines}.</source>
+            <translation>가중치가 없어, 금액 차이가 있어도 양측 모두에게 가치가 없는 것으로 보는 항목: {lines}.</translation>
+        </message>
+        <message>
             <source>Word document (*.docx)</source>
             <translation>Word 문서(*.docx)</translation>
         </message>

@@ -6,10 +6,11 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from core.analysis.bargaining import bargain
-from core.document.places import Place
-from core.document.preferences import Round
+from core.document.places import Place, replace
+from core.document.preferences import LineWeight, Preferences, Round, SidePreferences
 from core.document.scenario import Scenario
 from core.editing.edits import EditRefused, RemoveRow, SetField
 from core.engine.evaluate import evaluate
@@ -169,3 +170,25 @@ def test_that_a_point_tells_what_lies_on_lines_that_are_not_apart(opened: Opened
     assert named == [
         f"{remark.name} (and {say_amount(Amount(remark.elsewhere, page.found.unit))} on other lines)"
     ]
+
+
+def test_that_lines_without_a_weight_are_told(opened: Opened[BargainingPage], impasse: Scenario) -> None:
+    weights = (LineWeight(line="off-operations", weight=Decimal(1)),)
+    place = Place.parse("preferences")
+    given = SidePreferences(weights=weights)
+    scenario = replace(impasse, place, Preferences(sender=given, host=given))
+    told = opened(BargainingPage, scenario).told.text()
+    assert "worth nothing to either side, though money is apart on them: Equipment, Exercises." in told
+    assert "worth nothing" not in opened(BargainingPage, impasse).told.text()
+
+
+def test_that_the_table_does_not_move_under_who_types_in_it(
+    opened: Opened[BargainingPage], impasse: Scenario
+) -> None:
+    page = opened(BargainingPage, impasse)
+    page.issues.setFocus()
+    before = page.told.height()
+    assert type_into(page.issues, 0, "weight_sender", "3") is None
+    QApplication.processEvents()
+    assert len(page.told.text()) < 300
+    assert page.told.height() >= before

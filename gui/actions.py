@@ -126,6 +126,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+E",
     ),
     ActionSpec(
+        "workbook", QT_TRANSLATE_NOOP("Actions", "Export workbook…"), "File", lambda w: w.paper.ask_workbook()
+    ),
+    ActionSpec(
         "close", QT_TRANSLATE_NOOP("Actions", "Close"), "File", view_actions.close, "Ctrl+W", "", True
     ),
     ActionSpec(

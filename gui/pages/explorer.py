@@ -179,6 +179,12 @@ class ExplorerPage(Page):
         self.lever_ids = tuple(known for known in self.rows[0].levers if known in wanted)
         self.show_snapshot(self.session.snapshot)
 
+    def _take_in(self, lever_id: str) -> None:
+        """Take an input in which rows now differ into the grid, in place of the last one if it is full."""
+        others = [one for one in self.lever_ids or () if one != lever_id]
+        wanted = {lever_id, *others[: MOST_LEVERS - 1]}
+        self.lever_ids = tuple(known for known in self.rows[0].levers if known in wanted)
+
     def _open(self, row_id: str) -> None:
         row = self._row(row_id)
         if row is not None and row.variant != self.session.variant:
@@ -223,6 +229,7 @@ class ExplorerPage(Page):
         document = self.session.document
         try:
             edit = row.levers[lever_id].edit(exact_value(value))
+            self._take_in(lever_id)
             self.session.apply(duplicate(document, row.variant, new_variant_id(document), name, edit))
         except (EditRefused, ValueError) as refused:
             self.refused.emit(refused.reason if isinstance(refused, EditRefused) else str(refused))

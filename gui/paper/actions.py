@@ -118,6 +118,14 @@ class PaperActions(QObject):
         if path is not None:
             self.export(path)
 
+    def ask_workbook(self) -> None:
+        """Ask for a file, and write the live workbook to it."""
+        path = self._session.path
+        start = (path or beside(path) / self.tr("workbook")).with_suffix(WORKBOOK)
+        path = self._ask_file(self.tr("Export workbook"), start, {self.tr("Workbook (*.xlsx)"): WORKBOOK})
+        if path is not None:
+            self._export_workbook(path)
+
     def ask_report_file(self, title: str, start: Path, more: dict[str, str] | None = None) -> Path | None:
         """Ask for the file of a report; None if the person thinks better of it.
 
@@ -132,12 +140,16 @@ class PaperActions(QObject):
             self.tr("Data (*.json)"): ".json",
             **(more or {}),
         }
+        return self._ask_file(title, start, filters)
+
+    def _ask_file(self, title: str, start: Path, filters: dict[str, str]) -> Path | None:
+        """Ask for a file of one of some formats, each with its suffix; None if nothing is chosen."""
         chosen, kind = QFileDialog.getSaveFileName(self._window, title, str(start), ";;".join(filters))
         if not chosen:
             return None
         path = Path(chosen)
         if not path.suffix:
-            path = path.with_suffix(filters.get(kind, ".pdf"))
+            path = path.with_suffix(filters.get(kind, next(iter(filters.values()))))
             # The dialog asked about the name as it was typed.
             if path.exists() and not may_replace(self._window, title, path):
                 return None

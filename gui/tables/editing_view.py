@@ -158,6 +158,9 @@ class CellEditingView(KeptNamesView):
             # Qt places an editor before it holds its text, which may need more room than the cell has.
             self.updateEditorGeometries()
             self._place_caret()
+            if trigger == _Trigger.DoubleClicked and isinstance(self._editor, QLineEdit):
+                # Who clicks twice to type a number means another one; an arrow key goes into this one.
+                self._editor.selectAll()
         return opened
 
     def edit_whole(self, index: QModelIndex) -> None:

@@ -805,6 +805,14 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>비교 내보내기</translation>
         </message>
         <message>
+            <source>Export workbook</source>
+            <translation>통합 문서 내보내기</translation>
+        </message>
+        <message>
+            <source>Export workbook…</source>
+            <translation>통합 문서 내보내기…</translation>
+        </message>
+        <message>
             <source>Export…</source>
             <translation>내보내기…</translation>
         </message>
@@ -3353,6 +3361,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>without a source</source>
             <translation>출처 없음</translation>
+        </message>
+        <message>
+            <source>workbook</source>
+            <translation>통합 문서</translation>
         </message>
         <message>
             <source>yearly average</source>

@@ -14,7 +14,7 @@ from core.document.scenario import Scenario
 from core.engine.metrics import METRICS
 from gui.dialogs.one_change import OneChangeDialog
 from gui.pages.explored import DOCUMENT, metrics_by_year
-from gui.pages.explorer import ExplorerPage
+from gui.pages.explorer import MOST_LEVERS, ExplorerPage
 from gui.theme import DARK
 
 
@@ -151,3 +151,13 @@ def test_that_the_heads_of_the_inputs_are_told_whole(desk: Desk) -> None:
         assert title.text()
         assert title.height() >= title.heightForWidth(title.width())
     assert desk.page._area.verticalScrollBar().maximum() == 0
+
+
+def test_that_the_input_in_which_a_new_row_differs_is_shown(desk: Desk) -> None:
+    levers = tuple(desk.page.rows[0].levers)
+    hidden = next(one for one in levers if one not in (desk.page.lever_ids or ()))
+    lever = desk.page.rows[0].levers[hidden]
+    desk.page.add_row(DOCUMENT, hidden, lever.value + lever.step, "One step")
+    assert hidden in (desk.page.lever_ids or ())
+    assert len(desk.page.lever_ids or ()) <= MOST_LEVERS
+    assert desk.page.rows[-1].name == "One step"

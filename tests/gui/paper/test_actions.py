@@ -64,6 +64,16 @@ def test_that_the_chosen_format_is_taken_where_no_suffix_was_typed(
     qtbot.waitUntil(lambda: written in window.status.currentMessage())
 
 
+def test_that_the_workbook_has_an_entry_of_its_own(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = (str(tmp_path / "figures"), "Workbook (*.xlsx)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: chosen)
+    window.actions_by_id["workbook"].trigger()
+    qtbot.waitUntil((tmp_path / "figures.xlsx").exists)
+    qtbot.waitUntil(lambda: "figures.xlsx" in window.status.currentMessage())
+
+
 def test_that_what_was_printed_into_a_file_is_told(window: MainWindow, tmp_path: Path) -> None:
     window.paper.print_summary()
     dialog = window.findChild(QPrintDialog)

@@ -405,3 +405,12 @@ def test_that_a_column_gives_back_the_room_of_a_slip_but_does_not_tremble(sheet:
     assert width_with("1000") == usual
     wider = width_with("100000")
     assert width_with("1000") == wider
+
+
+def test_that_what_is_typed_after_a_double_click_replaces(sheet: Sheet) -> None:
+    where = sheet.view.visualRect(sheet.model.index(2, 1)).center()
+    QTest.mouseClick(sheet.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseDClick(sheet.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    sheet.type("700")
+    sheet.press(Qt.Key.Key_Return)
+    assert sheet.lines["b"][1] == "700"

@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, and what a picture is drawn of."""
     parser.add_argument("file", metavar="FILE", nargs="?", help=tell("cli.file"))
     parser.add_argument("--screenshot", metavar="OUT.png", help=tell("cli.open.screenshot"))
-    parser.add_argument("--page", choices=PAGES, default=None, help=tell("cli.open.page"))
+    parser.add_argument("--page", choices=PAGES, default=None, type=str.lower, help=tell("cli.open.page"))
     parser.add_argument("--size", metavar="WxH", default="1480x900", help=tell("cli.open.size"))
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), help=tell("cli.open.theme"))
 

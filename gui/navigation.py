@@ -23,6 +23,7 @@ class Navigation(QListWidget):
         self._is_folded = False
         self.setProperty("pages", True)
         self.setAccessibleName(self.tr("Pages"))
+        self.setProperty("help", "pages")
         self.setIconSize(QSize(ICON, ICON))
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -304,6 +304,7 @@ class LedgerCards(QWidget):
         present = self._page.session.scenario
         columns = LedgerColumns(outcome, agreement, present).columns()
         self.ledger.show_rows(columns, lines, [line.id for line in lines])
+        self.remove_year.setEnabled(bool(lines))
         tell(self.rests, rest_words(agreement))
         years = in_kind_years(outcome, agreement)
         ids = [f"{line.category or ALL} {line.year}" for line in years]

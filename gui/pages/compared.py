@@ -67,7 +67,12 @@ class Shelf:
             for number, other in self._others().items()
         ]
         found += [(f"file{SEPARATOR}{path}", visible(Path(path).name)) for path in self.files]
-        return found + [(f"example{SEPARATOR}{name}", title) for name, title in _example_titles(spoken())]
+        # This document may be one of them, and bear its title.
+        told = _tr("{name} (example)")
+        return found + [
+            (f"example{SEPARATOR}{name}", told.format(name=title))
+            for name, title in _example_titles(spoken())
+        ]
 
     def side(self, chosen: str) -> Side | None:
         """Return what a choice stands for; None if it is not there any more."""

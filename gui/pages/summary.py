@@ -29,6 +29,7 @@ from gui.paper.printing import (
     usual_paper,
 )
 from gui.session import ScenarioSession, Snapshot
+from gui.status import TOLD_FOR
 from gui.theme import Theme
 from gui.widgets.card import Card
 
@@ -62,7 +63,7 @@ class SummaryPage(Page):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
         self.card = Card(self.tr("As it will be printed"))
-        self.paper.exported.connect(self.card.set_subtitle)
+        self.paper.exported.connect(self._tell_exported)
         self._sheet = Sheet(usual_paper())
         self._printer = new_printer(self._sheet.paper)
         self.pages = QPrintPreviewWidget(self._printer)
@@ -229,8 +230,16 @@ class SummaryPage(Page):
             self.pages.fitToWidth()
         yield
         self.pages.setAccessibleDescription(text.render(report))
+        self._tell_pages()
+
+    def _tell_pages(self) -> None:
         told = self.tr("pages: {n}, {paper}")
         self.card.set_subtitle(told.format(n=self.pages.pageCount(), paper=self._sheet.words()))
+
+    def _tell_exported(self, told: str) -> None:
+        """Tell for a while where the report went."""
+        self.card.set_subtitle(told)
+        QTimer.singleShot(TOLD_FOR, self, self._tell_pages)
 
     def leave(self) -> None:
         super().leave()

@@ -3419,6 +3419,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{name}(사본)</translation>
         </message>
         <message>
+            <source>{name} (example)</source>
+            <translation>{name}(예제)</translation>
+        </message>
+        <message>
             <source>{name} (other window)</source>
             <translation>{name}(다른 창)</translation>
         </message>

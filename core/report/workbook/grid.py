@@ -83,7 +83,7 @@ class Book:
         self.years = years
         self.words = words
         self.unit_words = unit_words
-        """Says a unit in a title; the column of units has the codes, as files do."""
+        """Says a unit in the language of the workbook; an import reads it in any."""
         self.formats: dict[str, Any] = {
             "title": workbook.add_format({"bold": True, "font_size": 14}),
             "head": workbook.add_format({"bold": True, "bottom": 1, "font_color": "#5a6677"}),
@@ -172,13 +172,14 @@ class Grid:
         at = self._rows[key]
         self._next = at + 1
         self.sheet.write_string(at, NAME, clean(name))
-        self.sheet.write_string(at, UNIT, clean(unit), self.book.formats["note"])
+        unit = clean(self.book.unit_words(unit))
+        self.sheet.write_string(at, UNIT, unit, self.book.formats["note"])
         if given is not None:
             self.sheet.write_number(at, GIVEN, given, self.book.number("input", shown))
         told = ", ".join(map(str, sorted(set(sources))))
         self.sheet.write_string(at, SOURCES, told, self.book.formats["note"])
         cells = {year: cell_of(year) for year in self.book.years}
-        self._told[key] = clean(name), clean(unit), cells
+        self._told[key] = clean(name), unit, cells
         for year, cell in cells.items():
             self._write(at, self._column(year), cell, is_result=is_result, decimals=shown)
 

@@ -154,7 +154,7 @@ class MoneySheet:
             self.grid.row(
                 key,
                 self.book.words("row.rate").format(currency=currency.code, reference=reference),
-                f"{currency.code}/{reference}",
+                f"{currency.code} per {reference}",
                 cells.__getitem__,
                 given=None if fixed is None else float(fixed.value),
                 sources=() if fixed is None else self.citing.numbers(fixed.cite),

@@ -157,7 +157,7 @@ def test_that_the_input_in_which_a_new_row_differs_is_shown(desk: Desk) -> None:
     levers = tuple(desk.page.rows[0].levers)
     hidden = next(one for one in levers if one not in (desk.page.lever_ids or ()))
     lever = desk.page.rows[0].levers[hidden]
-    desk.page.add_row(DOCUMENT, hidden, lever.value + lever.step, "One step")
+    desk.page.add_row(DOCUMENT, hidden, float(lever.value + lever.step), "One step")
     assert hidden in (desk.page.lever_ids or ())
     assert len(desk.page.lever_ids or ()) <= MOST_LEVERS
     assert desk.page.rows[-1].name == "One step"

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from core.document.places import Place, replace
 from core.document.scenario import Scenario
 from core.reference import VINTAGE
+from core.words import say_written_day
 from gui.preferences import Preferences
 from gui.reference_actions import ask_update
 from gui.session import ScenarioSession
@@ -23,7 +24,7 @@ def test_that_an_update_is_one_step_of_undo(qtbot: QtBot, twelfth: Scenario) -> 
     assert window.session.document == twelfth
     window.session.undo_stack.undo()
     assert window.session.document == old
-    assert VINTAGE in window.session.undo_stack.redoText()
+    assert say_written_day(VINTAGE) in window.session.undo_stack.redoText()
 
 
 def test_that_nothing_to_do_is_told(qtbot: QtBot, twelfth: Scenario) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy
 
@@ -311,6 +312,11 @@ class UncertaintyPage(Page):
 
     def _words(self, found: Simulation) -> str:
         told = self.tr("{draws} draws, seed {seed}.").format(draws=say_number(found.draws), seed=found.seed)
+        metric = self.metric_choice.current()
+        if not np.ptp(np.nan_to_num(found.values[metric]), axis=0).any():
+            told += " " + self.tr("No driver moves this: {metric} is the same in every draw.").format(
+                metric=say(METRICS[metric].name_in(found.outcome.scenario))
+            )
         if not found.binds.any():
             return told
         year = found.outcome.view.year

@@ -1413,6 +1413,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>아직 확률을 알아볼 조건이 없습니다. 예를 들어 어느 해의 분담률 50% 초과 같은 조건을 추가하세요.</translation>
         </message>
         <message>
+            <source>No driver moves this: {metric} is the same in every draw.</source>
+            <translation>움직이는 변동 요인이 없습니다. {metric} 값이 모든 추출에서 같습니다.</translation>
+        </message>
+        <message>
             <source>No element of the force exists on this day.</source>
             <translation>이날에는 부대 요소가 없습니다.</translation>
         </message>

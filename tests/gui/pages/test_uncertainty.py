@@ -11,9 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from core.analysis.sensitivity import tornado
 from core.analysis.simulate import simulate
-from core.document.places import Place
+from core.document.places import Place, replace
 from core.document.scenario import Scenario
-from core.document.uncertainty import AutoRegressive, Lognormal, Normal, OnCost, OnIndex, Triangular, Walk
+from core.document.uncertainty import (
+    AutoRegressive,
+    Driver,
+    Lognormal,
+    Normal,
+    OnCost,
+    OnIndex,
+    Triangular,
+    Uniform,
+    Walk,
+)
 from core.editing.edits import SetField
 from gui.pages.uncertainty import UncertaintyPage
 from gui.pages.uncertainty_drivers import KINDS, candidates, converted
@@ -255,3 +265,24 @@ def test_that_the_ends_of_a_bar_say_what_they_are(
     drawn(page, qtbot)
     texts = [label.text for label in page.tornado.labels._labels]
     assert texts == ["driver at −2.14 points", "driver at 2.14 points"]
+
+
+def test_that_a_metric_that_no_driver_moves_says_so(
+    opened: Opened[UncertaintyPage], impasse: Scenario, qtbot: QtBot
+) -> None:
+    cost = Driver(
+        id="cost",
+        name="Labor",
+        acts_on=OnCost(line="labor"),
+        distribution=Uniform(low=Decimal(1), high=Decimal(2)),
+    )
+    page = opened(UncertaintyPage, replace(impasse, Place.parse("uncertainty/drivers"), (cost,)))
+    drawn(page, qtbot)
+    # What Korea pays is an amount, whatever labor costs.
+    assert page.metric_choice.current() == "contribution"
+    assert "No driver moves this: Contribution is the same in every draw." in page.state.text()
+    box = page.metric_choice.box()
+    box.setCurrentIndex(box.findData("cost"))
+    page.metric_choice.chosen.emit("cost")
+    qtbot.waitUntil(lambda: page.simulation is not None and "cost" in page.simulation.values, timeout=20_000)
+    qtbot.waitUntil(lambda: "No driver moves" not in page.state.text(), timeout=20_000)

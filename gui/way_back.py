@@ -44,7 +44,7 @@ class WayBack:
     def jump(self, place: Place) -> None:
         """Show the page of a place of the document, and go to its cell; tell what else is now in view."""
         window, page_id = self._window, page_for(place)
-        left, before = window.page_id, window.session.snapshot.view
+        left, before = window.page_id, window.session.snapshot.outcome.view
         is_new = page_id not in window.pages_made
         self._is_jumping = True
         try:
@@ -56,7 +56,7 @@ class WayBack:
             # It is laid out when this has returned, and then its cells are elsewhere.
             page = window.page(page_id)
             QTimer.singleShot(0, page, lambda: page.show_place(place))
-        after = window.session.snapshot.view
+        after = window.session.snapshot.outcome.view
         looked = {
             field: getattr(before, field)
             for field in self._choices()

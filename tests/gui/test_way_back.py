@@ -105,3 +105,14 @@ def test_that_a_jump_to_a_page_not_shown_before_has_its_cell_in_sight(window: Ma
     QApplication.processEvents()
     QApplication.processEvents()
     assert is_in_sight(window)
+
+
+def test_that_back_finds_what_the_document_shows_first(window: MainWindow) -> None:
+    window.session.look(position=None)
+    first = window.session.snapshot.outcome.view.position
+    rows = window.session.document.positions.rows
+    other = next(row.id for row in rows if row.id != first)
+    window.go_to_place(Place(("positions", "rows", other)))
+    assert window.session.snapshot.outcome.view.position == other
+    back(window)
+    assert window.session.snapshot.outcome.view.position == first

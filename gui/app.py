@@ -28,7 +28,7 @@ from gui.folders import beside
 from gui.preferences import Preferences
 from gui.safeguards import crash_trace
 from gui.theme import Theme
-from gui.view_actions import SETTINGS
+from gui.view_actions import SETTINGS, dress_manual
 
 if TYPE_CHECKING:
     from gui.dialogs.recover import RecoverDialog
@@ -145,6 +145,7 @@ class Windows:
         for window in self.open:
             if window is not asked:
                 window.dress(theme)
+            dress_manual(window, theme)
         if self.start is not None:
             self._renew_start()
             asked.activateWindow()

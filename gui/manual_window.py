@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from importlib.resources import as_file
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QAction,
+    QDesktopServices,
+    QImage,
+    QKeySequence,
+    QShortcut,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -72,11 +80,13 @@ class ManualWindow(QSplitter):
         self.sought.setPlaceholderText(_tr("Find in the manual"))
         self.sought.setAccessibleName(_tr("Find in the manual"))
         self.sought.setClearButtonEnabled(True)
+        self._steps: dict[str, QAction] = {}
         for name, words, step in (
             ("chevron-up", _tr("The place before (Shift+Enter)"), self._seek_back),
             ("chevron-down", _tr("The next place (Enter)"), self._seek_on),
         ):
             action = self.sought.addAction(icon(name, theme.muted), QLineEdit.ActionPosition.TrailingPosition)
+            self._steps[name] = action
             action.setToolTip(words)
             action.triggered.connect(step)
         QShortcut(QKeySequence("Shift+Return"), self.sought, self._seek_back)
@@ -102,6 +112,15 @@ class ManualWindow(QSplitter):
             QShortcut(QKeySequence(keys), self, done)
         self.chapters.setCurrentRow(0)
         self.sought.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours, and stay where the reader is."""
+        self._theme = theme
+        for name, action in self._steps.items():
+            action.setIcon(icon(name, theme.muted))
+        at = self.page.verticalScrollBar().value()
+        self._show(manual.CHAPTERS[self.chapters.currentRow()])
+        self.page.verticalScrollBar().setValue(at)
 
     def go_to(self, name: str) -> None:
         """Show a chapter."""

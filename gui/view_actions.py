@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui import keyboard
 
 if TYPE_CHECKING:
+    from gui.manual_window import ManualWindow
     from gui.start_window import StartWindow
+    from gui.theme import Theme
     from gui.window import MainWindow
 
 MANUAL, SETTINGS = "manual", "settings"
@@ -53,6 +55,13 @@ def show_manual(window: MainWindow | StartWindow) -> None:
     shown.show()
     shown.raise_()
     shown.activateWindow()
+
+
+def dress_manual(window: MainWindow, theme: Theme) -> None:
+    """Give the manual of a window, if it is open, other colours."""
+    shown = window.findChild(QWidget, MANUAL, Qt.FindChildOption.FindDirectChildrenOnly)
+    if shown is not None:
+        cast("ManualWindow", shown).set_theme(theme)
 
 
 def start_guide(window: MainWindow) -> None:

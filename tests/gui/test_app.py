@@ -18,6 +18,7 @@ from core.files.scenario_file import save
 from core.remember import remembered
 from gui import theme as themes
 from gui.app import Windows, fitting, in_language
+from gui.manual_window import ManualWindow
 from gui.preferences import Preferences
 
 
@@ -197,5 +198,26 @@ def test_that_an_open_start_page_takes_the_colours_too(kept: tuple[Windows, Path
     assert windows.start.theme is themes.DARK
     window.actions_by_id["light"].trigger()
     windows.start.close()
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_that_an_open_manual_takes_the_colours_and_stays_where_it_is(
+    kept: tuple[Windows, Path], impasse: Scenario
+) -> None:
+    windows, _ = kept
+    window = windows.show(impasse, None)
+    window.actions_by_id["manual"].trigger()
+    manual = window.findChild(ManualWindow)
+    assert isinstance(manual, ManualWindow)
+    manual.go_to("model")
+    bar = manual.page.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    assert before > 0
+    window.actions_by_id["dark"].trigger()
+    assert themes.DARK.sender in manual.page.document().defaultStyleSheet()
+    assert bar.value() == before
+    window.actions_by_id["light"].trigger()
     window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -38,7 +38,7 @@ def payment_columns(outcome: Outcome, lapse: Lapse) -> tuple[Column, ...]:
         return Cell(say(tell_months(row.month, row.last_month)), tip=tip_of(row, outcome.scenario))
 
     def category(row: ProvisionalPayment) -> Cell:
-        return Cell(called(row.category) if row.category else say(message("ledger.all")))
+        return Cell(called(row.category) if row.category else say(message("lapse.no_category")))
 
     def amount(row: ProvisionalPayment) -> Cell:
         tip = tip_of(row, outcome.scenario)

@@ -15,7 +15,7 @@ from core.document.uncertainty import MOST_SEED, Target
 from core.editing.edits import RemoveRow, SetField
 from core.engine.drivers import input_of
 from core.engine.metrics import METRICS
-from core.words import Amount, say, say_amount, say_number, say_value
+from core.words import Amount, message, say, say_amount, say_number, say_value
 from gui.charts.distribution_chart import DistributionChart
 from gui.charts.fan_chart import FanChart
 from gui.charts.tornado_chart import TornadoBar, TornadoChart, TornadoData
@@ -336,12 +336,13 @@ class UncertaintyPage(Page):
 
     def _ask_driver(self) -> None:
         menu = QMenu(self)
-        last: type[Target] | None = None
+        menu.setToolTipsVisible(True)
+        groups: dict[str, QMenu] = {}
         for target, name in candidates(self.session.scenario):
-            if last is not None and last is not type(target):
-                menu.addSeparator()
-            last = type(target)
-            action = menu.addAction(name.replace("&", "&&"))
+            if target.kind not in groups:
+                group = groups[target.kind] = menu.addMenu(say(message(f"driver.group.{target.kind}")))
+                group.menuAction().setToolTip(say(message(f"driver.group.{target.kind}.tip")))
+            action = groups[target.kind].addAction(name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, target=target: self.add_driver_on(target))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Under what was pressed.

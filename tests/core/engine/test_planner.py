@@ -234,7 +234,7 @@ def test_that_what_was_planned_is_not_certified_again_and_an_earlier_cut_stays_p
     base = plan_of(twelfth.posture, "guam")
     steps, as_of = [Step(date(2027, 3, 1), 22_000)], twelfth.about.as_of
     first = plan_steps(twelfth.limits, twelfth.posture, base, "headline", steps, as_of)
-    assert "its cut on 1 September 2026 stays prohibited" in words(first)
+    assert "its cut on 1 September 2026 stays unlawful" in words(first)
     drawn = Plan(id="drawn", name="Drawn", moves=first.moves, certifications=first.certifications)
     again = plan_steps(twelfth.limits, twelfth.posture, drawn, "headline", steps, as_of)
     assert again.certifications == first.certifications

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -80,6 +81,12 @@ def test_that_a_driver_is_added_changed_and_removed(
     assert len(page.session.scenario.uncertainty.drivers) == 1
 
 
+def actions_in(menu: QMenu) -> list[QAction]:
+    """Return the actions in all groups of a menu."""
+    groups = [action.menu() for action in menu.actions()]
+    return [action for group in groups if isinstance(group, QMenu) for action in group.actions()]
+
+
 def test_that_an_empty_page_has_the_buttons_that_fill_it(
     opened: Opened[UncertaintyPage], impasse: Scenario
 ) -> None:
@@ -90,7 +97,7 @@ def test_that_an_empty_page_has_the_buttons_that_fill_it(
     driver.click()
     menu = page.findChild(QMenu)
     assert menu is not None
-    menu.actions()[0].trigger()
+    actions_in(menu)[0].trigger()
     menu.close()
     assert len(page.session.scenario.uncertainty.drivers) == 1
     assert driver.isHidden()
@@ -123,8 +130,11 @@ def test_that_the_menu_offers_what_no_driver_acts_on(
     page.add_driver.click()
     menu = page.findChild(QMenu)
     assert menu is not None
-    texts = [action.text() for action in menu.actions() if action.text()]
+    texts = [action.text() for action in actions_in(menu)]
     assert texts == [name for _, name in candidates(twelfth)]
+    groups = {action.text(): action.toolTip() for action in menu.actions()}
+    assert list(groups)[:3] == ["Series", "Costs", "Growth of costs"]
+    assert "not moved by it" in groups["Asks and offers"]
     assert "Labor × factor" in texts
     menu.close()
 

@@ -137,7 +137,7 @@ class IssueColumns:
         if row.issue.zone is None:
             return Cell(MISSING, state=CellState.MISSING, tip=say(message("tip.no_zone")))
         low, high = (say_number(value, 1) for value in row.issue.zone)
-        return Cell(f"{low} – {high}", state=CellState.COMPUTED, tip=say(message("tip.zone")))
+        return Cell(f"{low}–{high}", state=CellState.COMPUTED, tip=say(message("tip.zone")))
 
     def _nash(self, row: IssueRow) -> Cell:
         return number_cell(math.nan if row.at_nash is None else row.at_nash)

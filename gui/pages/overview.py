@@ -73,6 +73,8 @@ class _AnswerCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__("")
         self._number = _text("title")
+        # A wrapped label asks for less width than its words have, and then for no second line.
+        self._number.setWordWrap(False)
         self._number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._sentence = _text("")
         self.link = QPushButton()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.examples import example
+from core.examples import example, example_ids
 from core.language import languages
 from gui import theme as themes
 from gui import translation
@@ -142,6 +142,26 @@ def test_that_no_text_is_cut_off_covered_or_empty(
                     f"{page}: wider than its room" for widget in shown if is_wider_than_its_room(widget)
                 ]
         assert wrong == []
+
+
+@pytest.mark.usefixtures("usual_text")
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", example_ids())
+def test_that_every_answer_of_every_example_is_whole(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, name: str, language: str
+) -> None:
+    themes.apply(qapp, themes.LIGHT)
+    translation.speak(qapp, language)
+    session = ScenarioSession(example(name, language))
+    window = MainWindow(session, Preferences(tmp_path / "settings.json"), themes.LIGHT)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    window.make_ready()
+    for _ in range(3):
+        qapp.processEvents()
+    shown = [widget for widget in window.page("overview").findChildren(QWidget) if widget.isVisible()]
+    assert [words_of(widget) for widget in shown if is_cut(widget)] == []
 
 
 @pytest.mark.usefixtures("usual_text")

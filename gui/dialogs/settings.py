@@ -88,7 +88,7 @@ class SettingsDialog(QDialog):
             str(preferences.text_scale()),
         )
         self.scale.chosen.connect(lambda percent: window.choose_text_scale(int(percent)))
-        self.currency = Choice(_tr("New scenarios are told in"), stacked=True)
+        self.currency = Choice(_tr("Currency of new scenarios"), stacked=True)
         self.currency.set_items(
             [(code, say_unit(code) if code else _tr("the money of the agreement")) for code in CURRENCIES],
             preferences.currency(),
@@ -108,7 +108,7 @@ class SettingsDialog(QDialog):
         self.reports_button = QPushButton(_tr("Remove reports on faults of the program"))
         self.reports_button.clicked.connect(self._remove_reports)
         self.reports_button.setEnabled(bool(reports_in(preferences.reports_folder())))
-        self.layout_button = QPushButton(_tr("Arrange windows as on the first day"))
+        self.layout_button = QPushButton(_tr("Reset the arrangement of windows"))
         self.layout_button.clicked.connect(lambda: layout_memory.reset(window))
         self.recent_button = QPushButton(_tr("Forget recent files"))
         self.recent_button.clicked.connect(self._forget)

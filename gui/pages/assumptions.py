@@ -71,7 +71,7 @@ class AssumptionsPage(Page):
         self._make_money()
         self.frame_card = TableCard(
             self,
-            self.tr("What the scenario says of itself"),
+            self.tr("About this scenario"),
             "file-text",
             "",
             PageTable(self.tr("The scenario"), self.apply_block, self.preview_block, "last", None),

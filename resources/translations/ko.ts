@@ -93,6 +93,10 @@
             <translation>Burdenshare 정보</translation>
         </message>
         <message>
+            <source>About this scenario</source>
+            <translation>시나리오의 개요</translation>
+        </message>
+        <message>
             <source>Across</source>
             <translation>가로</translation>
         </message>
@@ -276,10 +280,6 @@
         <message>
             <source>Another program has changed “{name}”, and it can't be read now: {reason}</source>
             <translation>다른 프로그램이 “{name}” 파일을 바꾸었고 지금은 읽을 수 없습니다: {reason}</translation>
-        </message>
-        <message>
-            <source>Arrange windows as on the first day</source>
-            <translation>창 배치를 처음으로 되돌리기</translation>
         </message>
         <message>
             <source>As it was opened</source>
@@ -607,6 +607,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Currencies</source>
             <translation>통화</translation>
+        </message>
+        <message>
+            <source>Currency of new scenarios</source>
+            <translation>새 시나리오의 통화</translation>
         </message>
         <message>
             <source>Current Page</source>
@@ -1356,10 +1360,6 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>이 협정으로 새로 만들기</translation>
         </message>
         <message>
-            <source>New scenarios are told in</source>
-            <translation>새 시나리오의 통화</translation>
-        </message>
-        <message>
             <source>New sweep</source>
             <translation>새 일괄 계산</translation>
         </message>
@@ -1960,6 +1960,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>Reported</source>
             <translation>보고됨</translation>
+        </message>
+        <message>
+            <source>Reset the arrangement of windows</source>
+            <translation>창 배치를 처음으로 되돌리기</translation>
         </message>
         <message>
             <source>Reset zoom</source>
@@ -2734,10 +2738,6 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
         <message>
             <source>What the law says of the plan</source>
             <translation>계획에 대한 법의 판단</translation>
-        </message>
-        <message>
-            <source>What the scenario says of itself</source>
-            <translation>시나리오의 개요</translation>
         </message>
         <message>
             <source>What the share counts</source>

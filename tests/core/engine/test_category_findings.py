@@ -40,7 +40,7 @@ def test_that_a_misspelt_category_is_told_with_its_amount_and_what_is_near() -> 
     scenario = with_lines(category="labour")
     [found] = lost_categories(evaluate(scenario, View(year=2019)))
     assert say(found.told) == (
-        "KRW 500.5 bn of labor in 2019 falls to no line: no cost line has the category “labor”; "
+        "KRW 500.5 bn of labor in 2019 is on no line: no cost line has the category “labor”; "
         "near to it: “labour”."
     )
     assert found.kind == "category_lost"

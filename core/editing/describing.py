@@ -189,7 +189,8 @@ def _removed(before: Scenario, place: Place) -> Message:
         gone = Message("differs.no_value")
         where = _row(before, place.parent.parent)
         return message("edit.set_year", row=where, year=str(year), before=told, after=gone)
-    return message("differs.part_removed", row=_row(before, place.parent.parent), what=row_words(row, before))
+    what = shown(place.last) if row is None else row_words(row, before)
+    return message("differs.part_removed", row=_row(before, place.parent.parent), what=what)
 
 
 def _rows(scenario: Scenario, place: Place) -> tuple[object, ...]:

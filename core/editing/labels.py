@@ -27,6 +27,8 @@ _SHORT_TEXT = 40
 _READ_AS_SENTENCES = (Plan,)
 """Rows with names such as “26,000 by 1 July 2020”, which to add or to remove reads as adding that."""
 _PERCENT_FIELDS = {"percent", "floor", "cap", "points", "discount_rate", "published_low", "published_high"}
+_NAMES_A_ROW = {"follows", "after", "next", "party", "host", "sender"}
+"""Fields that hold the id of an agreement or a nation, which nobody should have to read."""
 
 
 def field_change(
@@ -137,10 +139,6 @@ def _before_after(scenario: Scenario, place: Place, value: Decimal) -> tuple[Val
         old = None
     before = said(scenario, place, old) or MISSING
     return before, said(scenario, place, value) or MISSING
-
-
-_NAMES_A_ROW = {"follows", "after", "next", "party", "host", "sender"}
-"""Fields that hold the id of an agreement or a nation, which nobody should have to read."""
 
 
 def said(scenario: Scenario, place: Place, value: object) -> Value | None:

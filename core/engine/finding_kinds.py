@@ -54,7 +54,7 @@ _ROWS = (
     FindingKind("memo_left_out", "warning", "a share names a memo line that it does not count"),
     FindingKind("share_above", "warning", "a share comes to more than the whole"),
     FindingKind("no_source", "warning", "a figure neither cites a source nor is marked as assumed"),
-    FindingKind("out_of_scale", "warning", "a figure is a hundred times its like, or a hundredth of it"),
+    FindingKind("out_of_scale", "warning", "a figure is far above or below its like, as in another unit"),
     # Positions.
     FindingKind("over_total", "warning", "the lines of a position come to more than its stated total"),
     FindingKind("not_allocated", "info", "a part of a stated total falls to no line"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -15,9 +16,12 @@ from core.document.positions import (
 )
 from core.document.posture import Plan
 from core.document.scenario import Scenario
+from core.document.values import CitedRow, Row
 from core.editing.edits import AddRow, Edit, RemoveRow, SetField, SetPositionRule, SetStatedAmount
+from core.editing.labels import kind_words
 from core.editing.years import SetYearValue
-from core.words import say
+from core.language import languages
+from core.words import say, sentences
 
 AMOUNTS = Place.parse("costs/lines/labor/amounts")
 VALUE = AMOUNTS / 2019 / "value"
@@ -83,3 +87,17 @@ def test_that_every_kind_of_row_has_a_word(scenario: Scenario) -> None:
     ]
     for row in rows:
         assert say(AddRow(AMOUNTS, row).label(scenario)).startswith("Add ")
+
+
+def row_kinds(kind: type[Row] = Row) -> Iterator[type[Row]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from row_kinds(one)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_that_every_row_of_a_document_has_a_name_for_its_kind(language: str) -> None:
+    assert len(list(row_kinds())) > 20
+    known = sentences(language)
+    kinds = {kind_words(object.__new__(kind)).id for kind in row_kinds() if kind is not CitedRow}
+    assert not kinds - set(known)

@@ -140,3 +140,20 @@ def test_that_a_doubtful_block_is_asked_about(sheet: Sheet, answer: str, expecte
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert sheet.lines["a"][0] == expected
     assert len(sheet.applied) == (answer != "Cancel")
+
+
+def enabled(sheet: Sheet) -> set[str]:
+    return {action.text() for action in sheet.view.block_actions() if action.isEnabled()}
+
+
+def test_that_what_would_change_no_cell_is_grey_and_its_key_says_why(sheet: Sheet) -> None:
+    sheet.select(1, 1, 2, 2)
+    assert {"Cut", "Copy", "Copy with titles", "Paste", "Fill down", "Fill right", "Clear"} == enabled(sheet)
+    total = sheet.model.rowCount() - 1
+    sheet.go(total, 1)
+    assert enabled(sheet) == {"Copy", "Copy with titles"}
+    sheet.press(Qt.Key.Key_Delete)
+    assert sheet.refused == ["These cells cannot be edited."]
+    # What is pasted reaches the cells right of the corner.
+    sheet.go(0, 1)
+    assert enabled(sheet) == {"Copy", "Copy with titles", "Paste"}

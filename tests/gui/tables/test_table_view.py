@@ -373,23 +373,6 @@ def test_that_a_large_block_is_summed_when_the_hand_rests(sheet: Sheet, qtbot: Q
     assert told[-1] == "Sum 3   Mean 2   Count 2"
 
 
-def enabled(sheet: Sheet) -> set[str]:
-    return {action.text() for action in sheet.view.block_actions() if action.isEnabled()}
-
-
-def test_that_what_would_change_no_cell_is_grey_and_its_key_says_why(sheet: Sheet) -> None:
-    sheet.select(1, 1, 2, 2)
-    assert {"Cut", "Copy", "Copy with titles", "Paste", "Fill down", "Fill right", "Clear"} == enabled(sheet)
-    total = sheet.model.rowCount() - 1
-    sheet.go(total, 1)
-    assert enabled(sheet) == {"Copy", "Copy with titles"}
-    sheet.press(Qt.Key.Key_Delete)
-    assert sheet.refused == ["These cells cannot be edited."]
-    # What is pasted reaches the cells right of the corner.
-    sheet.go(0, 1)
-    assert enabled(sheet) == {"Copy", "Copy with titles", "Paste"}
-
-
 def test_that_a_column_gives_back_the_room_of_a_slip_but_does_not_tremble(sheet: Sheet) -> None:
     sheet.view.resize(420, 300)
     titles = sheet.view.horizontalHeader()

@@ -14,8 +14,9 @@ from core.engine.evaluate import Outcome, evaluate
 from core.engine.findings import Finding, check
 from core.engine.metrics import METRICS, NOT_ALLOCATED, Record, basis_of, records, share_in_view
 from core.engine.viewing import count_name, plan_name, position_name
+from core.exchange.table import RESULT_FIELDS
 from core.report.tables import years_together
-from core.report.tidy import FIELDS, tidy
+from core.report.tidy import tidy
 from core.words import Message, Unit, say, say_number, say_unit, tell
 
 
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         write(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False), None)
     else:
-        write(as_csv([field.id for field in FIELDS], told), None)
+        write(as_csv([field.id for field in RESULT_FIELDS], told), None)
     return 0
 
 

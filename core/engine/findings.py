@@ -8,8 +8,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-import numpy as np
-
 from core.document.citations import PartCitations, by_part
 from core.document.limits import Certification, Limit
 from core.document.places import Place
@@ -25,6 +23,7 @@ from core.engine.finding import Finding, Level, finding
 from core.engine.index_findings import index_findings
 from core.engine.ledger_findings import lapse_findings, ledger_findings
 from core.engine.limits import CutFinding, Gap
+from core.engine.reasons import reason_for_agreement
 from core.engine.scale_findings import scale_findings
 from core.engine.stakes import flaw_of
 from core.remember import remembered, remembered_few
@@ -218,8 +217,8 @@ def _agreements(scenario: Scenario, outcome: Outcome) -> Iterator[Finding]:
         if covering is None and scenario.agreements.rows:
             told = message("agreement.none", year=str(year))
             yield finding("no_agreement", told, Place(("agreements", "rows")))
-        elif covering is not None and np.isnan(outcome.in_force.totals.total[:, at]).any():
-            told = message("agreement.no_index", year=str(year))
+        elif covering is not None and (why := reason_for_agreement(outcome, at)) is not None:
+            told = message("agreement.not_known", year=str(year), reason=why)
             yield finding("no_index", told, Place(("agreements", "rows")), covering.agreement)
     used = {
         split

@@ -26,6 +26,7 @@ from core.engine.reasons import (
     reason_for_gap,
     reason_for_growth,
     reason_for_payment,
+    reason_for_series,
     reason_for_strength,
     reason_for_sum,
 )
@@ -130,10 +131,15 @@ def _why_no_share(outcome: Outcome, at: int, line: int | None) -> Reason:
     return reason_for_share(outcome, definition, at)
 
 
-def _why_no_series(outcome: Outcome, at: int, line: int | None) -> Reason:
-    if np.isnan(measures.contribution(outcome)[:, at]).any():
-        return reason_for_payment(outcome, at, line)
-    return message("reason.no_series", year=str(outcome.span.first + at))
+def _why_not_of(name: str) -> Callable[[Outcome, int, int | None], Reason]:
+    """Return what tells why the contribution can't be told as a share of a series of the host."""
+
+    def why(outcome: Outcome, at: int, line: int | None) -> Reason:
+        if np.isnan(measures.contribution(outcome)[:, at]).any():
+            return reason_for_payment(outcome, at, line)
+        return reason_for_series(outcome, at, name)
+
+    return why
 
 
 def _why_no_npv(outcome: Outcome, at: int, line: int | None) -> Reason:
@@ -184,8 +190,14 @@ METRICS: dict[str, Metric] = {
         _cost_metric("cost.non_personnel", measures.non_personnel),
         Metric("share", "percent", measures.share, _why_no_share),
         Metric("per_member", "money_each", measures.per_member, reason_for_strength, decimals=0),
-        Metric("of_gdp", "percent", measures.of_gdp, _why_no_series, decimals=3),
-        Metric("of_defense_budget", "percent", measures.of_defense_budget, _why_no_series, decimals=2),
+        Metric("of_gdp", "percent", measures.of_gdp, _why_not_of("gdp"), decimals=3),
+        Metric(
+            "of_defense_budget",
+            "percent",
+            measures.of_defense_budget,
+            _why_not_of("defense_budget"),
+            decimals=2,
+        ),
         Metric("cumulative", "money", measures.cumulative, reason_for_sum),
         Metric("npv", "money", measures.npv, _why_no_npv),
         Metric("gap", "money", measures.gap, reason_for_gap),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from core.document.money import currency_of
-from core.document.positions import AsInForce, PaysAmount
+from core.document.costs import IndexGrowth
+from core.document.money import currency_of, is_money
+from core.document.positions import AsInForce, PaysAmount, Position
+from core.engine.costs import growth_factors
+from core.engine.money import index_for
 from core.words import Message, Unit, message
 
 if TYPE_CHECKING:
+    from core.engine.escalation import YearStep
     from core.engine.evaluate import Outcome
 
 Reason = Message | None
@@ -100,21 +105,59 @@ def _unpaid(outcome: Outcome, position: str, at: int) -> Reason:
 def _no_agreement(outcome: Outcome, position: str, at: int) -> Reason:
     """Return why the agreement in force pays no known amount, if the position rests on it."""
     row, year = outcome.position(position), outcome.span.first + at
-    totals = outcome.in_force.totals
     rests = row is None or year < row.first_year or any(isinstance(o.pays, AsInForce) for o in row.lines)
-    if not rests or not np.isnan(totals.total[:, at]).any():
+    return reason_for_agreement(outcome, at) if rests else None
+
+
+def reason_for_agreement(outcome: Outcome, at: int) -> Reason:
+    """Return why no total of an agreement is known for the year at a position; None if one is."""
+    totals, year = outcome.in_force.totals, outcome.span.first + at
+    if not np.isnan(totals.total[:, at]).any():
         return None
     covered = totals.coverage[at]
     if covered is None:
         return message("reason.no_agreement", year=str(year))
     told = covered.held_from or year
     for portion in covered.agreement.portions:
-        for step in totals.steps[covered.agreement.id, portion.id]:
-            if step.year == told and np.isnan(step.total).any():
-                return message("reason.no_index", year=str(told))
+        why = reason_for_steps(outcome, totals.steps[covered.agreement.id, portion.id], told)
+        if why is not None:
+            return why
     foreign = [currency_of(portion.unit) for portion in covered.agreement.portions]
-    currency = next(currency for currency in foreign if currency != totals.currency)
+    currency = next((currency for currency in foreign if currency != totals.currency), None)
+    if currency is None:
+        return message("reason.not_known", year=str(year))
     return _no_rate(outcome, currency, told - outcome.span.first, totals.currency)
+
+
+def reason_for_steps(outcome: Outcome, steps: Iterable[YearStep], year: int) -> Reason:
+    """Return which index a portion's steps lack up to a year; None if they lack none.
+
+    It is that of the first step that is missing, for those after it grow from it.
+    """
+    for step in steps:
+        if step.year <= year and step.index and step.index_year and np.isnan(step.total).any():
+            return _no_growth(outcome, "reason.no_index", step.index, step.index_year)
+    return None
+
+
+def reason_for_series(outcome: Outcome, at: int, name: str) -> Reason:
+    """Return why the host's GDP or defense budget, a field of it, is missing in the year at a position."""
+    parties = outcome.scenario.parties
+    host = parties.party(parties.host)
+    index = index_for(outcome.scenario.indices, getattr(host, name))
+    if index is None:
+        return message(f"reason.names_no_{name}", party=host.name)
+    if not is_money(index.unit, parties):
+        return message("reason.not_in_money", series=index.name)
+    return message("reason.no_series", series=index.name, year=str(outcome.span.first + at))
+
+
+def _no_growth(outcome: Outcome, told: str, index_id: str, year: int) -> Message:
+    """Return that what follows an index lacks its growth in a year, with the year that has no value."""
+    series, span = outcome.series[index_id], outcome.span
+    is_there = year in span and not np.isnan(series.values[:, span.at(year)]).any()
+    lacking = year - 1 if is_there and series.index.kind == "level" else year
+    return message(told, series=series.index.name, year=str(lacking))
 
 
 def _no_line(outcome: Outcome, position: str, missing: npt.NDArray[np.bool_], at: int) -> Message:
@@ -128,17 +171,36 @@ def _no_line(outcome: Outcome, position: str, missing: npt.NDArray[np.bool_], at
     ]
     if shares:
         return message("reason.no_cost", lines=tuple(outcome.lines[line].name for line in shares), year=year)
-    if lines or row is None or row.total is None:
-        return message("reason.no_series", year=year)
+    grown = _no_growth_of(outcome, row, lines, at)
+    if grown is not None:
+        return grown
     # Only what the lines leave of the total is missing: they can't be told in its money.
     source = next(
         (
             currency
             for currency in outcome.payments[position].by_currency
-            if np.isnan(outcome.exchange.nominal(currency, currency_of(row.total.unit))[:, at]).any()
+            if row is not None
+            and row.total is not None
+            and np.isnan(outcome.exchange.nominal(currency, currency_of(row.total.unit))[:, at]).any()
         ),
         None,
     )
-    if source is None:
-        return message("reason.no_series", year=year)
+    if source is None or row is None or row.total is None:
+        return message("reason.not_known", year=year)
     return _no_rate(outcome, source, at, currency_of(row.total.unit))
+
+
+def _no_growth_of(outcome: Outcome, row: Position | None, lines: list[int], at: int) -> Reason:
+    """Return which index is missing that what a position states grows with; None if that is not why."""
+    if row is None:
+        return None
+    rules = [row.rule_for(outcome.lines[line].id) for line in lines if line < len(outcome.lines)]
+    growths = [rule.growth or row.growth for rule in rules if isinstance(rule, PaysAmount)]
+    if row.total is not None:
+        growths.append(row.growth)
+    for growth in growths:
+        factors = growth_factors(growth, outcome.series, outcome.span)
+        for year in range(row.first_year + 1, outcome.span.first + at + 1):
+            if isinstance(growth, IndexGrowth) and np.isnan(factors[:, outcome.span.at(year)]).any():
+                return _no_growth(outcome, "reason.no_growth", growth.index, year - growth.lag)
+    return None

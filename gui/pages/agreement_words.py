@@ -16,6 +16,7 @@ from core.document.agreements import (
 from core.document.scenario import Scenario
 from core.engine.escalation import YearStep
 from core.engine.evaluate import Outcome
+from core.engine.reasons import reason_for_steps
 from core.words import Percent, message, say, say_value
 from gui.pages.saying import as_sentence, in_percent, index_name
 
@@ -128,7 +129,8 @@ def rate_tip(outcome: Outcome, step: YearStep, is_settled: bool) -> str:
     if step.index is None or step.index_year is None:
         return ""
     if raw != raw:
-        return as_sentence(message("reason.no_index", year=str(step.year)))
+        why = reason_for_steps(outcome, (step,), step.year)
+        return "" if why is None else as_sentence(why)
     values = {
         "year": str(step.year),
         "index": index_name(outcome.scenario, step.index),

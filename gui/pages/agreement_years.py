@@ -16,6 +16,7 @@ from core.editing.edits import Edit, SetStatedAmount
 from core.engine.escalation import YearStep
 from core.engine.evaluate import Outcome
 from core.engine.money import all_series
+from core.engine.reasons import reason_for_steps
 from core.reference.document_rows import agreed_amounts, agreement_id
 from core.words import Unit, message, say, say_number
 from gui.pages.agreement_words import (
@@ -249,8 +250,10 @@ class YearColumns:
         stated = stated_of(row.portion, row.year)
         shown = f"{stated.value}" if stated is not None else "" if np.isnan(value) else f"{value:.10g}"
         if np.isnan(value):
-            told = "agreement.no_total" if row.step is None else "reason.no_index"
-            cell = number_cell(value, tip=as_sentence(message(told, year=str(row.year))))
+            steps = self.outcome.in_force.totals.steps[self.row.id, row.portion.id]
+            why = None if row.step is None else reason_for_steps(self.outcome, steps, row.year)
+            missing = why or message("agreement.no_total", year=str(row.year))
+            cell = number_cell(value, tip=as_sentence(missing))
         elif self._is_by_hand(row):
             lines = [self._rule_tip(row), tip_of(stated, self.scenario)]
             if self._has_rule(row):

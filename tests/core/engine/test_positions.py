@@ -283,7 +283,8 @@ def test_that_a_total_whose_lines_cannot_be_converted_tells_the_missing_rate() -
 def test_that_an_amount_that_grows_with_an_unknown_index_is_missing_with_a_reason() -> None:
     grown = PaysAmount(value=Decimal(30), unit="KRW bn", growth=IndexGrowth(index="won"))
     found = outcome(position({"ships": grown}), rates={2020: "1000", 2022: "1000"})
-    assert reason(found, "contribution", 2021) == "no published value of the series for 2021"
+    told = "the series “Won”, with which it grows, has no value for 2021"
+    assert reason(found, "contribution", 2021) == told
 
 
 def test_that_payments_have_draws_lines_and_years_in_that_order() -> None:

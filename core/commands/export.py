@@ -16,9 +16,10 @@ from core.document.scenario import Scenario
 from core.engine.evaluate import evaluate
 from core.engine.metrics import records
 from core.exchange.catalog import TABLES
+from core.exchange.table import RESULT_FIELDS
 from core.exchange.writing import FORMATS, NoParquet, records_file, table_file
 from core.files.scenario_file import document_hash
-from core.report.tidy import FIELDS, tidy
+from core.report.tidy import tidy
 from core.words import tell
 
 WORKBOOK = "workbook"
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             written = table_file(scenario, TABLES[chosen], FORMATS[suffix])
         elif chosen == RESULTS:
             outcome = evaluate(scenario, view_of(scenario, arguments))
-            written = records_file(FIELDS, tidy(records(outcome)), FORMATS[suffix], RESULTS)
+            written = records_file(RESULT_FIELDS, tidy(records(outcome)), FORMATS[suffix], RESULTS)
         else:
             written = _workbook(document, scenario, arguments)
     except NoParquet as error:

@@ -13,7 +13,7 @@ from core.document.scenario import Scenario
 from core.exchange.catalog import TABLES
 from core.exchange.cells import YEAR
 from core.exchange.importing import Import, prepare
-from core.exchange.mapping import Column, Mapping, column_letters, guessed
+from core.exchange.mapping import Column, Mapping, column_letters, guessed, is_of_results
 from core.exchange.sheets import Sheet, UnreadableTable, read_sheets
 from core.exchange.table import CITED
 from core.files.saving import save_over
@@ -48,6 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Tell what the import does, and do it where a file is named; 1 if something stands against it."""
     scenario = read(arguments.file)
     sheet = _sheet(arguments)
+    if is_of_results(sheet):
+        raise CommandFailed(f"{arguments.table}: {tell('import.results')}")
     table = TABLES[arguments.kind] if arguments.kind else None
     mapping = _mapped(guessed(sheet, table), sheet, arguments.map)
     if arguments.source:

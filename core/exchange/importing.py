@@ -9,7 +9,7 @@ from core.document.scenario import Scenario
 from core.editing.edits import EditRefused, SetField
 from core.editing.together import Together
 from core.exchange.cells import Unreadable, read
-from core.exchange.mapping import Mapping, column_letters
+from core.exchange.mapping import Mapping, column_letters, is_of_results
 from core.exchange.sheets import Sheet
 from core.exchange.table import Field, Given, Problem, Unfit
 from core.typed.refusal import visible_in
@@ -33,6 +33,8 @@ class Import:
 
 def prepare(scenario: Scenario, sheet: Sheet, mapping: Mapping) -> Import:
     """Return what the import of a sheet would do; nothing is changed, and all problems are told at once."""
+    if is_of_results(sheet):
+        return Import(mapping, None, (Problem(sheet.name, message("import.results")),), 0, 0, 0)
     missing = mapping.missing()
     if missing:
         # Each cell would be a problem, and all of them this one.

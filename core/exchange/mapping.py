@@ -10,7 +10,7 @@ from typing import TypeAlias
 from core.exchange.catalog import TABLES
 from core.exchange.cells import YEAR, Mark
 from core.exchange.sheets import Sheet
-from core.exchange.table import Field, Table
+from core.exchange.table import RESULT_FIELDS, Field, Table
 from core.typed.doubt import shows_decimal_comma
 
 HEADER_WITHIN = 20
@@ -54,6 +54,12 @@ def guessed(sheet: Sheet, table: Table | None = None) -> Mapping:
     tables = [table] if table is not None else list(TABLES.values())
     best = max((_as_table(sheet, candidate) for candidate in tables), key=_fit)
     return replace(best, mark=decimal_mark(sheet))
+
+
+def is_of_results(sheet: Sheet) -> bool:
+    """Return whether a sheet is a table of results, as the program exports it."""
+    headers = {field.id for field in RESULT_FIELDS}
+    return any(headers <= set(row) for row in sheet.rows[:HEADER_WITHIN])
 
 
 def decimal_mark(sheet: Sheet) -> Mark:

@@ -102,6 +102,18 @@ CITED = (
 )
 """What every cited record says of where it came from."""
 
+RESULT_FIELDS = (
+    Field("metric"),
+    Field("line"),
+    Field("year", "year"),
+    Field("value", "amount"),
+    Field("status"),
+    Field("unit"),
+    Field("definition"),
+    Field("reason"),
+)
+"""The columns of a table of results, which goes out alone: what is worked out is not taken in."""
+
 
 def told_sources(record: Cited) -> Record:
     """Return what a record says of where it came from, in the fields of `CITED`."""

@@ -5,23 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.engine.metrics import Record
-from core.exchange.table import Field
 from core.words import say
-
-FIELDS = (
-    Field("metric"),
-    Field("line"),
-    Field("year", "year"),
-    Field("value", "amount"),
-    Field("status"),
-    Field("unit"),
-    Field("definition"),
-    Field("reason"),
-)
 
 
 def tidy(found: Iterable[Record]) -> list[dict[str, object]]:
-    """Return records of the fields `FIELDS`; a missing value is None, and ``reason`` says why.
+    """Return records of the fields `RESULT_FIELDS`; a missing value is None, and ``reason`` says why.
 
     What the law says is a word and stands apart, so that ``value`` holds nothing but figures.
     """

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from core.document.scenario import Scenario
+from core.engine.evaluate import evaluate
+from core.engine.metrics import records
 from core.exchange.catalog import TABLES
 from core.exchange.importing import Import, prepare
 from core.exchange.mapping import Mapping, guessed
-from core.exchange.sheets import Sheet
+from core.exchange.sheets import Sheet, read_sheets
+from core.exchange.table import RESULT_FIELDS
+from core.exchange.writing import records_file
 from core.language import speak
+from core.report.tidy import tidy
 from core.words import say
 
 
@@ -229,3 +236,16 @@ def test_that_a_unit_may_be_told_as_korean_says_it(impasse: Scenario) -> None:
     long = sheet("line,year,amount,unit\nlabor,2019,690,10억 원\nlabor,2020,700,10억원")
     after = applied(impasse, prepare(impasse, long, guessed(long)))
     assert amounts(after, "labor") == {2019: Decimal(690), 2020: Decimal(700)}
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_that_results_are_known_as_such(
+    impasse: Scenario, tmp_path: Path, suffix: Literal["csv", "xlsx"]
+) -> None:
+    rows = tidy(records(evaluate(impasse, impasse.view), ["contribution.by_line"]))
+    path = tmp_path / f"results.{suffix}"
+    path.write_bytes(records_file(RESULT_FIELDS, rows, suffix, "results"))
+    (results,) = read_sheets(path)
+    for table in (None, TABLES["costs"]):
+        (problem,) = prepare(impasse, results, guessed(results, table)).problems
+        assert say(problem.reason).startswith("These are results.")

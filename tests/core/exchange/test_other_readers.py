@@ -10,8 +10,9 @@ from core.engine.evaluate import evaluate
 from core.engine.metrics import records
 from core.examples import example, example_ids
 from core.exchange.catalog import TABLES
+from core.exchange.table import RESULT_FIELDS
 from core.exchange.writing import records_file, table_file
-from core.report.tidy import FIELDS, tidy
+from core.report.tidy import tidy
 
 WHY = "large, and only for this test: `uv run --with pandas --with pyarrow pytest …`, as .ci/run does"
 
@@ -20,8 +21,8 @@ WHY = "large, and only for this test: `uv run --with pandas --with pyarrow pytes
 def test_that_pandas_reads_the_results_without_options(name: str) -> None:
     pandas = pytest.importorskip("pandas", reason=WHY)
     told = tidy(records(evaluate(example(name))))
-    frame = pandas.read_csv(io.BytesIO(records_file(FIELDS, told, "csv", "results")))
-    assert list(frame.columns) == [field.id for field in FIELDS]
+    frame = pandas.read_csv(io.BytesIO(records_file(RESULT_FIELDS, told, "csv", "results")))
+    assert list(frame.columns) == [field.id for field in RESULT_FIELDS]
     assert len(frame) == len(told)
     assert frame["value"].dtype == "float64"
     for read, written in zip(frame["value"], told, strict=True):

@@ -143,8 +143,7 @@ class MainWindow(QMainWindow):
         self.navigation.currentRowChanged.connect(lambda row: self.go_to(PAGE_IDS[row]))
         self.dashboard.page_requested.connect(self.go_to)
         self.findings.place_requested.connect(self.go_to_place)
-        unfolded = self.actions_by_id["findings"]
-        self.findings.folded_changed.connect(lambda folded: unfolded.setChecked(not folded))
+        self.findings.folded_changed.connect(lambda is_: self.actions_by_id["findings"].setChecked(not is_))
         self.actions_by_id["dashboard"].setChecked(True)
         self.topbar.palette_requested.connect(self.open_palette)
         self.topbar.failed.connect(lambda told: self.tell_failure(told, self.tr("Day")))
@@ -166,6 +165,7 @@ class MainWindow(QMainWindow):
             page = load_page(spec, self.session, self.theme)
             page.page_requested.connect(self.go_to)
             page.place_requested.connect(self.go_to_place)
+            page.noticed.connect(self.status.tell)
             page.summed.connect(self.status.tell_sums)
             page.save_wanted.connect(lambda table: open_late("gui.table_actions", "ask_save")(self, table))
             page.goal_wanted.connect(lambda table: open_late("gui.goal_actions", "ask_goal")(self, table))

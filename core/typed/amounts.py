@@ -12,7 +12,7 @@ from decimal import Decimal, localcontext
 
 from core.typed.arithmetic import compute
 from core.typed.refusal import Refusal, refusal, visible
-from core.words import counts_in_myriads, message, say, say_unit
+from core.words import counts_in_myriads, is_money, message, say, say_unit
 
 LONGEST_TEXT = 120
 MOST_DIGITS = 20
@@ -143,6 +143,21 @@ def to_unit(parsed: ParsedAmount, unit_currency: str | None, unit_scale: Decimal
     with localcontext() as context:
         context.prec = 60
         return _bounded(parsed.value * parsed.scale / scale)
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Gives a plain number with what it counts, so that a cell of any unit reads it as that.
+
+    ``455`` of ``KRW bn`` becomes ``455 KRW bn``, of ``USD`` ``0.455 USD k``: a currency alone would be read
+    in the cell's scale. What is no plain number, and what counts neither money nor percent, stays as it is.
+    """
+    number = as_plain_number(text.removeprefix("-"))
+    if number is None or not (is_money(unit) or unit == "%"):
+        return text
+    sign = "-" if text.startswith("-") else ""
+    if unit == "%":
+        return f"{text}%"
+    return f"{text} {unit}" if " " in unit else f"{sign}{number / 1000:f} {unit} k"
 
 
 class _Reader:

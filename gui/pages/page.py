@@ -30,6 +30,8 @@ class Page(QWidget):
     """The reader wishes to see another page, named by its id."""
     place_requested = Signal(object)
     """The reader wishes to go to a place of the document (a Place)."""
+    noticed = Signal(str)
+    """Something to know about what a table took."""
     summed = Signal(str)
     """Sum, mean and count of the figures that are selected in a table; nothing where none are."""
     save_wanted = Signal(object)
@@ -91,6 +93,7 @@ class Page(QWidget):
     def framed(self) -> QWidget:
         """Return the page as it scrolls over its legend, which stays in sight."""
         for table in self.findChildren(TableView):
+            table.noticed.connect(self.noticed)
             table.summed.connect(lambda told, table=table: self._tell_sums(table, told))
             table.save_wanted.connect(self.save_wanted)
             table.goal_wanted.connect(self.goal_wanted)

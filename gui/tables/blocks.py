@@ -8,9 +8,11 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
+from core.typed.amounts import with_unit
 from core.typed.refusal import Refusal
 from core.words import say_unit
-from gui.tables.clipboard import copied_text
+from gui.tables.cell_words import figure_words
+from gui.tables.clipboard import Units, copied_text
 from gui.tables.columns import Edit
 from gui.tables.table_model import TableModel
 
@@ -81,20 +83,31 @@ def _unit(model: TableModel, row: int, columns: Iterable[int]) -> str:
     return next((say_unit(unit) for column in columns if (unit := model.cell(row, column).unit)), "")
 
 
-def pasted(model: TableModel, at: Block, texts: Sequence[Sequence[str]]) -> tuple[list[Wanted], Block, int]:
+def units_of(model: TableModel, block: Block) -> Units:
+    """Gives what the cells of a block count, row by row."""
+    columns = range(block.left, block.right + 1)
+    return [
+        [model.cell(row, column).unit for column in columns] for row in range(block.top, block.bottom + 1)
+    ]
+
+
+def pasted(
+    model: TableModel, at: Block, texts: Sequence[Sequence[str]], units: Units = ()
+) -> tuple[list[Wanted], Block, int]:
     """Lays a block of texts, ragged or not, over the table from the corner of the selection.
 
     Gives what each cell is to get, the rectangle that is covered, and how many texts fell beyond the
-    edge of the table. A single text fills the selection.
+    edge of the table. A single text fills the selection. A figure whose unit is known keeps it.
     """
     if len(texts) == 1 and len(texts[0]) == 1:
-        return [(row, column, texts[0][0]) for row, column in at.places()], at, 0
+        unit = _at(units, 0, 0)
+        return [(*place, _carried(model, texts[0][0], unit, *place)) for place in at.places()], at, 0
     wanted, outside = [], 0
     for down, line in enumerate(texts):
         for along, text in enumerate(line):
             row, column = at.top + down, at.left + along
             if row < model.rowCount() and column < model.columnCount():
-                wanted.append((row, column, text))
+                wanted.append((row, column, _carried(model, text, _at(units, down, along), row, column)))
             else:
                 outside += 1
     bottom = max((row for row, _, _ in wanted), default=at.top)
@@ -116,8 +129,38 @@ def filled(model: TableModel, block: Block, down: bool) -> list[Wanted]:
     for row, column in block.places():
         source = (first, column) if down else (row, first)
         if (row, column) != source:
-            wanted.append((row, column, copied_text(model.cell(*source))))
+            cell = model.cell(*source)
+            wanted.append((row, column, _carried(model, copied_text(cell), cell.unit, row, column)))
     return wanted
+
+
+def _at(units: Units, down: int, along: int) -> str:
+    return units[down][along] if down < len(units) and along < len(units[down]) else ""
+
+
+def _carried(model: TableModel, text: str, unit: str, row: int, column: int) -> str:
+    """Gives a figure as a cell is to read it: with its unit, where the cell counts in another one."""
+    if not unit or model.cell(row, column).unit in ("", unit):
+        return text
+    return with_unit(text, unit)
+
+
+def told_of_paste(model: TableModel, wanted: Sequence[Wanted], outside: int) -> str:
+    """Gives what is worth telling of a paste: what its first cell now counts, and how much was left out."""
+    told = []
+    for row, column, text in wanted[:1]:
+        cell = model.cell(row, column)
+        if text and cell.number is not None and cell.unit:
+            place = model.place_name(row, column)
+            told.append(_tr("{place} is now {figure}.").format(place=place, figure=figure_words(cell)))
+    if outside:
+        beyond = _tr("{n} pasted values lay beyond the edge of the table and were left out.")
+        told.append(beyond.format(n=outside))
+    return " ".join(told)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TableView", text)
 
 
 def plan(model: TableModel, wanted: Iterable[Wanted], skip_read_only: bool) -> Plan:

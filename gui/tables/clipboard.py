@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QMimeData
 
@@ -12,6 +13,10 @@ from core.typed import formulas
 from gui.tables.columns import Cell, CellState
 
 LONGEST_PASTE = 5_000_000
+UNITS_FORMAT = "application/x-burdenshare-units"
+"""What the cells of a copied block count, tab-separated as their texts are: for these tables alone."""
+Units: TypeAlias = Sequence[Sequence[str]]
+"""What each cell of a block counts, row by row; nothing where that is not known."""
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r\n|\r|\n|\Z)')
 _BARE = re.compile(r"[^\t\r\n]*")
@@ -82,12 +87,20 @@ def to_html(block: Sequence[Sequence[str]], header_rows: int = 0) -> str:
     return '<meta charset="utf-8"><table>' + "".join(rows) + "</table>"
 
 
-def to_mime(block: Sequence[Sequence[str]], header_rows: int = 0) -> QMimeData:
-    """Gives the block for the clipboard, as plain text and as an HTML table."""
+def to_mime(block: Sequence[Sequence[str]], header_rows: int = 0, units: Units = ()) -> QMimeData:
+    """Gives the block for the clipboard, as plain text and as an HTML table, with the units it has."""
     data = QMimeData()
     data.setText(to_tsv(block))
     data.setHtml(to_html(block, header_rows))
+    if any(map(any, units)):
+        data.setData(UNITS_FORMAT, to_tsv(units).encode())
     return data
+
+
+def units_on(data: QMimeData) -> Units:
+    """Gives the units of the block on a clipboard; nothing where it is from elsewhere."""
+    told = bytes(data.data(UNITS_FORMAT).data()).decode(errors="replace")
+    return from_tsv(told) if told else ()
 
 
 def _quoted(text: str) -> str:

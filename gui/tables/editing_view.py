@@ -42,6 +42,7 @@ from gui.tables.cell_note import CellNote
 from gui.tables.cell_words import figure_words
 from gui.tables.delegates import CellDelegate, editor_text
 from gui.tables.kept_names import KeptNamesView
+from gui.tables.outside_press import OutsidePress
 from gui.tables.table_model import TableModel
 from gui.theme import LIGHT, Theme
 
@@ -64,6 +65,7 @@ class CellEditingView(KeptNamesView):
         self._refusal: str | None = None
         self._headings: list[int] = []
         self._note = CellNote(self)
+        self._outside = OutsidePress(self)
         self._cells = CellDelegate(self)
         self._cells.step_requested.connect(self._finish)
         self._cells.typed.connect(self._on_typed)
@@ -183,6 +185,7 @@ class CellEditingView(KeptNamesView):
             return
         self._refusal = None
         self._note.dismiss()
+        self._outside.rest()
         super().closeEditor(editor, hint)
         self._editor = None
         if self.model() is not None:
@@ -197,6 +200,7 @@ class CellEditingView(KeptNamesView):
 
     def _on_opened(self, editor: QWidget, index: QPersistentModelIndex) -> None:
         self._editor, self._editing, self._refusal = editor, index, None
+        self._outside.watch(editor)
 
     def _on_typed(self, editor: QWidget) -> None:
         self._refusal = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import (
     QEvent,
@@ -15,11 +15,22 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QWidget
 
-from core.typed.doubt import Doubt, doubt_in, with_decimal_comma
-from gui.tables.blocks import Block, Wanted, copied, filled, pasted, plan, takes_values
-from gui.tables.clipboard import LONGEST_PASTE, from_tsv, to_mime
+from core.typed.doubt import doubt_in, with_decimal_comma
+from gui.tables.blocks import (
+    Block,
+    Wanted,
+    copied,
+    filled,
+    pasted,
+    plan,
+    takes_values,
+    told_of_paste,
+    units_of,
+)
+from gui.tables.clipboard import LONGEST_PASTE, Units, from_tsv, to_mime, units_on
+from gui.tables.doubt_box import ask_about
 from gui.tables.editing_view import CellEditingView
 from gui.tables.jumping import jumped, way_of
 from gui.tables.sums import Sums
@@ -140,56 +151,29 @@ class TableView(CellEditingView):
         texts = from_tsv(text)
         doubt = doubt_in(texts)
         if doubt is None:
-            self._paste(texts, block)
+            self._paste(texts, block, units_on(data))
         else:
-            self._ask_about(doubt, texts, block)
-
-    def _ask_about(self, doubt: Doubt, texts: list[list[str]], block: Block) -> None:
-        """Asks how a block is to be read that sets off fractions by commas elsewhere."""
-        box = QMessageBox(self.window())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Paste"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("What is {text}?").format(text=doubt.text))
-        box.setInformativeText(
-            self.tr(
-                "Other figures of the clipboard set off their fractions by a comma,"
-                " so this one can be read in two ways. Your answer holds for all like it."
+            ask_about(
+                doubt,
+                self.window(),
+                lambda as_comma: self._paste_when_answered(
+                    with_decimal_comma(texts) if as_comma else texts, block
+                ),
             )
-        )
-        role = QMessageBox.ButtonRole.AcceptRole
-        fraction = box.addButton(doubt.as_fraction, role)
-        thousands = box.addButton(doubt.as_thousands, role)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        comma = "," in doubt.text
-        box.setDefaultButton(fraction if comma else thousands)
+
+    def _paste_when_answered(self, texts: list[list[str]], block: Block) -> None:
         # The cell pasted into may be gone by the time of the answer: undo, another page, a reset.
-        box.buttonClicked.connect(
-            lambda button: self._paste_as(button, {fraction: comma, thousands: not comma}, texts, block)
-        )
-        box.open()
-
-    def _paste_as(
-        self,
-        button: QAbstractButton,
-        as_comma: Mapping[QAbstractButton, bool],
-        texts: list[list[str]],
-        block: Block,
-    ) -> None:
         model = self.table_model()
-        if button not in as_comma or block.bottom >= model.rowCount() or block.right >= model.columnCount():
-            return
-        self._paste(with_decimal_comma(texts) if as_comma[button] else texts, block)
+        if block.bottom < model.rowCount() and block.right < model.columnCount():
+            self._paste(texts, block)
 
-    def _paste(self, texts: list[list[str]], block: Block) -> None:
-        wanted, covered, outside = pasted(self.table_model(), block, texts)
+    def _paste(self, texts: list[list[str]], block: Block, units: Units = ()) -> None:
+        wanted, covered, outside = pasted(self.table_model(), block, texts, units)
         single = len(texts) == 1 and len(texts[0]) == 1 and not block.is_one_cell
         if self._apply(wanted, self.tr("Paste into {place}"), self.tr("Paste {n} cells"), covered, single):
             self._select(covered)
-            if outside:
-                beyond = self.tr("{n} pasted values lay beyond the edge of the table and were left out.")
-                self.noticed.emit(beyond.format(n=outside))
+            if told := told_of_paste(self.table_model(), wanted, outside):
+                self.noticed.emit(told)
 
     def fill_down(self) -> None:
         """Fills the selection from its first row, or a single row from the one above."""
@@ -214,7 +198,9 @@ class TableView(CellEditingView):
         block = self.selected_block()
         if block is not None:
             texts = copied(self.table_model(), block, headers)
-            QGuiApplication.clipboard().setMimeData(to_mime(texts, header_rows=int(headers)))
+            # Beside titles a cell no longer stands where it stood in the block.
+            units = () if headers else units_of(self.table_model(), block)
+            QGuiApplication.clipboard().setMimeData(to_mime(texts, int(headers), units))
 
     def _fill(self, down: bool) -> None:
         block = self.selected_block()

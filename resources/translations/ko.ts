@@ -3531,6 +3531,10 @@ Reference data up to {vintage}. MIT licence; fonts: Pretendard (OFL); icons: Luc
             <translation>{limit}의 하한보다 {people}명 적음: 인증되어 허용</translation>
         </message>
         <message>
+            <source>{place} is now {figure}.</source>
+            <translation>{place}: 새 값 {figure}</translation>
+        </message>
+        <message>
             <source>{plan}, {count} count</source>
             <translation>{plan}, {count} 기준</translation>
         </message>

@@ -246,6 +246,18 @@ def test_that_the_status_bar_sums_what_is_selected_and_then_tells_the_sources_ag
     assert not window.status.sources.isHidden()
 
 
+def test_that_the_status_bar_tells_what_a_pasted_figure_was_read_as(
+    open_window: Open, impasse: Scenario
+) -> None:
+    window = open_window(impasse)
+    window.go_to_place(LABOR_2019)
+    page = window.page("costs")
+    assert isinstance(page, CostsPage)
+    QApplication.clipboard().setText("501")
+    page.amounts.paste()
+    assert window.status.currentMessage() == "Labor, 2019 is now KRW 501.0 bn."
+
+
 def test_that_a_day_that_makes_sense_takes_back_what_was_told_of_one_that_does_not(
     open_window: Open, impasse: Scenario
 ) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
+
+from gui.pages.cells import typed_amount
+from gui.tables.clipboard import UNITS_FORMAT
+from gui.tables.columns import Cell, Column
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -157,3 +161,61 @@ def test_that_what_would_change_no_cell_is_grey_and_its_key_says_why(sheet: Shee
     # What is pasted reaches the cells right of the corner.
     sheet.go(0, 1)
     assert enabled(sheet) == {"Copy", "Copy with titles", "Paste"}
+
+
+def money(sheet: Sheet, *units: str) -> None:
+    """Let the lines count money, each in its unit, and read it as the program's own cells do."""
+
+    def read(key: str) -> Cell:
+        text = sheet.lines[key][1]
+        unit = units["abc".index(key)]
+        return Cell(text, text, float(text), editable=True, unit=unit)
+
+    def edit(key: str, text: str) -> tuple[str, int, str]:
+        unit = units["abc".index(key)]
+        return key, 1, f"{typed_amount(text, unit):f}"
+
+    column = Column("n1", "N1", read, edit)
+    name = Column("name", "Line", lambda key: Cell(sheet.lines[key][0]), align="left")
+    sheet.render = lambda: sheet.model.set_content([name, column], [*"abc"], [*"abc"])
+    sheet.render()
+    sheet.go(0, 1)
+
+
+def test_that_copied_money_keeps_its_unit(sheet: Sheet) -> None:
+    money(sheet, "KRW bn", "KRW m", "USD m")
+    sheet.press(Key.Key_C, Mod.ControlModifier)
+    sheet.go(1, 1)
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert sheet.lines["b"][1] == "1000"
+    assert sheet.noticed == ["Logistics, N1 is now KRW 1,000 m."]
+    sheet.go(2, 1)
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert sheet.lines["c"][1] == "3"
+    assert sheet.refused == ["Exercises, N1: This line is in USD m; KRW was typed."]
+
+
+def test_that_a_fill_keeps_the_unit_too(sheet: Sheet) -> None:
+    money(sheet, "KRW bn", "KRW m", "USD m")
+    sheet.select(0, 1, 2, 1)
+    sheet.press(Key.Key_D, Mod.ControlModifier)
+    assert sheet.texts(1) == ["1", "2", "3"]
+    assert len(sheet.refused) == 1
+
+
+def test_that_plain_figures_from_elsewhere_are_told_as_they_were_read(sheet: Sheet) -> None:
+    money(sheet, "KRW bn", "USD m", "USD m")
+    copy_text("455\n7")
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert sheet.texts(1) == ["455", "7", "3"]
+    assert sheet.noticed == ["Labor, N1 is now KRW 455 bn."]
+
+
+def test_that_units_of_another_shape_are_left_out(sheet: Sheet) -> None:
+    money(sheet, "KRW bn", "KRW m", "USD m")
+    data = QMimeData()
+    data.setText("4\n5")
+    data.setData(UNITS_FORMAT, b"KRW m")
+    QGuiApplication.clipboard().setMimeData(data)
+    sheet.press(Key.Key_V, Mod.ControlModifier)
+    assert sheet.texts(1) == ["0.004", "5", "3"]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSlider,
     QSpinBox,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,7 +30,7 @@ from core.editing.variants import duplicate, new_variant_id
 from core.examples import example
 from core.words import message, say
 from gui.icons import icon
-from gui.keyboard import reveal
+from gui.keyboard import reveal, starts_in_sight
 from gui.view_actions import GUIDE
 from gui.widgets.card import Card
 from gui.widgets.own_sheet import wear
@@ -174,6 +175,16 @@ class Guide(QFrame):
         self.next.setText(self.tr("Finish") if self.at == len(STEPS) - 1 else self.tr("Next"))
         self._window.go_to(step.page)
         self._follow()
+        # A page that is shown for the first time is laid out by then.
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> QWidget | None:
+        """Scroll to what the step speaks of, with what is answered beside it where that has room."""
+        target = STEPS[self.at].target(self._window)
+        if target is not None and not (isinstance(target, QTableView) and starts_in_sight(target)):
+            for part in (_card_of(target), target):
+                reveal(part)
+        return target
 
     def _go_on(self) -> None:
         self.go(self.at + 1)
@@ -193,14 +204,11 @@ class Guide(QFrame):
         """Show the page of the step, and give the keyboard to what it speaks of."""
         step = STEPS[self.at]
         self._window.go_to(step.page)
-        target = step.target(self._window)
+        target = self._reveal()
         if target is None:
             self._window.go_into(step.page)
-            return
-        for part in (_card_of(target), target):
-            # With what is answered beside it, where that has room.
-            reveal(part)
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
         """Take the guide away; the scenario stays as it is."""

@@ -158,7 +158,7 @@ def focus_into(area: QWidget) -> bool:
     # A page that is shown for the first time is not laid out yet, and so nothing in it is in sight.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     found = stops(area)
-    tables = [stop for stop in found if isinstance(stop, QTableView) and _starts_in_sight(stop)]
+    tables = [stop for stop in found if isinstance(stop, QTableView) and starts_in_sight(stop)]
     target = next(iter([*tables, *found]), None)
     if target is not None:
         _give(target, Qt.FocusReason.ShortcutFocusReason)
@@ -166,11 +166,13 @@ def focus_into(area: QWidget) -> bool:
 
 
 def reveal(widget: QWidget) -> None:
-    """Scroll all that scrolls around a widget until it is in sight."""
+    """Scroll all that scrolls around a widget until it is in sight, or its top where it has not room."""
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, QScrollArea):
+        if isinstance(above, QScrollArea) and (inner := above.widget()) is not None:
             above.ensureWidgetVisible(widget)
+            if widget.height() > above.viewport().height():
+                above.verticalScrollBar().setValue(widget.mapTo(inner, QPoint(0, 0)).y())
         above = above.parentWidget()
 
 
@@ -185,7 +187,8 @@ def _give(target: QWidget, reason: Qt.FocusReason) -> None:
     target.setFocus(reason)
 
 
-def _starts_in_sight(table: QTableView) -> bool:
+def starts_in_sight(table: QTableView) -> bool:
+    """Return whether a table shows its titles and some rows; the whole may be higher than the window."""
     seen = in_sight(table)
     return (
         not seen.isEmpty() and seen.top() <= table.horizontalHeader().height() and seen.height() > LEAST_SEEN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -44,7 +44,6 @@ class FindingsPanel(QWidget):
         self._list = QListWidget()
         self._fold.clicked.connect(lambda: self.set_folded(not self.is_folded()))
         self._list.setAccessibleName(self.tr("Findings"))
-        self._list.setIconSize(QSize(16, 16))
         self._list.setUniformItemSizes(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,8 +66,18 @@ class FindingsPanel(QWidget):
         self._fold.setToolTip(name)
         self._fold.setAccessibleName(name)
         self._fold.setIcon(icon("chevron-up" if folded else "chevron-down", self._theme.muted))
-        self.setMaximumHeight(38 if folded else 220)
+        self._fit_height()
         self.folded_changed.emit(folded)
+
+    def _fit_height(self) -> None:
+        line = self.fontMetrics().height()
+        # Unfolded, ten findings and a half: that there are more is seen.
+        self.setMaximumHeight(round(line * (2.55 if self.is_folded() else 14.7)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_height()
 
     def is_folded(self) -> bool:
         """Return whether only the heading shows."""

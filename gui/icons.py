@@ -129,11 +129,6 @@ def icon(name: str, colour: str) -> QIcon:
     return QIcon(_Engine(name, colour))
 
 
-def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Icon ``name`` as a picture of ``size`` logical pixels for a screen of ``ratio`` pixels each."""
-    return icon(name, colour).pixmap(QSize(size, size), ratio)
-
-
 def path(name: str, theme_name: str) -> str:
     """Where the drawing of icon ``name`` in a theme's own colour lies, as style sheets want it (``/``)."""
     return str(resources.files("resources") / "icons" / theme_name / f"{name}.svg").replace("\\", "/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle
 
@@ -10,9 +10,8 @@ from gui.icons import icon
 from gui.pages.catalog import PAGES, page_title
 from gui.theme import Theme
 
-ICON = 18
-AROUND = 54
-"""What padding, icon and margins take beside the longest name."""
+AROUND = 36
+"""What padding and margins take beside the longest name."""
 
 
 class Navigation(QListWidget):
@@ -24,7 +23,6 @@ class Navigation(QListWidget):
         self.setProperty("pages", True)
         self.setAccessibleName(self.tr("Pages"))
         self.setProperty("help", "pages")
-        self.setIconSize(QSize(ICON, ICON))
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,7 +56,8 @@ class Navigation(QListWidget):
         # Where not all rows fit, the scroll bar takes no room from the names.
         overflows = self.count() * self.sizeHintForRow(0) > self.height()
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if overflows else 0
-        self.setFixedWidth(AROUND + widest + bar + (8 if names else 0))
+        icon_width = self.style().pixelMetric(QStyle.PixelMetric.PM_ListViewIconSize, None, self)
+        self.setFixedWidth(AROUND + icon_width + widest + bar + (8 if names else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

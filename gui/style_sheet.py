@@ -72,18 +72,18 @@ QFileDialog QAbstractItemView::item { padding: 4px 2px; }
 
 QComboBox { combobox-popup: 0; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0; }
-QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
+QComboBox::drop-down { border: none; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$chevron_down"); }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $edge; padding: 3px; outline: none; }
 QComboBox QAbstractItemView::item { padding: 5px 8px; border-radius: 5px; min-height: 18px; }
 QComboBox QAbstractItemView::item:selected { background: $selection; color: $ink; }
 QAbstractSpinBox { qproperty-alignment: 'AlignRight | AlignVCenter'; }
-QAbstractSpinBox::up-button { border: none; width: 20px; subcontrol-position: top right; }
-QAbstractSpinBox::down-button { border: none; width: 20px; subcontrol-position: bottom right; }
-QAbstractSpinBox::up-arrow { image: url("$chevron_up"); width: 11px; height: 11px; }
-QAbstractSpinBox::down-arrow { image: url("$chevron_down"); width: 11px; height: 11px; }
+QAbstractSpinBox::up-button { border: none; subcontrol-position: top right; }
+QAbstractSpinBox::down-button { border: none; subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow { image: url("$chevron_up"); }
+QAbstractSpinBox::down-arrow { image: url("$chevron_down"); }
 QDateEdit::drop-down { border: none; width: 20px; }
-QDateEdit::down-arrow { image: url("$chevron_down"); width: 11px; height: 11px; }
+QDateEdit::down-arrow { image: url("$chevron_down"); }
 
 QCheckBox, QRadioButton { spacing: 7px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $sender; }
@@ -153,7 +153,16 @@ QLabel[text_role="title"] { font-size: ${title}px; }
 QLabel[text_role="small"] { font-size: ${small}px; }
 QPushButton { min-height: ${push}px; }
 QToolButton::menu-arrow, QComboBox::down-arrow { width: ${chevron}px; height: ${chevron}px; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow, QDateEdit::down-arrow { width: ${arrow}px;
+    height: ${arrow}px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: ${steps}px; }
+QComboBox::drop-down { width: ${drop}px; }
+QMenu::right-arrow { width: ${small_icon}px; height: ${small_icon}px; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: ${tick}px;
     height: ${tick}px; }
 QRadioButton::indicator { border-radius: ${tick_half}px; }
+QAbstractButton, QMenu, QListView { icon-size: ${icon}px; }
+QToolButton[compact="true"] { icon-size: ${small_icon}px; }
+QListView[pages="true"] { icon-size: ${page_icon}px; }
+QToolBar, QToolButton[bar="true"] { icon-size: ${bar_icon}px; }
 """)

@@ -232,8 +232,9 @@ def palette(theme: Theme) -> QPalette:
 def stylesheet(theme: Theme, scale: float = 1.0) -> str:
     """The style sheet of the whole program; ``scale`` is the text scale, 1.0 to 2.0.
 
-    Widgets ask for a look by property: ``card`` on a frame, ``primary`` on a button, ``pages`` on the list
-    of pages (all True), and ``text_role`` on a label ("title", "strong", "muted", "small").
+    Widgets ask for a look by property: ``card`` on a frame, ``primary``, ``compact`` or ``bar`` (that at
+    the top) on a button, ``pages`` on the list of pages (all True), and ``text_role`` on a label ("title",
+    "strong", "muted", "small").
     """
     return SHEET.substitute(
         {role: value for role, value in vars(theme).items() if role != "name"},
@@ -255,6 +256,13 @@ def sizes(scale: float) -> str:
         tick=round(15 * scale),
         tick_half=round(15 * scale) // 2 + 1,
         chevron=round(14 * scale),
+        small_icon=round(14 * scale),
+        arrow=round(11 * scale),
+        steps=round(9 + 11 * scale),
+        drop=round(10 + 14 * scale),
+        icon=round(16 * scale),
+        page_icon=round(18 * scale),
+        bar_icon=round(20 * scale),
     )
 
 

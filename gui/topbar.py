@@ -67,7 +67,7 @@ class TopBar(QWidget):
         for action in buttons:
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setIconSize(QSize(20, 20))
+            button.setProperty("bar", True)
             button.setAutoRaise(True)
             row.addWidget(button)
         row = _row_of(self._fields)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 
 from gui.charts.axes import AxesLook, LegendEntry
@@ -21,6 +20,8 @@ from gui.charts.ticks import date_ticks
 
 SpanState = Literal["in_force", "gap", "advisory", "proposed"]
 HALF_ROW = 0.3
+LINE, LOWEST, TALLEST = 14.3, 130, 420
+"""In pixels, where text is of the usual size."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,8 @@ class CalendarStrip(Canvas):
     def render(self, data: CalendarData) -> None:
         """Show ``data``."""
         self.take(data)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        rows = len(self._data.rows) if self._data else 3
-        return QSize(640, round(self._axes.line_height * (4 + 2 * rows)))
+        height = round(LINE * (4 + 2 * len(data.rows)))
+        self.keep_height(min(max(height, LOWEST), TALLEST), fixed=True)
 
     def rebuild(self) -> None:
         data = self._data

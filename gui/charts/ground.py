@@ -22,12 +22,13 @@ from gui.charts.layers import Bars, FloatArray, Frame, Layer
 from gui.charts.reading import Reading
 from gui.charts.saving import Table
 from gui.charts.ticks import Tick, TickSource, WidthOf, number_ticks, round_range
-from gui.theme import LIGHT, Theme
+from gui.theme import BODY, LIGHT, Theme
 
 UNKNOWN_RANGE = (0.0, 1.0)
 SCALES_LOCKED = "scales_locked"
 """The property of a window in which all charts hold their scales."""
 FAR = 30
+LEAST_HEIGHT = 120
 
 
 class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -42,6 +43,7 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     _is_drawn_away = False
     # What is shown; each chart has a class of its own for it.
     _data: Any = None
+    _height, _is_height_fixed = LEAST_HEIGHT, False
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, enableMenu=False)
@@ -67,7 +69,8 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._is_locked = self._was_locked = False
         self._stops: FloatArray = np.empty(0)
         self._colours: dict[tuple[str, float], QColor] = {}
-        self.setMinimumSize(200, 120)
+        self.setMinimumWidth(200)
+        self._ask_height()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # Else Tab stops twice at every chart, the second time at a widget without a name.
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -93,6 +96,20 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def frame_changed(self) -> None:
         """The view moved, or the chart has another size."""
+
+    # What a page asks for
+
+    def keep_height(self, height: int, *, fixed: bool = False) -> None:
+        """Keep so many pixels, at least or just so many, at the usual size of text: they grow with it."""
+        self._height, self._is_height_fixed = height, fixed
+        self._ask_height()
+
+    def _ask_height(self) -> None:
+        height = round(self._height * max(QFontInfo(self.font()).pixelSize() / BODY, 1.0))
+        if self._is_height_fixed:
+            self.setFixedHeight(height)
+        else:
+            self.setMinimumHeight(height)
 
     # What a chart calls
 
@@ -292,6 +309,7 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         super().changeEvent(event)
         words = (QEvent.Type.FontChange, QEvent.Type.LocaleChange, QEvent.Type.LanguageChange)
         if self._is_made and event.type() in words:
+            self._ask_height()
             self._apply_look()
 
     def close(self) -> bool:

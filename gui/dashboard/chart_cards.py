@@ -39,7 +39,7 @@ class ChartCards(QWidget):
         column.setSpacing(12)
         for card, chart in ((self.contribution_card, self.contribution), (self.bridge_card, self.bridge)):
             card.body.addWidget(chart, 1)
-            chart.setMinimumHeight(LEAST_CHART)
+            chart.keep_height(LEAST_CHART)
             # Its own wish would count beside a title that wraps, and push the second chart out of sight.
             chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             column.addWidget(card, 1)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from gui.icons import icon
 from gui.theme import Theme
 from gui.widgets.card import Card
 
-SIDE = 14
 CARDS = ("troops", "share", "contribution", "bridge")
 
 
@@ -32,7 +31,6 @@ class ShownCards(QObject):
         button = card.add_button(icon("maximize-2", theme.muted), self.tr("Make large"))
         button.setAutoRaise(True)
         button.setProperty("compact", True)
-        button.setIconSize(QSize(SIDE, SIDE))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self.enlarge(None if self._large == card_id else card_id))
         self._cards[card_id], self._buttons[card_id] = card, button

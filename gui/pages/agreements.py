@@ -44,7 +44,7 @@ class AgreementsPage(Page):
         self._selected: str | None = None
         self.timeline_card = Card(self.tr("Agreements through the years"))
         self.timeline = TimelineChart(theme)
-        self.timeline.setMinimumHeight(CHART_HEIGHT)
+        self.timeline.keep_height(CHART_HEIGHT)
         # It takes the room that the page has to spare, but asks for none: the terms shall be seen.
         self.timeline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.timeline.agreement_clicked.connect(self.select)

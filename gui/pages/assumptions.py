@@ -54,7 +54,7 @@ class AssumptionsPage(Page):
         )
         self.chart_card = Card(self.tr("The selected series"))
         self.chart = SeriesChart(theme)
-        self.chart.setMinimumHeight(CHART_HEIGHT)
+        self.chart.keep_height(CHART_HEIGHT)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chart_card.body.addWidget(self.chart)
         self.years_card = TableCard(

@@ -76,7 +76,7 @@ class BargainingPage(Page):
         self.issues = self.issues_card.table
         self.chart_card = Card(self.tr("What can be reached"))
         self.chart = FrontierChart(theme)
-        self.chart.setMinimumHeight(CHART_HEIGHT)
+        self.chart.keep_height(CHART_HEIGHT)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chart_card.body.addWidget(self.chart)
         self.rounds_card = TableCard(
@@ -92,7 +92,7 @@ class BargainingPage(Page):
             "trash-2", self.tr("Remove the selected round"), self._remove_round
         )
         self.rounds_chart = RoundsChart(theme)
-        self.rounds_chart.setMinimumHeight(ROUNDS_HEIGHT)
+        self.rounds_chart.keep_height(ROUNDS_HEIGHT)
         self.rounds_chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.rounds_card.body.addWidget(self.rounds_chart)
         for card in (self.sides_card, self.issues_card, self.chart_card, self.rounds_card):

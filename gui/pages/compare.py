@@ -103,7 +103,7 @@ class ComparePage(Page):
         self.chart = LinesChart(theme)
         self.chart_card.body.addWidget(self.chart)
         for chart in (self.bridge, self.chart):
-            chart.setMinimumHeight(CHART_HEIGHT)
+            chart.keep_height(CHART_HEIGHT)
             chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._results = (self.words_card, self.metrics_card, self.causes_card, self.chart_card)
         for card in (self.choice_card, *self._results):

@@ -56,7 +56,7 @@ class CostsPage(Page):
         self._make_shares()
         self.chart_card = Card(self.tr("Cost by line"))
         self.chart = StackedChart(theme)
-        self.chart.setMinimumHeight(CHART_HEIGHT)
+        self.chart.keep_height(CHART_HEIGHT)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.chart_card.body.addWidget(self.chart, 1)
         self.parts_card, self.claims_card = SharePartsCard(self), ClaimsCard(self)

@@ -72,7 +72,7 @@ class ExplorerPage(Page):
             card, chart, choice = Card(""), LinesChart(self.theme), Choice(self.tr("Shown"))
             choice.setProperty("help", "metric")
             choice.chosen.connect(lambda chosen, at=number: self._choose_metric(at, chosen))
-            chart.setMinimumHeight(CHART_HEIGHT)
+            chart.keep_height(CHART_HEIGHT)
             chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             card.body.addWidget(choice)
             card.body.addWidget(chart)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from core.engine.evaluate import Outcome
@@ -13,6 +13,7 @@ from core.words import message, say
 from gui.icons import icon
 from gui.session import Snapshot
 from gui.theme import Theme
+from gui.widgets.icon_label import IconLabel
 from gui.widgets.own_sheet import wear
 
 _LOOKS = {
@@ -24,7 +25,6 @@ _LOOKS = {
     "permitted": ("circle-check", "fine"),
 }
 _NO_CUT = ("info", "muted")
-_ICON = 18
 
 
 def short_status(cut: CutFinding | None) -> str:
@@ -68,9 +68,7 @@ class LawLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look: tuple[str, str] | None = None
-        self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._icon.setFixedWidth(_ICON + 2)
+        self._icon = IconLabel()
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
@@ -80,7 +78,7 @@ class LawLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._icon)
+        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
 
     def show_snapshot(self, snapshot: Snapshot, theme: Theme) -> None:
@@ -98,5 +96,5 @@ class LawLine(QWidget):
         colour = str(getattr(theme, role))
         if self._look != (name, colour):
             self._look = (name, colour)
-            self._icon.setPixmap(icon(name, colour).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+            self._icon.set_icon(icon(name, colour))
             wear(self.text, f"color: {theme.ink if role == 'muted' else colour}; font-weight: 600;")

@@ -24,7 +24,6 @@ from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
 from gui.widgets.card import Card
 
-LEAST_CALENDAR, TALLEST_CALENDAR = 130, 420
 _IN_LIST = {"wait_days": "wait", "assumed_wait_days": "wait", "exception": "exception"}
 
 
@@ -84,9 +83,6 @@ class LimitsPage(Page):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         outcome, scenario = snapshot.outcome, snapshot.scenario
         self.calendar.render(calendar_data(outcome))
-        height = min(max(self.calendar.sizeHint().height(), LEAST_CALENDAR), TALLEST_CALENDAR)
-        if height != self.calendar.height():
-            self.calendar.setFixedHeight(height)
         self.calendar_card.set_subtitle(
             self.tr("as known on {day}").format(day=say_day(scenario.about.as_of))
         )

@@ -56,7 +56,7 @@ class PosturePage(Page):
         self._plan_shown: str | None = None
         self.chart_card = Card(self.tr("Strength against the legal floors"))
         self.chart = StrengthChart(theme)
-        self.chart.setFixedHeight(CHART_HEIGHT)
+        self.chart.keep_height(CHART_HEIGHT, fixed=True)
         self._bands = Bands(self, lambda snapshot: strength_ranges(snapshot.scenario, snapshot.view))
         self._bands.changed.connect(lambda: self._show_chart(self.session.snapshot))
         self.law = LawLine()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.document.places import Place
 from core.document.stakes import Override
@@ -13,7 +14,7 @@ from core.editing.edits import Edit, SetField
 from core.engine.stakes import StakeReading, actor_name, level_name, read_stakes, status_quo_of
 from core.engine.viewing import plan_name
 from core.words import message, say
-from gui.icons import icon, pixmap
+from gui.icons import icon
 from gui.pages.page import Page
 from gui.pages.page_table import PageTable
 from gui.pages.plain_label import plain_label, tell
@@ -23,8 +24,7 @@ from gui.pages.table_card import TableCard
 from gui.session import ScenarioSession, Snapshot
 from gui.theme import Theme
 from gui.widgets.card import Card
-
-MARK = 16
+from gui.widgets.icon_label import IconLabel
 
 
 class StakesPage(Page):
@@ -213,8 +213,7 @@ class _GroundLine(QHBoxLayout):
         self.setSpacing(8)
         self.gives = False
         self._theme: Theme | None = None
-        self.mark = QLabel()
-        self.mark.setFixedSize(MARK, MARK)
+        self.mark = IconLabel()
         self.head = plain_label("")
         self.more = plain_label("small")
         texts = QVBoxLayout()
@@ -246,10 +245,8 @@ class _GroundLine(QHBoxLayout):
         self._draw_mark()
 
     def _draw_mark(self) -> None:
-        if self.gives and self._theme is not None:
-            self.mark.setPixmap(pixmap("arrow-right", self._theme.sender, MARK, self.mark.devicePixelRatio()))
-        else:
-            self.mark.clear()
+        theme = self._theme if self.gives else None
+        self.mark.set_icon(QIcon() if theme is None else icon("arrow-right", theme.sender))
 
 
 def _asks_for_reason(edit: Edit) -> bool:

@@ -134,7 +134,7 @@ class SweepsPage(Page):
         self.filter.textChanged.connect(lambda _: self._timer.start(QUIET_MS))
         self.refusal = plain_label("caution")
         self.chart = HeatMapChart(theme)
-        self.chart.setMinimumHeight(CHART_HEIGHT)
+        self.chart.keep_height(CHART_HEIGHT)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.map_card.body.addLayout(row)
         self.map_card.body.addLayout(second)

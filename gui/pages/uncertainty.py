@@ -127,7 +127,7 @@ class UncertaintyPage(Page):
         row.addStretch(1)
         self.fan_card.body.addLayout(row)
         self.chart = FanChart(theme)
-        self.chart.setMinimumHeight(CHART_HEIGHT)
+        self.chart.keep_height(CHART_HEIGHT)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fan_card.body.addWidget(self.chart)
         self.state = QLabel()
@@ -139,7 +139,7 @@ class UncertaintyPage(Page):
     def _make_spread(self, theme: Theme) -> None:
         self.spread_card = Card("")
         self.spread = DistributionChart(theme)
-        self.spread.setMinimumHeight(SPREAD_HEIGHT)
+        self.spread.keep_height(SPREAD_HEIGHT)
         self.spread.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.spread_kind = Choice(self.tr("Shown"))
         self.spread_kind.setProperty(HELP, "spread_kind")
@@ -307,7 +307,7 @@ class UncertaintyPage(Page):
         )
         self.tornado_card.setVisible(bool(bars))
         self.tornado_card.set_title(self.tr("What drives {metric} in {year}").format(metric=name, year=year))
-        self.tornado.setFixedHeight(TORNADO_HEIGHT + ROW_HEIGHT * len(bars))
+        self.tornado.keep_height(TORNADO_HEIGHT + ROW_HEIGHT * len(bars), fixed=True)
         self.tornado.render(TornadoData(name, bars, drawn.central, unit) if bars else None)
 
     def _words(self, found: Simulation) -> str:

@@ -89,7 +89,6 @@ class Card(QFrame):
         """A flat button at the right end of the header; ``name`` is its tooltip and what a reader speaks."""
         button = QToolButton(self)
         button.setIcon(icon)
-        button.setIconSize(self._icon_size())
         button.setToolTip(name)
         button.setAccessibleName(name)
         self._header.addWidget(button)

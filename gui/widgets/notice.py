@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.icon_label import IconLabel
 from gui.widgets.own_sheet import wear
 
 
@@ -42,7 +43,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAccessibleName(self.tr("Notice"))
-        self._icon = QLabel(self)
+        self._icon = IconLabel(self)
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -70,9 +71,7 @@ class Notice(QFrame):
     ) -> None:
         """Show ``text`` with ``icon``, and a button for each of the ``actions``."""
         self._text.setText(text)
-        side = self._text.fontMetrics().height() + 2
-        self._icon.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
-        self._close.setIconSize(QSize(side, side))
+        self._icon.set_icon(icon)
         for button in self._actions:
             button.deleteLater()
         self._actions = [QPushButton(action, self) for action in actions]

@@ -29,11 +29,11 @@ def test_that_the_licence_travels_with_the_icons() -> None:
 
 @pytest.mark.parametrize("name", icons.NAMES)
 def test_that_every_icon_can_be_drawn(qapp: QApplication, name: str) -> None:
-    assert strongest(icons.pixmap(name, "#1F5FA8", 16)) > 100
+    assert strongest(icons.icon(name, "#1F5FA8").pixmap(16)) > 100
 
 
 def test_that_an_icon_has_the_colour_asked_for(qapp: QApplication) -> None:
-    image = icons.pixmap("columns-2", "#1F5FA8", 32).toImage()
+    image = icons.icon("columns-2", "#1F5FA8").pixmap(32).toImage()
     solid = {
         image.pixelColor(x, y).name()
         for x in range(image.width())

@@ -5,11 +5,21 @@ import math
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QListWidget,
+    QMenu,
+    QStyle,
+    QStyleOptionComboBox,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from gui import icons, theme
+from gui.charts.bridge_chart import BridgeChart
 from gui.theme import CONTRAST, THEMES, Theme
+from gui.widgets.icon_label import IconLabel
 
 TEXT_ROLES = ("sender", "host", "caution", "breach", "fine", "ink", "muted")
 MEANINGS = ("sender", "host", "caution", "breach", "fine")
@@ -171,6 +181,34 @@ def test_that_a_combo_box_never_cuts_off_its_longest_text(
     )
     # What is inked, without the room that the last letter keeps to a next one.
     assert room.width() >= box.fontMetrics().tightBoundingRect(box.currentText()).right() + 1
+
+
+def test_that_icons_and_charts_grow_with_the_text(qapp: QApplication, qtbot: QtBot) -> None:
+    button, menu, pages, mark, chart = QToolButton(), QMenu(), QListWidget(), IconLabel(), BridgeChart()
+    button.setProperty("bar", True)
+    pages.setProperty("pages", True)
+    chart.keep_height(200)
+    metric = QStyle.PixelMetric
+
+    def sizes(scale: float) -> list[int]:
+        theme.apply(qapp, theme.LIGHT, scale)
+        qapp.processEvents()
+        for part in (button, menu, pages, mark, chart):
+            part.ensurePolished()
+        return [
+            button.iconSize().width(),
+            menu.style().pixelMetric(metric.PM_SmallIconSize, None, menu),
+            pages.style().pixelMetric(metric.PM_ListViewIconSize, None, pages),
+            mark.sizeHint().width(),
+            chart.minimumHeight(),
+        ]
+
+    for part in (button, menu, pages, mark, chart):
+        qtbot.addWidget(part)
+    usual = sizes(1.0)
+    assert usual == [20, 16, 18, usual[3], 200]
+    assert sizes(2.0) == [pytest.approx(2 * size, abs=3) for size in usual]
+    assert sizes(1.0) == usual
 
 
 def test_that_the_system_theme_is_one_of_ours(qapp: QApplication) -> None:

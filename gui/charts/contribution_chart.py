@@ -19,6 +19,7 @@ from gui.charts.ticks import year_ticks
 from gui.charts.whiskers import whiskers
 
 HALF_BAR = 0.36
+LABEL_ROOM = 0.15
 PAID, PROJECTED, EVENTS, RANGE = "paid", "projected", "events", "range"
 """Ids of what can be hidden; a position's line goes by its name."""
 
@@ -111,7 +112,10 @@ class ContributionChart(Canvas):
         ends = [values for one in ranges for values in (one.low, one.high)]
         figures = np.concatenate([paid, *(line.values for line in lines), *ends, [0.0]])
         known = figures[np.isfinite(figures)]
-        self.set_ranges((first - 0.6, last + 0.6), self.fit_y(float(known.min()), float(known.max())), 3)
+        low, high = float(known.min()), float(known.max())
+        # Above the highest line its name has room.
+        room = LABEL_ROOM * (high - low) if lines else 0.0
+        self.set_ranges((first - 0.6, last + 0.6), self.fit_y(low, high + room), 3)
 
         self.under.show_marks(self.year_band(data.year_in_view))
         seen = data.paid_is_observed.astype(bool)

@@ -1,7 +1,8 @@
-"""Cuts marks at the edge of the plot: pictures of vectors know no clipping that all programs keep to."""
+"""Cuts lines at texts and at the edge of the plot: no clipping of vectors is kept to by all programs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF
@@ -46,3 +47,13 @@ def _within(start: Point, end: Point, edges: tuple[float, float, float, float]) 
     from_ = start if first == 0.0 else (x + first * dx, y + first * dy)
     to = end if last == 1.0 else (x + last * dx, y + last * dy)
     return from_, to
+
+
+def around(room: QRectF, y: float, texts: Iterable[QRectF]) -> list[tuple[float, float]]:
+    """Return from where to where a line across ``room`` at height ``y`` goes so that it crosses no text."""
+    pieces, left = [], room.left()
+    for text in sorted((t for t in texts if t.top() < y < t.bottom()), key=QRectF.left):
+        if text.left() > left:
+            pieces.append((left, text.left()))
+        left = max(left, text.right())
+    return [*pieces, (left, room.right())] if left < room.right() else pieces

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.charts.axes import Axes, AxesLook
+from gui.charts.cutting import around
 from gui.charts.figures import day_text, figure, figure_before, figure_in, same_figures
 from gui.charts.labels import Label, Labels
 from gui.charts.layers import Bars, FloatArray, Frame, Layer
@@ -64,7 +65,7 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._axes, self.labels = Axes(plot, 4), Labels(plot, 5)
         self.reading = Reading(plot, 6)
         self._frame: Frame | None = None
-        self._grid_of: Frame | None = None
+        self._grid_of: tuple[Frame, list[QRectF]] | None = None
         self._home_x, self._y_range = UNKNOWN_RANGE, UNKNOWN_RANGE
         self._is_locked = self._was_locked = False
         self._stops: FloatArray = np.empty(0)
@@ -257,7 +258,7 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._colours.clear()
         self.setBackground(self.theme.card)
         plate = QColor(self.theme.card)
-        plate.setAlphaF(0.82)
+        plate.setAlphaF(0.9)
         self._axes.set_look(font, bold, self.theme)
         self.labels.set_look(font, bold, plate)
         self.reading.set_look(font, bold, self.theme)
@@ -291,12 +292,14 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         for item in (self.under, self.over, self._axes, self.labels):
             item.set_frame(frame)
         self.reading.set_frame(frame, QSizeF(self.plotItem.size()))
-        if self._grid_of != frame:
-            self._grid_of = frame
+        texts = [placed.rect for placed in self.labels.placed()]
+        if self._grid_of != (frame, texts):
+            self._grid_of = frame, texts
             ticks = self._axes.y_tick_list(frame.y0, frame.y1, frame.height)
-            rows = np.repeat([round(frame.py(tick.value)) + 0.5 for tick in ticks], 2)
-            ends = np.tile([frame.left, frame.left + frame.width], len(ticks))
-            self._grid.setData(ends, rows)
+            rows = [round(frame.py(tick.value)) + 0.5 for tick in ticks]
+            # No line of the grid goes through a text.
+            pieces = [(y, ends) for y in rows for ends in around(frame.rect, y, texts)]
+            self._grid.setData([x for _, ends in pieces for x in ends], [y for y, _ in pieces for _ in "ab"])
         self.frame_changed()
 
     def resizeEvent(self, event: Any) -> None:

@@ -21,6 +21,8 @@ STEP = 8.0
 """How far a text goes along its line at a time, in pixels, in search of room."""
 MOST_OVER = 0.1
 """How much of a text's width its middle may stand beyond the end of its line."""
+THIN = 8.0
+"""What is less wide or high, in pixels, is a line and no bar."""
 SAME_PLACE = 2.0
 """Two texts whose points are so near across, in pixels, stand above each other."""
 Measure = Callable[[str, bool], QSizeF]
@@ -152,20 +154,26 @@ def _place_free(
 
     # A text that was moved must not stand nearer to the end of another line, whose it would seem.
     rivals = [frame.py(other.y) for other in others if abs(frame.px(other.x) - x) < SAME_PLACE]
-    rounds = [(0, True), (1, True)] + [(0, False), (1, False)] * label.may_cover
-    order = [(n, kind, heeds) for n in range(len(texts)) for kind, heeds in rounds]
+    # Off all first; then over bars, on a plate; over lines last, of which one may be its own.
+    heeded = (obstacles, lines_of(obstacles), ()) if label.may_cover else (obstacles,)
+    numbers, kinds = range(len(texts)), (False, True)
+    order = [(n, is_moved) for n in numbers for is_moved in kinds]
     if label.shorten_first:
-        order = [(n, kind, heeds) for kind, heeds in rounds for n in range(len(texts))]
-    for n, kind, heeds in order:
-        for rect in tries(texts[n])[kind]:
-            if not _is_free(rect, taken):
-                continue
-            if kind and any(_off(rect, rival) < _off(rect, y) for rival in rivals):
-                continue
-            is_clear = _is_free(rect, obstacles)
-            if is_clear or not heeds:
-                return Placed(label, texts[n], rect, covers=not is_clear)
+        order = [(n, is_moved) for is_moved in kinds for n in numbers]
+    for off in heeded:
+        for n, is_moved in order:
+            for rect in tries(texts[n])[is_moved]:
+                if not _is_free(rect, taken) or not _is_free(rect, off):
+                    continue
+                if is_moved and any(_off(rect, rival) < _off(rect, y) for rival in rivals):
+                    continue
+                return Placed(label, texts[n], rect, covers=off is not obstacles)
     return None
+
+
+def lines_of(obstacles: Sequence[QRectF]) -> list[QRectF]:
+    """What of the obstacles is as thin as a line."""
+    return [rect for rect in obstacles if min(rect.width(), rect.height()) < THIN]
 
 
 def _along(label: Label, frame: Frame, width: float) -> list[float]:
@@ -229,7 +237,7 @@ def _place_within(
     start, end = (min(max(frame.px(x), room.left()), room.right()) for x in within)
     y, dy = frame.py(label.y), label.spots[0][1]
     # The bar that carries the text is no obstacle to it; the lines through the bar are.
-    lines = [rect for rect in obstacles if min(rect.width(), rect.height()) < 8]
+    lines = lines_of(obstacles)
     texts = (label.text, *label.shorter)
     for text in texts:
         size = measure(text, label.is_bold)

@@ -90,6 +90,8 @@ class Bars:
     edge_width: float = 1.0
     blocks: bool = False
     """Whether labels keep off it."""
+    sides_block: bool = False
+    """Whether labels keep off its sides alone."""
 
     def rects(self, frame: Frame) -> list[QRectF]:
         """The rectangles in whole pixels, those out of view left out."""
@@ -220,6 +222,9 @@ class Layer(QGraphicsObject):
         if self._ready is None or frame != self._frame:
             self._ready = self._prepare(frame)
         found = [rect for bars, rects, _ in self._ready.rects if bars.blocks for rect in rects]
+        outlined = (rect for bars, rects, _ in self._ready.rects if bars.sides_block for rect in rects)
+        for rect in outlined:
+            found += [QRectF(x - 1, rect.top(), 2, rect.height()) for x in (rect.left(), rect.right())]
         for stroke, lines in self._ready.lines:
             if not stroke.blocks:
                 continue

@@ -119,6 +119,7 @@ class StrengthChart(Canvas):
                 *(allowed[:, 0], allowed[:, 1], allowed[:, 2], allowed[:, 3]),
                 fill=self.colour("muted", 0.1),
                 edge=self.colour("muted"),
+                sides_block=True,
             ),
             Bars(
                 below[:, 0],
@@ -205,20 +206,18 @@ class StrengthChart(Canvas):
             )
         now = float(data.strength[-1])
         before_end = float(data.days[-1]) if data.days.size > 1 else first
-        labels.append(
-            Label(self.number(now), end, now, self.colour("sender"), ((-1, -1), (-1, 1)), True, gap=7)
-            if end - before_end > 0
-            else Label("", end, now, ink)
-        )
+        if end > before_end:
+            spots = ((-1, -1), (-1, 1))
+            label = Label(self.number(now), end, now, self.colour("sender"), spots, True, gap=7)
+            labels.append(replace(label, may_shift=True))
         if data.reference is not None:
             text = self.tr("{count}: {floor}, always shown").format(
                 count=self.number(data.reference), floor=data.reference_name
             )
             spots = ((1, -1), (1, 1))
             short = (self.number(data.reference),)
-            labels.append(
-                Label(text, first, data.reference, muted, spots, shorter=short, may_shift=True, gap=4)
-            )
+            label = Label(text, first, data.reference, muted, spots, shorter=short, may_shift=True, gap=4)
+            labels.append(replace(label, along=(first, end)))
         if data.day_in_view is not None:
             text = self.day(data.day_in_view)
             labels.append(Label(text, data.day_in_view, np.inf, ink, ((1, -1), (-1, -1)), may_shift=True))

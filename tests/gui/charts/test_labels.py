@@ -132,3 +132,32 @@ def test_that_the_legend_explains_draws_under_the_pointer(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Nine of ten draws" in chart.viewport().toolTip())
     QTest.mouseMove(chart.viewport(), spots["A"])
     qtbot.waitUntil(lambda: chart.viewport().toolTip() == "")
+
+
+def test_that_a_text_without_free_room_lies_on_a_bar_before_a_line() -> None:
+    bars, line = QRectF(0, 0, 400, 48), QRectF(0, 50, 400, 2)
+    label = Label("ask", 5.0, 49.0, INK, ((0, 0), (0, 1)), gap=6)
+    (found,) = place([label], FRAME, [bars, line, QRectF(0, 52, 400, 48)], _measure)
+    assert found.covers
+    assert not found.rect.intersects(line)
+
+
+def test_that_a_short_text_in_the_clear_is_better_than_a_long_one_on_a_bar() -> None:
+    label = Label("the long name of it  12", 5.0, 50.0, INK, ((0, 1),), shorter=("12",))
+    (found,) = place([label], FRAME, [QRectF(0, 0, 190, 100), QRectF(215, 0, 185, 100)], _measure)
+    assert (found.text, found.covers) == ("12", False)
+
+
+def test_that_no_line_of_the_grid_goes_through_a_text(qtbot: QtBot) -> None:
+    chart = BridgeChart()
+    qtbot.addWidget(chart)
+    chart.resize(480, 260)
+    for value in range(300, 1500, 100):
+        chart.render(BridgeData("Before", 900, (BridgeStep("New", value - 900),), "After", value, "USD m"))
+        chart.show()
+        x, y = chart._grid.getData()
+        assert len(x)
+        for start, end, at in zip(x[::2], x[1::2], y[::2], strict=True):
+            for found in chart.labels.placed():
+                is_across = found.rect.top() < at < found.rect.bottom()
+                assert not (is_across and start < found.rect.right() and end > found.rect.left())

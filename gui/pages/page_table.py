@@ -95,7 +95,9 @@ class PageTable(TableView):
     def keep_titles(self, above: QScrollArea) -> None:
         """Move the titles down over the rows, as far as the page is scrolled past them."""
         past = -self.mapTo(above.viewport(), QPoint(0, 0)).y()
-        most = self.height() - self._titles.height() - self.verticalHeader().defaultSectionSize()
+        # Down to the last row, often a total; the scroll bar under that is none.
+        rows = min(self.verticalHeader().length(), self.viewport().height())
+        most = rows - self.verticalHeader().defaultSectionSize()
         self._titles_at = max(0, min(past, most))
         self._place_titles()
 

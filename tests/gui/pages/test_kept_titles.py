@@ -73,3 +73,18 @@ def test_that_the_cell_at_hand_is_not_under_the_titles(framed: Framed) -> None:
         top = table.viewport().mapTo(framed.area.viewport(), cell.topLeft()).y()
         header = table.horizontalHeader()
         assert top >= framed.titles() + header.height() - 1
+
+
+@pytest.mark.parametrize("width", [640, 420])
+def test_that_the_titles_never_lie_over_the_last_row(framed: Framed, width: int) -> None:
+    framed.frame.resize(width, 400)
+    QApplication.processEvents()
+    table, model = framed.table, framed.table.table_model()
+    if width < 500:
+        assert table.horizontalScrollBar().isVisible()
+    last = table.visualRect(model.index(model.rowCount() - 1, 1))
+    top = table.viewport().mapTo(table, last.topLeft()).y()
+    for at in range(0, framed.area.verticalScrollBar().maximum(), 7):
+        framed.scroll(at)
+        header = table.horizontalHeader()
+        assert header.y() + header.height() <= top

@@ -10,6 +10,8 @@ import hashlib
 import importlib
 import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -128,13 +130,19 @@ def _order(seed: int, stream: tuple[str, int], draws: int) -> npt.NDArray[np.int
 _filtering = threading.Lock()
 
 
+@contextmanager
+def ignoring(category: type[Warning]) -> Iterator[None]:
+    """Ignore such warnings meanwhile, one thread at a time: what is warned of is set for all at once."""
+    with _filtering, warnings.catch_warnings():
+        warnings.simplefilter("ignore", category)
+        yield
+
+
 @lru_cache(maxsize=4)
 def _sobol(axes: int, start: int, stop: int) -> npt.NDArray[np.uint64]:
     qmc = load_scipy("stats.qmc")
-    # What is warned of is set for all threads at once.
-    with _filtering, warnings.catch_warnings():
-        # A block is a power of two as a part of what is one.
-        warnings.simplefilter("ignore", UserWarning)
+    # A block is a power of two as a part of what is one.
+    with ignoring(UserWarning):
         engine = qmc.Sobol(axes, scramble=False, bits=_SOBOL_BITS)
         if start:
             engine.fast_forward(start)

@@ -6,14 +6,13 @@ Both take the drivers as if they were independent of each other, whatever their 
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.analysis.drivers import drawn_from, plan_of_draws, range_of, scores, scores_at
-from core.analysis.sampling import BLOCK, NotSampled, check_count, load_scipy
+from core.analysis.sampling import BLOCK, NotSampled, check_count, ignoring, load_scipy
 from core.document.scenario import Scenario, View
 from core.document.uncertainty import Driver
 from core.engine.calendar import Floats
@@ -145,8 +144,7 @@ def _estimated(
     found = stats.sobol_indices(func=values, n=len(f_a), rng=np.random.default_rng(seed))
     # A driver that moves the metric in a draw or two has resamples without variance, and no interval: that is
     # told as missing. numpy warns of the former and scipy of the latter; anything else is to be heard.
-    with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore", stats.DegenerateDataWarning)
+    with np.errstate(divide="ignore", invalid="ignore"), ignoring(stats.DegenerateDataWarning):
         boot = found.bootstrap(confidence_level=CONFIDENCE, n_resamples=RESAMPLES)
     first, total = boot.first_order.confidence_interval, boot.total_order.confidence_interval
     return tuple(

@@ -261,7 +261,7 @@ class ComparePage(Page):
             if mine
             else self.tr("Only what differs from this document or a variant of it can be taken over.")
         )
-        self.words_card.show_comparison(comparison)
+        self.words_card.show_comparison(comparison, (a.id, b.id))
         pairs = metric_pairs(comparison)
         self.metrics.show_rows(metric_columns(comparison), pairs, [pair.metric for pair in pairs])
         tell(self.metrics_note, missing_words(comparison, pairs))

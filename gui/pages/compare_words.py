@@ -25,19 +25,23 @@ class DifferencesCard(Card):
         self.body.addWidget(self.words)
         self.body.addWidget(self.all_button)
         self._lines: list[str] = []
+        self._sides: tuple[str, str] | None = None
+        self._is_all_wanted = False
 
-    def show_comparison(self, comparison: Comparison) -> None:
-        """Show the changes of a comparison; as many as were shown of the same before."""
-        lines = [*(say(told) for told in comparison.words), *added_moves(comparison)]
-        is_all = self.all_button.isHidden() and lines[:1] == self._lines[:1]
-        self._lines = lines
+    def show_comparison(self, comparison: Comparison, sides: tuple[str, str]) -> None:
+        """Show the changes of a comparison; all of them where that was wanted of these two sides."""
+        if sides != self._sides:
+            self._sides, self._is_all_wanted = sides, False
+        self._lines = [*(say(told) for told in comparison.words), *added_moves(comparison)]
         self.set_subtitle(self.tr("changes: {n}").format(n=len(comparison.words)))
-        self._show(len(lines) if is_all else SHOWN_CHANGES)
+        self._show()
 
     def _show_all(self) -> None:
-        self._show(len(self._lines))
+        self._is_all_wanted = True
+        self._show()
 
-    def _show(self, most: int) -> None:
+    def _show(self) -> None:
+        most = len(self._lines) if self._is_all_wanted else SHOWN_CHANGES
         tell(self.words, "\n".join(f"•  {line}" for line in self._lines[:most]))
         more = len(self._lines) - most
         self.all_button.setText(self.tr("Show {n} more").format(n=more))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoStack
+from shiboken6 import isValid
 
 from core.analysis.conflicts import with_conflicts
 from core.document.places import Place, replace
@@ -89,6 +90,13 @@ class ScenarioSession(QObject):
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.undo_stack.cleanChanged.connect(self.file_changed)
         self._snapshot = self._evaluated(scenario, scenario.view)
+
+    def __del__(self) -> None:
+        # Where garbage takes a session after an undo and another edit, PySide (6.11) deletes a step that the
+        # stack then deletes again, and the process ends. This comes before anything is taken apart.
+        if isValid(self.undo_stack):
+            self.undo_stack.blockSignals(True)
+            self.undo_stack.clear()
 
     @property
     def document(self) -> Scenario:

@@ -149,6 +149,9 @@ def told_of_paste(model: TableModel, wanted: Sequence[Wanted], outside: int) -> 
     """Gives what is worth telling of a paste: what its first cell now counts, and how much was left out."""
     told = []
     for row, column, text in wanted[:1]:
+        if row >= model.rowCount() or column >= model.columnCount():
+            # What was pasted brought other rows, as a day or a year may.
+            break
         cell = model.cell(row, column)
         if text and cell.number is not None and cell.unit:
             place = model.place_name(row, column)

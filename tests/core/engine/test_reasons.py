@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.document.agreements import IndexedStep
+from core.document.costs import IndexGrowth
 from core.document.indices import FollowPath, Index, YearValue
 from core.document.places import Place, get, replace
 from core.document.scenario import Scenario
@@ -81,3 +82,15 @@ def test_that_a_missing_rate_is_no_missing_index() -> None:
     rate = next(c.rate for c in scenario.parties.currencies if c.rate)
     scenario = without_values(scenario, Place.parse(f"indices/rows/{rate}"))
     assert "no exchange rate" in reason(scenario, "contribution", 2026)
+
+
+def test_that_a_position_from_before_the_horizon_tells_its_index_too() -> None:
+    scenario = without_values(example("impasse-2019"), CPI)
+    ask = Place.parse("positions/rows/us-ask")
+    grown = replace(scenario, ask / "growth", IndexGrowth(index="cpi-kr"))
+    early = replace(grown, ask / "first_year", 1980)
+    told = reason(early, "contribution", 2020)
+    assert told.startswith("the series “Consumer prices, Republic of Korea")
+    assert "with which it grows" in told
+    # No year from before all that is computed.
+    assert int(told[-4:]) >= evaluate(early, early.view).span.first

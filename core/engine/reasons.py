@@ -200,7 +200,7 @@ def _no_growth_of(outcome: Outcome, row: Position | None, lines: list[int], at: 
         growths.append(row.growth)
     for growth in growths:
         factors = growth_factors(growth, outcome.series, outcome.span)
-        for year in range(max(row.first_year, outcome.span.first) + 1, outcome.span.first + at + 1):
+        for year in range(row.first_year + 1, outcome.span.first + at + 1):
             if isinstance(growth, IndexGrowth) and np.isnan(factors[:, outcome.span.at(year)]).any():
                 return _no_growth(outcome, "reason.no_growth", growth.index, year - growth.lag)
     return None

@@ -58,8 +58,8 @@ def round_range(low: float, high: float, *, from_zero: bool = True) -> tuple[flo
 
 
 def number_ticks(low: float, high: float, pixels: float, line_height: float, locale: QLocale) -> list[Tick]:
-    """Ticks of a vertical axis of numbers, about three lines of text apart."""
-    wanted = max(2.0, pixels / (line_height * 2.6))
+    """Ticks of a vertical axis of numbers, a good two lines of text apart."""
+    wanted = max(2.0, pixels / (line_height * 2.2))
     step = round_step((high - low) / wanted)
     decimals = 0 if step >= 1 and step == int(step) else max(1, -math.floor(math.log10(step)))
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.words import Message, Value, message, say
+from core.words import Message, Name, Unit, Value, message, say
 
 # Controls, zero-width and bidi characters and lone surrogates: they could make a name read as another.
 _UNSEEN = re.compile(
@@ -40,6 +40,10 @@ def _visible_value(value: Value) -> Value:
         return visible(value)
     if isinstance(value, Message):
         return visible_in(value)
+    if isinstance(value, Unit):
+        return Unit(visible(value.unit))
+    if isinstance(value, Name):
+        return Name(visible(value.name))
     if isinstance(value, tuple):
         return tuple(_visible_value(inner) for inner in value)
     return value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.typed.refusal import Refusal, visible
+from core.typed.refusal import Refusal, visible, visible_in
+from core.words import Message, Name, Unit, message, say
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,10 @@ def test_that_unseen_characters_are_made_visible(text: str, shown: str) -> None:
 def test_that_a_refusal_carries_its_reason() -> None:
     refused = Refusal("No.")
     assert (refused.reason, str(refused)) == ("No.", "No.")
+
+
+def test_that_what_a_message_quotes_is_made_visible_whatever_it_stands_for() -> None:
+    told = message("import.other_currency", unit=Unit("\x12tt"), expected=Unit("JPY bn"))
+    assert say(visible_in(told)) == "Found an amount in ␒tt, expected one in JPY bn."
+    named = Message("x", (("what", (Name("la\u202ebor"), "a\x00b")),))
+    assert visible_in(named).values == (("what", (Name("la[U+202E]bor"), "a␀b")),)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMessageBox
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.document.places import Place
@@ -155,15 +155,17 @@ def test_that_the_guide_is_reached_and_gone_through_by_keyboard(window: MainWind
     assert [one.at for one in shown(window)] == [1]
 
 
-@pytest.mark.parametrize("at", range(len(STEPS)))
-def test_that_what_a_step_speaks_of_is_in_sight_without_a_press(
-    window: MainWindow, qtbot: QtBot, at: int
-) -> None:
+def wait_for(qtbot: QtBot, part: QWidget) -> None:
+    qtbot.waitUntil(lambda: not part.visibleRegion().isEmpty())
+
+
+def test_that_what_a_step_speaks_of_is_in_sight_without_a_press(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1280, 720)
     story = guide.start(window)
-    story.go(at)
-    target = STEPS[at].target(window)
-    if target is not None:
-        part = target.viewport() if isinstance(target, QAbstractScrollArea) else target
-        qtbot.waitUntil(lambda: not part.visibleRegion().isEmpty())
-        assert not target.hasFocus()
+    for at, step in enumerate(STEPS):
+        story.go(at)
+        target = step.target(window)
+        if target is not None:
+            part = target.viewport() if isinstance(target, QAbstractScrollArea) else target
+            wait_for(qtbot, part)
+            assert not target.hasFocus()

@@ -29,7 +29,7 @@ class FindingsPanel(QWidget):
     """A foldable list of findings."""
 
     place_requested = Signal(object)
-    folded_changed = Signal(bool)
+    unfolded = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -67,11 +67,11 @@ class FindingsPanel(QWidget):
         self._fold.setAccessibleName(name)
         self._fold.setIcon(icon("chevron-up" if folded else "chevron-down", self._theme.muted))
         self._fit_height()
-        self.folded_changed.emit(folded)
+        self.unfolded.emit(not folded)
 
     def _fit_height(self) -> None:
         line = self.fontMetrics().height()
-        # Unfolded, ten findings and a half: that there are more is seen.
+        # Some ten findings at most: the page keeps its room.
         self.setMaximumHeight(round(line * (2.55 if self.is_folded() else 14.7)))
 
     def changeEvent(self, event: QEvent) -> None:

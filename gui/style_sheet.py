@@ -82,8 +82,6 @@ QAbstractSpinBox::up-button { border: none; subcontrol-position: top right; }
 QAbstractSpinBox::down-button { border: none; subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url("$chevron_up"); }
 QAbstractSpinBox::down-arrow { image: url("$chevron_down"); }
-QDateEdit::drop-down { border: none; width: 20px; }
-QDateEdit::down-arrow { image: url("$chevron_down"); }
 
 QCheckBox, QRadioButton { spacing: 7px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $sender; }
@@ -153,8 +151,7 @@ QLabel[text_role="title"] { font-size: ${title}px; }
 QLabel[text_role="small"] { font-size: ${small}px; }
 QPushButton { min-height: ${push}px; }
 QToolButton::menu-arrow, QComboBox::down-arrow { width: ${chevron}px; height: ${chevron}px; }
-QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow, QDateEdit::down-arrow { width: ${arrow}px;
-    height: ${arrow}px; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: ${arrow}px; height: ${arrow}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: ${steps}px; }
 QComboBox::drop-down { width: ${drop}px; }
 QMenu::right-arrow { width: ${small_icon}px; height: ${small_icon}px; }

@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self.navigation.currentRowChanged.connect(lambda row: self.go_to(PAGE_IDS[row]))
         self.dashboard.page_requested.connect(self.go_to)
         self.findings.place_requested.connect(self.go_to_place)
-        self.findings.folded_changed.connect(lambda is_: self.actions_by_id["findings"].setChecked(not is_))
+        self.findings.unfolded.connect(self.actions_by_id["findings"].setChecked)
         self.actions_by_id["dashboard"].setChecked(True)
         self.topbar.palette_requested.connect(self.open_palette)
         self.topbar.failed.connect(lambda told: self.tell_failure(told, self.tr("Day")))

@@ -174,18 +174,18 @@ def _no_line(outcome: Outcome, position: str, missing: npt.NDArray[np.bool_], at
     grown = _no_growth_of(outcome, row, lines, at)
     if grown is not None:
         return grown
+    if lines or row is None or row.total is None:
+        return message("reason.not_known", year=year)
     # Only what the lines leave of the total is missing: they can't be told in its money.
     source = next(
         (
             currency
             for currency in outcome.payments[position].by_currency
-            if row is not None
-            and row.total is not None
-            and np.isnan(outcome.exchange.nominal(currency, currency_of(row.total.unit))[:, at]).any()
+            if np.isnan(outcome.exchange.nominal(currency, currency_of(row.total.unit))[:, at]).any()
         ),
         None,
     )
-    if source is None or row is None or row.total is None:
+    if source is None:
         return message("reason.not_known", year=year)
     return _no_rate(outcome, source, at, currency_of(row.total.unit))
 
@@ -194,13 +194,15 @@ def _no_growth_of(outcome: Outcome, row: Position | None, lines: list[int], at: 
     """Return which index is missing that what a position states grows with; None if that is not why."""
     if row is None:
         return None
-    rules = [row.rule_for(outcome.lines[line].id) for line in lines if line < len(outcome.lines)]
+    rules = [row.rule_for(outcome.lines[line].id) for line in lines]
     growths = [rule.growth or row.growth for rule in rules if isinstance(rule, PaysAmount)]
     if row.total is not None:
         growths.append(row.growth)
     for growth in growths:
+        if not isinstance(growth, IndexGrowth):
+            continue
         factors = growth_factors(growth, outcome.series, outcome.span)
         for year in range(row.first_year + 1, outcome.span.first + at + 1):
-            if isinstance(growth, IndexGrowth) and np.isnan(factors[:, outcome.span.at(year)]).any():
+            if np.isnan(factors[:, outcome.span.at(year)]).any():
                 return _no_growth(outcome, "reason.no_growth", growth.index, year - growth.lag)
     return None

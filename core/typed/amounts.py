@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal, InvalidOperation, localcontext
 
 from core.typed.arithmetic import compute
 from core.typed.refusal import Refusal, refusal, visible
@@ -151,13 +151,17 @@ def with_unit(text: str, unit: str) -> str:
     ``455`` of ``KRW bn`` becomes ``455 KRW bn``, of ``USD`` ``0.455 USD k``: a currency alone would be read
     in the cell's scale. What is no plain number, and what counts neither money nor percent, stays as it is.
     """
-    number = as_plain_number(text.removeprefix("-"))
-    if number is None or not (is_money(unit) or unit == "%"):
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
         return text
-    sign = "-" if text.startswith("-") else ""
+    if not number.is_finite() or not (is_money(unit) or unit == "%"):
+        return text
     if unit == "%":
-        return f"{text}%"
-    return f"{text} {unit}" if " " in unit else f"{sign}{number / 1000:f} {unit} k"
+        return f"{number:f}%"
+    if " " not in unit:
+        number, unit = number / 1000, f"{unit} k"
+    return f"{number:f} {unit}"
 
 
 class _Reader:

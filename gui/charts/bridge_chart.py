@@ -13,12 +13,10 @@ from gui.charts.figures import ROUNDING, WHOLE_FROM, figure, figure_in, short_fi
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Stroke
 from gui.charts.saving import Cell, Table
+from gui.charts.ticks import LABEL_ROOM
 from gui.charts.whiskers import whiskers
 
 HALF_BAR = 0.34
-
-LABEL_ROOM = 0.15
-"""What the values take above the highest bar, as a share of the bars."""
 
 
 @dataclass(frozen=True)

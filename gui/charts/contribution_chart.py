@@ -15,11 +15,10 @@ from gui.charts.figures import AT_YEAR, told_at
 from gui.charts.labels import Label
 from gui.charts.layers import Bars, FloatArray, Markers, Stroke
 from gui.charts.saving import Cell, Table
-from gui.charts.ticks import year_ticks
+from gui.charts.ticks import LABEL_ROOM, year_ticks
 from gui.charts.whiskers import whiskers
 
 HALF_BAR = 0.36
-LABEL_ROOM = 0.15
 PAID, PROJECTED, EVENTS, RANGE = "paid", "projected", "events", "range"
 """Ids of what can be hidden; a position's line goes by its name."""
 

@@ -44,7 +44,6 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     _is_drawn_away = False
     # What is shown; each chart has a class of its own for it.
     _data: Any = None
-    _height, _is_height_fixed = LEAST_HEIGHT, False
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, enableMenu=False)
@@ -71,7 +70,7 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._stops: FloatArray = np.empty(0)
         self._colours: dict[tuple[str, float], QColor] = {}
         self.setMinimumWidth(200)
-        self._ask_height()
+        self.keep_height(LEAST_HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # Else Tab stops twice at every chart, the second time at a widget without a name.
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -298,8 +297,9 @@ class Ground(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             ticks = self._axes.y_tick_list(frame.y0, frame.y1, frame.height)
             rows = [round(frame.py(tick.value)) + 0.5 for tick in ticks]
             # No line of the grid goes through a text.
-            pieces = [(y, ends) for y in rows for ends in around(frame.rect, y, texts)]
-            self._grid.setData([x for _, ends in pieces for x in ends], [y for y, _ in pieces for _ in "ab"])
+            pieces = [(*ends, y) for y in rows for ends in around(frame.rect, y, texts)]
+            lines = np.array(pieces, dtype=float).reshape(-1, 3)
+            self._grid.setData(lines[:, :2].ravel(), np.repeat(lines[:, 2], 2))
         self.frame_changed()
 
     def resizeEvent(self, event: Any) -> None:

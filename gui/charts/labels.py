@@ -106,15 +106,18 @@ def place(
     """Room for as many of ``labels`` as have it, the first ones first; no two touch, none leaves the plot."""
     room = frame.rect.adjusted(2, 2, -2, -2)
     placed: list[Placed] = []
+    lines = [rect for rect in obstacles if min(rect.width(), rect.height()) < THIN]
     inside = (label for label in labels if label.text and _is_inside(label, frame))
     for label in islice(inside, MOST_TRIED):
         if label.within is not None:
             found = _place_within(
-                label, label.within, frame, room, [p.rect for p in placed], obstacles, measure
+                label, label.within, frame, room, [p.rect for p in placed], obstacles, lines, measure
             )
         else:
             others = [other for other in labels if other is not label and other.text]
-            found = _place_free(label, others, frame, room, [p.rect for p in placed], obstacles, measure)
+            # Off all first; then over bars, on a plate; over lines last, of which one may be its own.
+            heeded = (obstacles, lines, ()) if label.may_cover else (obstacles,)
+            found = _place_free(label, others, frame, room, [p.rect for p in placed], heeded, measure)
         if found is not None:
             placed.append(found)
     return placed
@@ -137,7 +140,7 @@ def _place_free(
     frame: Frame,
     room: QRectF,
     taken: Sequence[QRectF],
-    obstacles: Sequence[QRectF],
+    heeded: Sequence[Sequence[QRectF]],
     measure: Measure,
 ) -> Placed | None:
     x, y = frame.px(label.x), frame.py(label.y)
@@ -154,26 +157,19 @@ def _place_free(
 
     # A text that was moved must not stand nearer to the end of another line, whose it would seem.
     rivals = [frame.py(other.y) for other in others if abs(frame.px(other.x) - x) < SAME_PLACE]
-    # Off all first; then over bars, on a plate; over lines last, of which one may be its own.
-    heeded = (obstacles, lines_of(obstacles), ()) if label.may_cover else (obstacles,)
     numbers, kinds = range(len(texts)), (False, True)
     order = [(n, is_moved) for n in numbers for is_moved in kinds]
     if label.shorten_first:
         order = [(n, is_moved) for is_moved in kinds for n in numbers]
-    for off in heeded:
+    for laxness, off in enumerate(heeded):
         for n, is_moved in order:
             for rect in tries(texts[n])[is_moved]:
                 if not _is_free(rect, taken) or not _is_free(rect, off):
                     continue
                 if is_moved and any(_off(rect, rival) < _off(rect, y) for rival in rivals):
                     continue
-                return Placed(label, texts[n], rect, covers=off is not obstacles)
+                return Placed(label, texts[n], rect, covers=laxness > 0)
     return None
-
-
-def lines_of(obstacles: Sequence[QRectF]) -> list[QRectF]:
-    """What of the obstacles is as thin as a line."""
-    return [rect for rect in obstacles if min(rect.width(), rect.height()) < THIN]
 
 
 def _along(label: Label, frame: Frame, width: float) -> list[float]:
@@ -232,12 +228,12 @@ def _place_within(
     room: QRectF,
     taken: Sequence[QRectF],
     obstacles: Sequence[QRectF],
+    lines: Sequence[QRectF],
     measure: Measure,
 ) -> Placed | None:
+    """``lines`` are those of the obstacles: the bar that carries the text is none to it."""
     start, end = (min(max(frame.px(x), room.left()), room.right()) for x in within)
     y, dy = frame.py(label.y), label.spots[0][1]
-    # The bar that carries the text is no obstacle to it; the lines through the bar are.
-    lines = lines_of(obstacles)
     texts = (label.text, *label.shorter)
     for text in texts:
         size = measure(text, label.is_bold)

@@ -38,6 +38,10 @@ def round_step(rough: float) -> float:
     return 10 * power
 
 
+LABEL_ROOM = 0.15
+"""What texts take above the highest figure of a chart, as a share of its range."""
+
+
 def round_range(low: float, high: float, *, from_zero: bool = True) -> tuple[float, float]:
     """A range around ``low`` … ``high`` that ends on round numbers and leaves air above the data."""
     if not (math.isfinite(low) and math.isfinite(high)):

@@ -148,12 +148,11 @@ def _carried(model: TableModel, text: str, unit: str, row: int, column: int) -> 
 def told_of_paste(model: TableModel, wanted: Sequence[Wanted], outside: int) -> str:
     """Gives what is worth telling of a paste: what its first cell now counts, and how much was left out."""
     told = []
-    for row, column, text in wanted[:1]:
-        if row >= model.rowCount() or column >= model.columnCount():
-            # What was pasted brought other rows, as a day or a year may.
-            break
+    row, column, text = wanted[0] if wanted else (0, 0, "")
+    # What was pasted may have brought other rows, as a day or a year does.
+    if text and row < model.rowCount() and column < model.columnCount():
         cell = model.cell(row, column)
-        if text and cell.number is not None and cell.unit:
+        if cell.number is not None and cell.unit:
             place = model.place_name(row, column)
             told.append(_tr("{place} is now {figure}.").format(place=place, figure=figure_words(cell)))
     if outside:

@@ -23,10 +23,6 @@ class IconLabel(QWidget):
         self._icon = icon
         self.update()
 
-    def icon(self) -> QIcon:
-        """Give what is shown."""
-        return self._icon
-
     def sizeHint(self) -> QSize:
         side = self.fontMetrics().height() + ABOVE_TEXT
         return QSize(side, side)

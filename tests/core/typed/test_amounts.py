@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.typed.amounts import EmptyAmount, parse_amount, to_unit
+from core.typed.amounts import EmptyAmount, parse_amount, to_unit, with_unit
 from core.typed.refusal import Refusal
 
 BN, TN, MN, EOK = Decimal(10**9), Decimal(10**12), Decimal(10**6), Decimal(10**8)
@@ -186,3 +186,25 @@ def test_that_any_formula_is_computed_or_refused(text: str) -> None:
     except Refusal:
         return
     assert parsed.value.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "told"),
+    [
+        ("455", "KRW bn", "455 KRW bn"),
+        ("-3.5", "USD m", "-3.5 USD m"),
+        ("891.123456789012", "USD m", "891.123456789012 USD m"),
+        ("1038900000000", "KRW", "1038900000 KRW k"),
+        ("1e+12", "KRW bn", "1000000000000 KRW bn"),
+        ("13.9", "%", "13.9%"),
+        ("28500", "people", "28500"),
+        ("=2*3", "KRW bn", "=2*3"),
+        ("", "KRW bn", ""),
+        ("nan", "KRW bn", "nan"),
+    ],
+)
+def test_that_a_figure_is_told_with_what_it_counts(text: str, unit: str, told: str) -> None:
+    assert with_unit(text, unit) == told
+    if told != text and unit != "%":
+        parsed = parse_amount(told)
+        assert to_unit(parsed, unit[:3], {"": 1, " m": 10**6, " bn": 10**9}[unit[3:]]) == Decimal(text)
